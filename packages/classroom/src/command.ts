@@ -1,0 +1,74 @@
+import type { Decision } from './decision.js';
+
+/** guided: explained and tried again; consequence: the network does what was decided; exam: consequence without feedback until the end. */
+export type Mode = 'guided' | 'consequence' | 'exam';
+
+/** Who acts. Teachers and students are known by opaque ids; names and e-mail never enter the log. */
+export type Actor =
+  | { readonly role: 'teacher'; readonly id: string }
+  | { readonly role: 'student'; readonly id: string }
+  /** The product itself, e.g. when a student joins through HTTP. */
+  | { readonly role: 'system'; readonly id: string };
+
+/** What a person asked for. A command becomes true when it is appended to the classroom's log. */
+export type Command =
+  /** First entry of every log. `solo`: a student alone on `seat`; it starts at once. */
+  | {
+      readonly type: 'open';
+      readonly lessonId: string;
+      readonly mode: Mode;
+      readonly seed: number;
+      readonly solo: { readonly participantId: string; readonly seat: string } | null;
+    }
+  | { readonly type: 'join'; readonly participantId: string }
+  | { readonly type: 'remove'; readonly participantId: string }
+  | { readonly type: 'start' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'set-mode'; readonly mode: Mode }
+  /** The kernel plays this seat from now on; its waiting frames are played at once, marked, not graded. */
+  | { readonly type: 'take-seat'; readonly clusterId: string; readonly seat: string }
+  | { readonly type: 'return-seat'; readonly clusterId: string; readonly seat: string }
+  /** A student decides about a frame that waits at the own seat. */
+  | { readonly type: 'decide'; readonly frameId: number; readonly decision: Decision }
+  /** "Let the kernel play it": allowed when this kind was right twice; marked, not graded. The teacher may always. */
+  | { readonly type: 'let-kernel'; readonly clusterId: string; readonly frameId: number }
+  | { readonly type: 'end' };
+
+/** One entry of the log as every process applies it. */
+export interface LogEntry {
+  readonly seq: number;
+  readonly actor: Actor;
+  readonly command: Command;
+  /** ISO 8601, of the append; shown to people, never an input of the simulation. */
+  readonly at: string;
+}
+
+/** Why a command was refused: stable code, sentences for the reader. A refused command stays in the log and changes nothing. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type RefusalCode =
+  | 'classroom/not-open'
+  | 'classroom/already-open'
+  | 'classroom/not-running'
+  | 'classroom/paused'
+  | 'classroom/ended'
+  | 'classroom/already-started'
+  | 'classroom/full'
+  | 'classroom/unknown-lesson'
+  | 'classroom/forbidden'
+  | 'participant/unknown'
+  | 'participant/already-joined'
+  | 'seat/unknown'
+  | 'seat/not-yours'
+  | 'seat/kernel-plays'
+  | 'frame/not-waiting'
+  | 'frame/not-earned'
+  | 'decision/wrong-kind'
+  | 'decision/bad-address'
+  | 'decision/unknown-port'
+  | 'decision/unknown-server';
