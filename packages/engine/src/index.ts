@@ -1,1 +1,192 @@
-export {};
+export { invariant, InvariantError, unreachable } from './core/invariant.js';
+export type { KernelError, KernelErrorCode } from './core/kernel-error.js';
+export { done, err, ok, type Result } from './core/result.js';
+export { RULES, type RuleId } from './core/rule.js';
+export { later, simTime, type SimTimeUs, US_PER_MS, US_PER_SECOND } from './core/time.js';
+export {
+  type AddressFilter,
+  type AddressSpec,
+  addAddress,
+  addDummy,
+  flushAddresses,
+  removeAddress,
+  setLinkArp,
+  setLinkMac,
+  setLinkMtu,
+  setLinkState,
+} from './sim/control/addresses.js';
+export {
+  addIpvsDestination,
+  addIpvsService,
+  clearIpvs,
+  editIpvsDestination,
+  editIpvsService,
+  type IpvsDestinationSpec,
+  type IpvsServiceSpec,
+  ipvsConnectionsOf,
+  ipvsServicesOf,
+  ipvsTimeoutsOf,
+  removeIpvsDestination,
+  removeIpvsService,
+  setIpvsTimeouts,
+  zeroIpvs,
+} from './sim/control/ipvs.js';
+export {
+  addNeighbour,
+  addRoute,
+  changeNeighbour,
+  flushNeighbours,
+  type NeighbourSpec,
+  type RouteSpec,
+  removeNeighbour,
+  removeRoute,
+  replaceNeighbour,
+  replaceRoute,
+  routeTo,
+} from './sim/control/routes.js';
+export { getSysctl, setSysctl, sysctlPaths } from './sim/control/sysctls.js';
+export { forkWorld } from './sim/fork.js';
+export type {
+  Endpoint,
+  IpvsDecision,
+  KernelReaction,
+  LearnedMac,
+  OutgoingFrame,
+  PendingPacket,
+  Resolution,
+  TableChange,
+  WaitingFrame,
+  Why,
+} from './sim/frame-reaction.js';
+export type {
+  ArpingMode,
+  ArpingOptions,
+  ArpingReply,
+  ArpingResult,
+  ConnectionFailure,
+  HoldResult,
+  HttpClientOptions,
+  HttpClientResult,
+  PingLine,
+  PingOptions,
+  PingResult,
+  ProgramId,
+  ProgramResult,
+  ServeOptions,
+} from './sim/program-result.js';
+export {
+  forgetProgram,
+  programResult,
+  serve,
+  startArping,
+  startHoldClose,
+  startHoldOpen,
+  startHoldSend,
+  startHttpClient,
+  startPing,
+} from './sim/programs.js';
+export {
+  addressesOf,
+  countersOf,
+  fdbOf,
+  flushFdb,
+  interfacesOf,
+  neighboursOf,
+  portsOf,
+  routesOf,
+  socketsOf,
+} from './sim/readers.js';
+export {
+  type Budget,
+  collectTrace,
+  drainTrace,
+  nextEventAt,
+  type RunOptions,
+  type RunOutcome,
+  runUntil,
+  settle,
+} from './sim/run.js';
+export { holdAt, keyOf, releaseAt, resolve, waitingFrames } from './sim/seats.js';
+export { stateHash } from './sim/state-hash.js';
+export type { StormLimit, TraceEvent } from './sim/trace.js';
+export type {
+  AddressView,
+  FdbView,
+  ForwardingMethod,
+  InterfaceView,
+  IpvsConnectionState,
+  IpvsConnectionView,
+  IpvsDestinationView,
+  IpvsServiceKey,
+  IpvsServiceView,
+  IpvsStats,
+  IpvsTimeouts,
+  NeighbourState,
+  NeighbourView,
+  RouteDecision,
+  RouteProtocol,
+  RouteTable,
+  RouteType,
+  RouteView,
+  SchedulerName,
+  Scope,
+  SocketView,
+  SwitchPortView,
+  TcpState,
+} from './sim/views.js';
+export {
+  addHost,
+  addSwitch,
+  connect,
+  createWorld,
+  type EndpointSpec,
+  nodesOf,
+  type World,
+  type WorldOptions,
+} from './sim/world.js';
+export {
+  type AddressError,
+  broadcastOf,
+  formatIpv4,
+  formatMac,
+  type Ipv4Address,
+  type Ipv4Prefix,
+  IPV4_ANY,
+  IPV4_BROADCAST,
+  inPrefix,
+  isGroupMac,
+  isLoopback,
+  isMulticast,
+  type MacAddress,
+  MAC_BROADCAST,
+  MAC_ZERO,
+  networkOf,
+  parseIpv4,
+  parseIpv4Prefix,
+  parseMac,
+} from './wire/address.js';
+export { type DecodeError, decodeFrame } from './wire/decode.js';
+export { type DissectedField, dissect } from './wire/dissect.js';
+export { encodeFrame } from './wire/encode.js';
+export {
+  type ArpPacket,
+  type EthernetPayload,
+  type Frame,
+  type IcmpEcho,
+  type IcmpError,
+  type IcmpMessage,
+  type Ipv4Packet,
+  type Ipv4Payload,
+  ipv4Length,
+  type OpaquePayload,
+  protocolOf,
+  TCP_ACK,
+  TCP_FIN,
+  TCP_PSH,
+  TCP_RST,
+  TCP_SYN,
+  type TcpOptions,
+  type TcpSegment,
+  type UdpDatagram,
+} from './wire/frame.js';
+export { createTcpBookkeeping, type FrameJson, frameToJson, type TcpBookkeeping } from './wire/frame-json.js';
