@@ -7,8 +7,20 @@ import type { ConsequenceView, DeviceTables, FrameView, LabView, MoveKind, Phase
  * Every event is for nobody until project() says for whom; an event of a type that project() does not list reaches no one.
  */
 export type ClassroomEvent =
-  | { readonly type: 'classroom'; readonly lessonId: string; readonly phase: Phase; readonly mode: Mode; readonly solo: boolean }
-  | { readonly type: 'participant'; readonly participantId: string; readonly clusterId: string | null; readonly seat: string | null; readonly removed: boolean }
+  | {
+      readonly type: 'classroom';
+      readonly lessonId: string;
+      readonly phase: Phase;
+      readonly mode: Mode;
+      readonly solo: boolean;
+    }
+  | {
+      readonly type: 'participant';
+      readonly participantId: string;
+      readonly clusterId: string | null;
+      readonly seat: string | null;
+      readonly removed: boolean;
+    }
   /** A cluster exists or starts its next activity: topology, part, and a clean desk. */
   | {
       readonly type: 'activity';
@@ -19,7 +31,13 @@ export type ClassroomEvent =
       readonly lab: LabView;
       readonly finished: boolean;
     }
-  | { readonly type: 'seat'; readonly clusterId: string; readonly seat: string; readonly participantId: string | null; readonly playedBy: PlayedBy }
+  | {
+      readonly type: 'seat';
+      readonly clusterId: string;
+      readonly seat: string;
+      readonly participantId: string | null;
+      readonly playedBy: PlayedBy;
+    }
   /** A frame crossed one wire. */
   | {
       readonly type: 'move';
@@ -54,7 +72,13 @@ export type ClassroomEvent =
       readonly since: string;
     }
   /** The frame no longer waits at the seat. */
-  | { readonly type: 'done'; readonly clusterId: string; readonly seat: string; readonly frameId: number; readonly by: PlayedBy }
+  | {
+      readonly type: 'done';
+      readonly clusterId: string;
+      readonly seat: string;
+      readonly frameId: number;
+      readonly by: PlayedBy;
+    }
   /** A decision was compared with the key. Hidden from the student in exam mode until the end. */
   | {
       readonly type: 'graded';

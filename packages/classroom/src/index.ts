@@ -1,1 +1,15 @@
-export {};
+/** The one door of the classroom: pure, deterministic, without I/O. */
+
+export type * from './command.js';
+export type * from './decision.js';
+export type * from './event.js';
+export type * from './lesson.js';
+export { describe } from './project/describe.js';
+export { emptyView } from './project/empty-view.js';
+export { project } from './project/project.js';
+export { reduceView } from './project/reduce-view.js';
+export { snapshotFor } from './project/snapshot.js';
+export type { ClassroomState } from './state.js';
+export { emptyClassroom } from './state.js';
+export type * from './view.js';
+export { MOVES_KEPT } from './view.js';

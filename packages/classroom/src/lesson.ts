@@ -1,6 +1,6 @@
+import type { Mode } from './command.js';
 import type { Bilingual, FrameClass } from './decision.js';
 import type { DeviceRole } from './view.js';
-import type { Mode } from './command.js';
 
 /** A lesson is a list of activities; each runs one lab and asks the seats about some of its frames. */
 export interface Lesson {

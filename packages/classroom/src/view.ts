@@ -8,9 +8,7 @@ export type PlayedBy = 'person' | 'kernel';
 /** Shape and word of a frame: ARP diamond, IP/ICMP circle, TCP square, error cross. */
 export type MoveKind = 'arp' | 'ip' | 'tcp' | 'error';
 
-export type Viewer =
-  | { readonly role: 'teacher' }
-  | { readonly role: 'student'; readonly participantId: string };
+export type Viewer = { readonly role: 'teacher' } | { readonly role: 'student'; readonly participantId: string };
 
 /** Whose lens a frame is seen through: what lies deeper is `null`, drawn as a sealed envelope. */
 export interface FrameView {
@@ -69,25 +67,57 @@ export interface LabView {
     readonly role: DeviceRole;
     /** 1, 2, 3 for servers (sign: plain, striped, dotted); 0 otherwise. */
     readonly number: number;
-    readonly interfaces: readonly { readonly name: string; readonly mac: string; readonly addresses: readonly string[] }[];
+    readonly interfaces: readonly {
+      readonly name: string;
+      readonly mac: string;
+      readonly addresses: readonly string[];
+    }[];
   }[];
-  readonly links: readonly { readonly a: { readonly node: string; readonly iface: string }; readonly b: { readonly node: string; readonly iface: string } }[];
+  readonly links: readonly {
+    readonly a: { readonly node: string; readonly iface: string };
+    readonly b: { readonly node: string; readonly iface: string };
+  }[];
   readonly vip: string;
 }
 
 /** Tables of one device. A part that the device does not have is an empty list. `changed`: new or different since the last decision. */
 export interface DeviceTables {
-  readonly addresses: readonly { readonly iface: string; readonly address: string; readonly scope: string; readonly changed: boolean }[];
-  readonly neighbours: readonly { readonly address: string; readonly iface: string; readonly mac: string | null; readonly state: string; readonly changed: boolean }[];
+  readonly addresses: readonly {
+    readonly iface: string;
+    readonly address: string;
+    readonly scope: string;
+    readonly changed: boolean;
+  }[];
+  readonly neighbours: readonly {
+    readonly address: string;
+    readonly iface: string;
+    readonly mac: string | null;
+    readonly state: string;
+    readonly changed: boolean;
+  }[];
   readonly fdb: readonly { readonly mac: string; readonly port: string; readonly changed: boolean }[];
   readonly routes: readonly { readonly text: string; readonly changed: boolean }[];
   readonly sysctls: readonly { readonly name: string; readonly value: string; readonly changed: boolean }[];
   readonly services: readonly {
     readonly text: string;
     readonly scheduler: string;
-    readonly destinations: readonly { readonly address: string; readonly node: string | null; readonly weight: number; readonly active: number; readonly inactive: number; readonly changed: boolean }[];
+    readonly destinations: readonly {
+      readonly address: string;
+      readonly node: string | null;
+      readonly weight: number;
+      readonly active: number;
+      readonly inactive: number;
+      readonly changed: boolean;
+    }[];
   }[];
-  readonly connections: readonly { readonly client: string; readonly destination: string; readonly node: string | null; readonly state: string; readonly expires: string; readonly changed: boolean }[];
+  readonly connections: readonly {
+    readonly client: string;
+    readonly destination: string;
+    readonly node: string | null;
+    readonly state: string;
+    readonly expires: string;
+    readonly changed: boolean;
+  }[];
 }
 
 export interface MoveView {
@@ -139,11 +169,28 @@ export interface GradedView {
 /** Shown when the VIP's owner in the asking neighbour table is not the director: requests go around it. */
 export interface ConsequenceView {
   /** The device whose table is wrong: `client` in the flat LAN, `gw` behind a gateway. */
-  readonly poisoned: { readonly node: string; readonly vip: string; readonly mac: string; readonly owner: string | null };
+  readonly poisoned: {
+    readonly node: string;
+    readonly vip: string;
+    readonly mac: string;
+    readonly owner: string | null;
+  };
   /** Frames that led to it, in causal order. */
-  readonly chain: readonly { readonly no: number; readonly kind: MoveKind; readonly actor: string; readonly text: Bilingual; readonly decided: boolean }[];
+  readonly chain: readonly {
+    readonly no: number;
+    readonly kind: MoveKind;
+    readonly actor: string;
+    readonly text: Bilingual;
+    readonly decided: boolean;
+  }[];
   /** Packets since the table went wrong. */
-  readonly counters: { readonly directorPackets: number; readonly directorConnections: number; readonly serverPackets: number; readonly server: string | null; readonly requests: number };
+  readonly counters: {
+    readonly directorPackets: number;
+    readonly directorConnections: number;
+    readonly serverPackets: number;
+    readonly server: string | null;
+    readonly requests: number;
+  };
 }
 
 export interface SeatView {
@@ -154,7 +201,12 @@ export interface SeatView {
 
 export interface ClusterView {
   readonly id: string;
-  readonly activity: { readonly index: number; readonly count: number; readonly title: Bilingual; readonly finished: boolean };
+  readonly activity: {
+    readonly index: number;
+    readonly count: number;
+    readonly title: Bilingual;
+    readonly finished: boolean;
+  };
   readonly lab: LabView;
   readonly tUs: number;
   readonly seats: readonly SeatView[];
@@ -176,8 +228,16 @@ export interface ClassroomView {
   readonly phase: Phase;
   readonly solo: boolean;
   /** Who looks: null for the teacher. */
-  readonly me: { readonly participantId: string; readonly clusterId: string | null; readonly seat: string | null } | null;
-  readonly participants: readonly { readonly participantId: string; readonly clusterId: string | null; readonly seat: string | null }[];
+  readonly me: {
+    readonly participantId: string;
+    readonly clusterId: string | null;
+    readonly seat: string | null;
+  } | null;
+  readonly participants: readonly {
+    readonly participantId: string;
+    readonly clusterId: string | null;
+    readonly seat: string | null;
+  }[];
   /** A student: the own cluster at most. The teacher: all. */
   readonly clusters: readonly ClusterView[];
 }

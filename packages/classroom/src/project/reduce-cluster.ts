@@ -1,0 +1,56 @@
+import type { ViewEvent } from '../event.js';
+import { type ClusterView, type GradedView, MOVES_KEPT, type MoveView, type SeatView, type WaitView } from '../view.js';
+
+type InCluster = Exclude<ViewEvent, { readonly type: 'classroom' | 'participant' | 'activity' }>;
+
+export function reduceCluster(cluster: ClusterView, event: InCluster): ClusterView {
+  switch (event.type) {
+    case 'seat':
+      return { ...cluster, seats: upsert(cluster.seats, seatOf(event), (seat) => seat.seat) };
+    case 'move':
+      return { ...cluster, moves: upsert(cluster.moves, moveOf(event), (move) => move.no).slice(-MOVES_KEPT) };
+    case 'wait':
+      return { ...cluster, waits: upsert(cluster.waits, waitOf(event), (wait) => wait.frameId) };
+    case 'done':
+      return { ...cluster, waits: cluster.waits.filter((wait) => wait.frameId !== event.frameId) };
+    case 'graded':
+      return { ...cluster, graded: upsert(cluster.graded, gradedOf(event), gradedKey) };
+    case 'tables':
+      return { ...cluster, tables: { ...cluster.tables, [event.node]: event.tables } };
+    case 'console':
+      return { ...cluster, console: [...cluster.console, { node: event.node, text: event.text }] };
+    case 'consequence':
+      return { ...cluster, consequence: event.consequence };
+    case 'clock':
+      return { ...cluster, tUs: event.tUs };
+  }
+}
+
+/** Replaces the entry with the same key in its place, or appends. */
+function upsert<T>(list: readonly T[], entry: T, keyOf: (entry: T) => string | number): readonly T[] {
+  const key = keyOf(entry);
+  const at = list.findLastIndex((other) => keyOf(other) === key);
+  return at === -1 ? [...list, entry] : list.with(at, entry);
+}
+
+function gradedKey(graded: GradedView): string {
+  return `${graded.frameId}/${graded.attempt}`;
+}
+
+type Event<T extends InCluster['type']> = Extract<InCluster, { readonly type: T }>;
+
+function seatOf({ seat, participantId, playedBy }: Event<'seat'>): SeatView {
+  return { seat, participantId, playedBy };
+}
+
+function moveOf({ type: _type, clusterId: _clusterId, ...move }: Event<'move'>): MoveView {
+  return move;
+}
+
+function waitOf({ type: _type, clusterId: _clusterId, ...wait }: Event<'wait'>): WaitView {
+  return wait;
+}
+
+function gradedOf({ type: _type, ...graded }: Event<'graded'>): GradedView {
+  return graded;
+}

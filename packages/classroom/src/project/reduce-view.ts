@@ -1,0 +1,64 @@
+import type { ViewEvent } from '../event.js';
+import type { ClassroomView } from '../view.js';
+import { reduceCluster } from './reduce-cluster.js';
+
+type ParticipantEvent = Extract<ViewEvent, { readonly type: 'participant' }>;
+type ActivityEvent = Extract<ViewEvent, { readonly type: 'activity' }>;
+
+/**
+ * The view after one more event; the view before stays as it was. Telling an event twice changes nothing,
+ * except that `activity` clears its cluster's desk: whoever tells it tells what lies on the desk after it.
+ */
+export function reduceView(view: ClassroomView, event: ViewEvent): ClassroomView {
+  switch (event.type) {
+    case 'classroom':
+      return { ...view, lessonId: event.lessonId, mode: event.mode, phase: event.phase, solo: event.solo };
+    case 'participant':
+      return withParticipant(view, event);
+    case 'activity':
+      return withActivity(view, event);
+    default: {
+      const clusters = view.clusters.map((cluster) =>
+        cluster.id === event.clusterId ? reduceCluster(cluster, event) : cluster,
+      );
+      return { ...view, clusters };
+    }
+  }
+}
+
+function withParticipant(view: ClassroomView, event: ParticipantEvent): ClassroomView {
+  const { participantId, clusterId, seat, removed } = event;
+  const entry = { participantId, clusterId, seat };
+  const known = view.participants.some((other) => other.participantId === participantId);
+  const participants = removed
+    ? view.participants.filter((other) => other.participantId !== participantId)
+    : known
+      ? view.participants.map((other) => (other.participantId === participantId ? entry : other))
+      : [...view.participants, entry];
+  if (view.me?.participantId !== participantId) return { ...view, participants };
+  const clusters = view.clusters.filter((cluster) => cluster.id === clusterId);
+  return { ...view, participants, me: entry, clusters };
+}
+
+function withActivity(view: ClassroomView, event: ActivityEvent): ClassroomView {
+  const { clusterId: id, index, count, title, finished, lab } = event;
+  const before = view.clusters.find((cluster) => cluster.id === id);
+  const cluster = {
+    id,
+    activity: { index, count, title, finished },
+    lab,
+    tUs: 0,
+    seats: before?.seats ?? [],
+    waits: [],
+    moves: [],
+    tables: {},
+    console: [],
+    graded: before?.graded ?? [],
+    consequence: null,
+  };
+  const clusters =
+    before === undefined
+      ? [...view.clusters, cluster]
+      : view.clusters.map((other) => (other.id === id ? cluster : other));
+  return { ...view, clusters };
+}

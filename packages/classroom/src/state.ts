@@ -1,0 +1,32 @@
+import type { ClusterState } from './cluster/cluster-state.js';
+import type { Mode } from './command.js';
+import type { Lesson } from './lesson.js';
+import type { Phase } from './view.js';
+
+/** One classroom as the log makes it. Owned and mutated by applyEntry; everybody else only reads. */
+export interface ClassroomState {
+  /** null until the first entry, `open`, was applied. */
+  opened: OpenedClassroom | null;
+}
+
+export interface OpenedClassroom {
+  readonly lesson: Lesson;
+  readonly seed: number;
+  readonly solo: { readonly participantId: string; readonly seat: string } | null;
+  mode: Mode;
+  phase: Phase;
+  /** In the order in which they joined; a removed participant stays listed, so that grades keep their owner. */
+  readonly participants: Map<string, Participant>;
+  readonly clusters: ClusterState[];
+}
+
+export interface Participant {
+  readonly participantId: string;
+  clusterId: string | null;
+  seat: string | null;
+  removed: boolean;
+}
+
+export function emptyClassroom(): ClassroomState {
+  return { opened: null };
+}
