@@ -1,0 +1,84 @@
+import type { Command, Decision, Mode } from '@frameplay/classroom';
+import { z } from 'zod';
+import { fieldText, identifier } from './text.js';
+
+/** Commands that people send. `open`, `join` are appended by the server itself when HTTP asks for a classroom or a place in it. */
+export type ClientCommand = Exclude<Command, { readonly type: 'open' | 'join' }>;
+
+export const mode = z.enum(['guided', 'consequence', 'exam']) satisfies z.ZodType<Mode>;
+
+const frameId = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+const composedArp = z.strictObject({
+  src: fieldText,
+  dst: fieldText,
+  sha: fieldText,
+  spa: fieldText,
+  tha: fieldText,
+  tpa: fieldText,
+});
+
+const composedPacket = z.strictObject({
+  src: fieldText,
+  dst: fieldText,
+  srcIp: fieldText,
+  dstIp: fieldText,
+  ttl: z.int().min(0).max(255),
+  sport: z.int().min(0).max(65535),
+  dport: z.int().min(0).max(65535),
+});
+
+const reaction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.enum(['arp-reply', 'arp-request']), frame: composedArp }),
+  z.strictObject({ kind: z.literal('send'), realServer: fieldText.nullable(), frame: composedPacket }),
+]);
+
+const switchDecision = z.strictObject({
+  kind: z.literal('switch'),
+  learn: z.strictObject({ mac: fieldText, port: fieldText }).nullable(),
+  out: z.array(fieldText).max(64),
+});
+
+const hostDecision = z.strictObject({
+  kind: z.literal('host'),
+  verdict: z.enum(['accept', 'ignore']),
+  reaction,
+});
+
+export const decision = z.discriminatedUnion('kind', [switchDecision, hostDecision]) satisfies z.ZodType<Decision>;
+
+const bare = <const T extends string>(type: T) => z.strictObject({ type: z.literal(type) });
+const seatOf = { clusterId: identifier, seat: identifier };
+
+const clientCommandOptions = [
+  bare('start'),
+  bare('pause'),
+  bare('resume'),
+  bare('end'),
+  z.strictObject({ type: z.literal('set-mode'), mode }),
+  z.strictObject({ type: z.literal('take-seat'), ...seatOf }),
+  z.strictObject({ type: z.literal('return-seat'), ...seatOf }),
+  z.strictObject({ type: z.literal('decide'), frameId, decision }),
+  z.strictObject({ type: z.literal('let-kernel'), clusterId: identifier, frameId }),
+  z.strictObject({ type: z.literal('remove'), participantId: identifier }),
+] as const;
+
+export const clientCommand = z.discriminatedUnion('type', clientCommandOptions) satisfies z.ZodType<ClientCommand>;
+
+/** Every command as it lies in the log. Entries are read through it, so all processes apply the very same bytes. */
+export const command = z.discriminatedUnion('type', [
+  ...clientCommandOptions,
+  z.strictObject({
+    type: z.literal('open'),
+    lessonId: identifier,
+    mode,
+    seed: z.int(),
+    solo: z.strictObject({ participantId: identifier, seat: identifier }).nullable(),
+  }),
+  z.strictObject({ type: z.literal('join'), participantId: identifier }),
+]) satisfies z.ZodType<Command>;
+
+/** Fails to compile when the classroom knows a command that the wire does not. */
+type Covered = Command['type'] extends z.infer<typeof command>['type'] ? true : never;
+export const everyCommandIsCovered: Covered = true;

@@ -1,0 +1,145 @@
+import type { GradedView, Phase } from '@frameplay/classroom';
+import { z } from 'zod';
+import { mode } from './command.js';
+import { bilingual, identifier, isoTime, nicknameInput, opKey, seqNumber } from './text.js';
+
+/** Every HTTP body, by route. Cookie: the teacher's session. Bearer: a participant's token. */
+
+export const phase = z.enum(['lobby', 'running', 'paused', 'ended']) satisfies z.ZodType<Phase>;
+
+/** POST /api/classrooms (cookie) */
+export const createClassroomBody = z.strictObject({ lessonId: identifier, mode });
+export type CreateClassroomBody = z.infer<typeof createClassroomBody>;
+export const createClassroomReply = z.object({ id: z.string(), code: z.string() });
+export type CreateClassroomReply = z.infer<typeof createClassroomReply>;
+
+/** GET /api/classrooms (cookie): newest first. */
+export const classroomSummary = z.object({
+  id: z.string(),
+  /** null once ended: the code is free for others. */
+  code: z.string().nullable(),
+  lessonId: z.string(),
+  mode,
+  phase,
+  createdAt: isoTime,
+  endedAt: isoTime.nullable(),
+  students: z.int(),
+});
+export type ClassroomSummary = z.infer<typeof classroomSummary>;
+export const classroomList = z.object({ classrooms: z.array(classroomSummary) });
+export type ClassroomList = z.infer<typeof classroomList>;
+
+/** GET /api/classrooms/:id (cookie, owner) */
+export const classroomDetail = classroomSummary.extend({
+  roster: z.array(z.object({ participantId: z.string(), nickname: z.string(), removed: z.boolean() })),
+});
+export type ClassroomDetail = z.infer<typeof classroomDetail>;
+
+/** GET /api/codes/:code */
+export const codeReply = z.object({ classroomId: z.string(), lessonId: z.string(), phase });
+export type CodeReply = z.infer<typeof codeReply>;
+
+/** POST /api/codes/:code/join. The same opKey gives the same answer again. */
+export const joinBody = z.strictObject({ nickname: nicknameInput, opKey });
+export type JoinBody = z.infer<typeof joinBody>;
+export const joinReply = z.object({
+  classroomId: z.string(),
+  participantId: z.string(),
+  token: z.string(),
+  /** As it stands in the class: cleaned, with a number where another has the same one. */
+  nickname: z.string(),
+});
+export type JoinReply = z.infer<typeof joinReply>;
+
+/** POST /api/practice (cookie optional) */
+export const practiceBody = z.strictObject({ lessonId: identifier, seat: identifier, mode, opKey });
+export type PracticeBody = z.infer<typeof practiceBody>;
+export const practiceReply = z.object({ classroomId: z.string(), participantId: z.string(), token: z.string() });
+export type PracticeReply = z.infer<typeof practiceReply>;
+
+/** GET /api/me/attempts (cookie): practice of the signed-in person, newest first. */
+export const myAttempt = z.object({
+  classroomId: z.string(),
+  participantId: z.string(),
+  lessonId: z.string(),
+  seat: z.string(),
+  mode,
+  phase,
+  createdAt: isoTime,
+  right: z.int(),
+  total: z.int(),
+});
+export type MyAttempt = z.infer<typeof myAttempt>;
+export const myAttempts = z.object({ attempts: z.array(myAttempt) });
+export type MyAttempts = z.infer<typeof myAttempts>;
+
+const gradedView = z.custom<GradedView>((value) => typeof value === 'object' && value !== null);
+/** `seq` is the log entry that holds the decision. */
+export const decisionRow = z.object({ seq: seqNumber, graded: gradedView });
+export type DecisionRow = z.infer<typeof decisionRow>;
+
+/** Fields right of all fields asked; `first`: only first attempts count; `best`: the best attempt at each frame. */
+export const score = z.object({
+  firstRight: z.int(),
+  firstTotal: z.int(),
+  bestRight: z.int(),
+  bestTotal: z.int(),
+  /** Frames decided, and decisions made about them. */
+  frames: z.int(),
+  decisions: z.int(),
+});
+export type Score = z.infer<typeof score>;
+
+export const gradebookRow = z.object({
+  participantId: z.string(),
+  nickname: z.string(),
+  removed: z.boolean(),
+  seats: z.array(z.string()),
+  score,
+  /** One for each seat and activity that the student played. */
+  activities: z.array(z.object({ seat: z.string(), activityIndex: z.int(), score })),
+  decisions: z.array(decisionRow),
+});
+export type GradebookRow = z.infer<typeof gradebookRow>;
+
+/** GET /api/classrooms/:id/gradebook (cookie, owner). Beside it: /gradebook.csv?lang=zh|en */
+export const gradebook = z.object({ classroom: classroomSummary, rows: z.array(gradebookRow) });
+export type Gradebook = z.infer<typeof gradebook>;
+export const gradebookCsvQuery = z.object({ lang: z.enum(['zh', 'en']).default('zh') });
+
+/** GET /api/classrooms/:id/results (bearer): the own decisions; in exam mode they come when the class has ended. */
+export const results = z.object({
+  classroomId: z.string(),
+  lessonId: z.string(),
+  mode,
+  phase,
+  nickname: z.string(),
+  score,
+  decisions: z.array(decisionRow),
+});
+export type Results = z.infer<typeof results>;
+
+/** GET /api/lessons */
+export const lessonCard = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: bilingual,
+  summary: bilingual,
+  minutes: z.int(),
+  defaultMode: mode,
+  seats: z.array(
+    z.object({
+      seat: z.string(),
+      role: z.enum(['client', 'gateway', 'switch', 'director', 'server']),
+      title: bilingual,
+    }),
+  ),
+  activities: z.array(z.object({ title: bilingual })),
+});
+export type LessonCard = z.infer<typeof lessonCard>;
+export const lessonList = z.object({ lessons: z.array(lessonCard) });
+export type LessonList = z.infer<typeof lessonList>;
+
+/** GET /api/address: where students reach this server, for the QR code of a teacher who looks at `localhost`. */
+export const addressReply = z.object({ origins: z.array(z.string()) });
+export type AddressReply = z.infer<typeof addressReply>;

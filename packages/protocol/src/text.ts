@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/**
+ * Bounded texts of the wire. Printable ASCII where people do not write: such a text always fits a `jsonb` column
+ * (which takes neither NUL nor a lone surrogate) and cannot hide a control character.
+ */
+
+/** Id of a classroom, participant, cluster, lesson or seat. */
+export const identifier = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, 'an identifier of 1 to 64 characters');
+
+/** Made by the client before its first send and sent again unchanged until the server has answered: `clientId:counter`. */
+export const opKey = z.string().regex(/^[A-Za-z0-9:._-]{8,100}$/, '8 to 100 characters of letters, digits and : . _ -');
+
+/** 128 bits, base64url. */
+export const token = z.string().regex(/^[A-Za-z0-9_-]{22}$/, '22 characters of base64url');
+
+/** What a person typed into a field of a decision: an address, a port, a name of an interface. The classroom checks what it means. */
+export const fieldText = z.string().regex(/^[\x20-\x7e]{0,64}$/, 'at most 64 printable ASCII characters');
+
+export const CODE_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+export const CODE_LENGTH = 6;
+
+/** A person types `k7q p-2m`; the code is `K7QP2M`. Anything that cannot be a code is left as it is and fails the check. */
+export function normaliseCode(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replace(/[\s._-]+/g, '')
+    .toUpperCase();
+}
+
+export const joinCode = z
+  .string()
+  .max(64)
+  .transform(normaliseCode)
+  .pipe(z.string().regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`), 'six characters without 0 O 1 I'));
+
+export const NICKNAME_MAX = 24;
+
+/** Only a bound: the server trims, normalises and judges a nickname, and says what is wrong with it. */
+export const nicknameInput = z.string().max(2000);
+
+export const seqNumber = z.int().min(0);
+export const isoTime = z.string();
+export const bilingual = z.object({ zh: z.string(), en: z.string() });
