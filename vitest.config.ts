@@ -15,6 +15,7 @@ const alias = [
 
 export default defineConfig({
   test: {
+    teardownTimeout: 30_000,
     projects: [
       {
         resolve: { alias },
@@ -35,7 +36,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 180_000,
-          teardownTimeout: 30_000,
         },
       },
     ],
