@@ -1,0 +1,14 @@
+// `npm run build`: everything that `npm start` prepares, without serving.
+import { buildWeb, checkNode, compile, generate, install, StepFailed, stopOnSignals, timed } from './steps.mjs';
+
+try {
+  checkNode();
+  stopOnSignals();
+  await timed('packages', install);
+  await timed('database client', generate);
+  await timed('sources', () => compile(['apps/api']));
+  await timed('pages', buildWeb);
+} catch (error) {
+  console.error(error instanceof StepFailed ? error.message : error);
+  process.exitCode = error.code ?? 1;
+}
