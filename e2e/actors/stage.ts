@@ -1,0 +1,57 @@
+import { type Browser, type BrowserContext, devices, expect, type Page, type TestInfo } from '@playwright/test';
+import type { Product } from '../fixtures/product.js';
+
+export type Language = 'en' | 'zh';
+
+/** How a person sits in front of the product. */
+export interface Looks {
+  readonly language?: Language;
+  readonly screen?: 'desk' | 'phone' | 'projector';
+}
+
+const SCREENS = {
+  desk: { viewport: { width: 1440, height: 900 } },
+  phone: { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  projector: { viewport: { width: 1920, height: 1080 } },
+} as const;
+
+/** The room in which a test plays: hands out browser windows, and at the end tells what went wrong in any of them. */
+export class Stage {
+  readonly #browser: Browser;
+  readonly #info: TestInfo;
+  readonly #contexts: BrowserContext[] = [];
+  readonly #troubles: string[] = [];
+
+  constructor(browser: Browser, info: TestInfo) {
+    this.#browser = browser;
+    this.#info = info;
+  }
+
+  /** A window of a browser that nobody has used before. `who` names it in messages. */
+  async window(who: string, product: Product, { language = 'en', screen = 'desk' }: Looks = {}): Promise<Page> {
+    const context = await this.#browser.newContext({
+      ...devices['Desktop Chrome'],
+      ...SCREENS[screen],
+      baseURL: product.url,
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    });
+    this.#contexts.push(context);
+    context.on('request', (request) => this.#watchRequest(who, request.url(), product.url));
+    context.on('weberror', (error) => this.#troubles.push(`${who}: the page threw ${error.error().stack}`));
+    const page = await context.newPage();
+    page.on('websocket', (socket) => this.#watchRequest(who, socket.url(), product.url));
+    return page;
+  }
+
+  /** Closes every window. A page that threw, or asked another origin for anything, fails the test. */
+  async clear(): Promise<void> {
+    await Promise.all(this.#contexts.map((context) => context.close()));
+    if (this.#info.status === this.#info.expectedStatus) expect(this.#troubles, 'in all windows').toEqual([]);
+  }
+
+  #watchRequest(who: string, url: string, home: string): void {
+    const { protocol, host } = new URL(url);
+    const inside = host === new URL(home).host || ['data:', 'blob:', 'about:'].includes(protocol);
+    if (!inside) this.#troubles.push(`${who}: the page asked ${url}`);
+  }
+}
