@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
-  turbopack: { root: new URL('../..', import.meta.url).pathname },
+  agentRules: false,
+  turbopack: { root: fileURLToPath(new URL('../..', import.meta.url)) },
 };
 
 export default config;

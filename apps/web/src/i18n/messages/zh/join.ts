@@ -1,0 +1,26 @@
+import type { join as en } from '../en/join';
+import type { Shape } from '../shape';
+
+export const join: Shape<typeof en> = {
+  title: '用课堂码加入',
+  lead: '老师会亮出六个字符。',
+  codeLabel: '课堂码',
+  cellLabel: '第 {n} 个字符，共 6 个',
+  codeHint: '由数字和字母组成，没有 0、O、1、I。',
+  codeShort: '课堂码有六个字符，还差 {missing} 个。',
+  noSuchCode: '没有课堂码为 {code} 的课堂。请和大屏幕上的核对一下。',
+  next: '下一步',
+  nicknameTitle: '课堂上怎么称呼你？',
+  inClass: '课堂 {code}',
+  nickname: '昵称',
+  nicknameHint: '全班都能看到，最多 {max} 个字符。',
+  nicknameMissing: '请填写昵称。',
+  nicknameLong: '现在是 {length} 个字符，最多 {max} 个。',
+  another: '换一个',
+  go: '入座',
+  going: '正在入座……',
+  otherCode: '换一个课堂码',
+  looking: '正在查找课堂……',
+  back: '你在这堂课里已经有座位。',
+  backGo: '回到我的座位',
+};

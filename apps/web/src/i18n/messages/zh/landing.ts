@@ -1,0 +1,35 @@
+import type { landing as en } from '../en/landing';
+import type { Shape } from '../shape';
+
+export const landing: Shape<typeof en> = {
+  title: '你就是设备。帧停在你面前。',
+  lead: '全班扮演一个 LVS-DR 集群：交换机、调度器、服务器。每个以太网帧由拿到它的人决定，网络真的照办。',
+  lessons: '课程',
+  signIn: '登录',
+  myClasses: '我的课堂',
+  walk: {
+    label: '一次请求的五步走，由网络引擎实时计算',
+    play: '播放',
+    pause: '暂停',
+    keys: '空格播放或暂停，← → 走一步，1 到 5 直接跳到某一步。',
+    starting: '网络启动中……',
+    failed: '网络没能在这个浏览器里启动。加入课堂和开课不受影响。',
+    onTheWire: '线上',
+    switchNote: '只学习，不改写',
+    step1: '客户端请求',
+    step2: '交换机转发',
+    step3: '调度器选择并改写',
+    step4: '服务器应答',
+    step5: '交换机送回',
+    row1: '客户端 → 交换机',
+    row2: '交换机 → 调度器',
+    row3: '调度器 → {server}',
+    row4: '{server} → 交换机',
+    row5: '交换机 → 客户端',
+    notYet: '还没到线上',
+    now: '第 {n} 步，共 5 步：{what}。{flags}，从 {src} 到 {dst}。',
+  },
+  join: { title: '用课堂码加入', lead: '不用注册，十秒入座。', button: '加入' },
+  open: { title: '开一堂课', lead: '选课程，亮出二维码，小组和座位自动分配。', button: '开一堂课' },
+  alone: { title: '自学', lead: '其他座位由内核扮演。', all: '全部课程' },
+};

@@ -1,0 +1,14 @@
+import type { trouble as en } from '../en/trouble';
+import type { Shape } from '../shape';
+
+export const trouble: Shape<typeof en> = {
+  notFoundTitle: '没有这个页面。',
+  notFound: '这个地址上什么都没有。是手动输入的吗？',
+  brokenTitle: '页面出错了。',
+  broken: '这是我们的错误，你发出的内容都没有丢。',
+  again: '再试一次',
+  home: '首页',
+  offline: '连不上服务器。请检查网络后再试。',
+  unexpected: '服务器的回答不正常，没有改变任何东西，请再试一次。',
+  code: '代码：{code}',
+};

@@ -1,0 +1,1 @@
+export { type ApiResult, apiGet, apiPost } from './request';

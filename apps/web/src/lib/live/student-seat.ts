@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What a student's browser keeps of a classroom: the token is the seat. */
+const studentSeat = z.object({ token: z.string(), participantId: z.string(), nickname: z.string().nullable() });
+export type StudentSeat = z.infer<typeof studentSeat>;
+
+const key = (classroomId: string): string => `frameplay.seat.${classroomId}`;
+
+export function saveStudentSeat(classroomId: string, seat: StudentSeat): void {
+  localStorage.setItem(key(classroomId), JSON.stringify(seat));
+}
+
+export function readStudentSeat(classroomId: string): StudentSeat | null {
+  return parse(localStorage.getItem(key(classroomId)));
+}
+
+export function forgetStudentSeat(classroomId: string): void {
+  localStorage.removeItem(key(classroomId));
+}
+
+function parse(text: string | null): StudentSeat | null {
+  if (text === null) return null;
+  try {
+    return studentSeat.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTranslations } from '@/i18n';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly title: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A modal <dialog>: focus stays inside, Escape closes, focus returns. */
+export function Dialog({ open, title, onClose, children }: DialogProps) {
+  const t = useTranslations('common');
+  const box = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  // The element's own showModal() is the only way to a native modal.
+  useEffect(() => {
+    const dialog = box.current;
+    if (dialog === null) return;
+    if (open && !dialog.open) dialog.showModal();
+    if (!open && dialog.open) dialog.close();
+  }, [open]);
+  return (
+    <dialog ref={box} className="dialog" aria-labelledby={id} onClose={onClose}>
+      <div className="dialog-head">
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="icon-btn" aria-label={t('close')} onClick={() => box.current?.close()}>
+          ✕
+        </button>
+      </div>
+      <div className="dialog-body">{open && children}</div>
+    </dialog>
+  );
+}

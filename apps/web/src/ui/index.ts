@@ -1,0 +1,59 @@
+/**
+ * Frameplay's design system. Import from '@/ui' only; texts that a component needs itself are in `messages/common`.
+ * Styles are plain CSS classes in `ui.css` (imported once by the root layout); a feature adds its own `feature.css`.
+ *
+ * Page        <AppHeader crumb centre onHelp>status, links</AppHeader> then <main className="page-main"> or
+ *             <div className="page-cols"><main className="page-main"/><aside/></div> (aside drops below at 1100 px;
+ *             its width: style={{ '--aside': '396px' }}), or <main className="page-narrow">.
+ * Action      <Button variant="primary|normal|quiet" large kbd="↵" waiting>, <LinkButton href>, <Segmented> (radio group),
+ *             <Kbd>. One primary per screen. `waiting`: focusable, cannot act, say beside it what is missing.
+ * Form        <Field label hint error>{(control) => <input {...control} />}</Field>
+ * Message     <Banner tone="plain|error|ok|now|offline" title sign actions>, <Dialog open title onClose>, <p className="note">
+ * Device      <DeviceSign device={role} number size/>, useDeviceName()(role, number), useNodeName(lab)(node)
+ * Address     <MacTag mac lab size="small|normal|large|xl" strike/>, useOwnerName(lab)(mac), addressBook(lab).get(mac)
+ * Frame       <KindSign kind/>, <KindChip kind now>SYN :57860</KindChip>, <Envelope/> for what is sealed
+ * Field state <Mark is="changed|kept|yours|right|differs"/>
+ * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
+ * Network     <Topology lab label me players flights stones size="desk|compact"/>; layoutTopology(lab, me, size) gives positions
+ * Text        .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden
+ * Colour      only by the variables of tokens.css; never alone: shape and word come first. Yellow (--now) is "it waits for you".
+ */
+export {
+  type AddressBook,
+  type AddressOwner,
+  addressBook,
+  addressesOf,
+  BROADCAST_MAC,
+  NOBODY_MAC,
+  type NodeView,
+  nodeOf,
+  nodeWithAddress,
+} from './address-book';
+export { AppHeader, type AppHeaderProps, Brand, LocaleSwitch } from './app-header';
+export { Banner, type BannerProps } from './banner';
+export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './button';
+export { ConnectionDot, type ConnectionStatus } from './connection-dot';
+export { useDeviceName, useNodeName, useOwnerName } from './device-name';
+export { DeviceShape, DeviceSign, type SignRole, SvgPatterns } from './device-sign';
+export { Dialog, type DialogProps } from './dialog';
+export { Field, type FieldProps } from './field';
+export { Kbd } from './kbd';
+export { Envelope, KindChip, KindShape, KindSign } from './kind-sign';
+export { MacTag, type MacTagProps } from './mac-tag';
+export { Mark, type MarkKind } from './mark';
+export { SectionHead } from './section-head';
+export { Segmented, type SegmentedOption, type SegmentedProps } from './segmented';
+export { type Flight, placeOnWire, type Stone } from './topology/flight';
+export {
+  layoutTopology,
+  type PlacedNode,
+  type PlacedPort,
+  type PlacedWire,
+  type Point,
+  type TopologyLayout,
+  type TopologySize,
+  wireKey,
+} from './topology/layout';
+export { FrameChip, MovingFrames, wordOf } from './topology/moving-frames';
+export { lengthOf, pathOf, pointAlong } from './topology/polyline';
+export { Topology, type TopologyProps } from './topology/topology';

@@ -1,0 +1,71 @@
+import type { MoveKind } from '@frameplay/classroom';
+import { KindShape } from '../kind-sign';
+import { type Flight, placeOnWire, type Stone } from './flight';
+import { Decor } from './groups';
+import type { Point, TopologyLayout, TopologySize } from './layout';
+
+const CHAR_PX = 8;
+const CHIP_FIXED_PX = 34;
+
+/** Kind and word of a frame as it lies on a wire. */
+export function FrameChip({ at, kind, word, now }: { at: Point; kind: MoveKind; word: string; now: boolean }) {
+  const width = CHIP_FIXED_PX + word.length * CHAR_PX;
+  return (
+    <g
+      transform={`translate(${at.x - width / 2} ${at.y - 13})`}
+      className={now ? 'topo-chip topo-chip-now' : 'topo-chip'}
+    >
+      <rect width={width} height="26" rx="2" />
+      <g transform="translate(8.5 6.5) scale(0.8125)">
+        <KindShape kind={kind} />
+      </g>
+      <text x="27" y="17.5">
+        {word}
+      </text>
+    </g>
+  );
+}
+
+export interface MovingFramesProps {
+  readonly layout: TopologyLayout;
+  readonly size: TopologySize;
+  readonly flights: readonly Flight[];
+  readonly stones: readonly Stone[];
+}
+
+/** Frames under way, drawn from their share of the wire; or stones where nothing may move. */
+export function MovingFrames({ layout, size, flights, stones }: MovingFramesProps) {
+  return (
+    <Decor>
+      {flights.map(({ move, share }) => {
+        const at = placeOnWire(layout, move, share);
+        if (at === null) return null;
+        if (size === 'desk') {
+          return <FrameChip key={move.no} at={at} kind={move.kind} word={wordOf(move.summary)} now={false} />;
+        }
+        return (
+          <g key={move.no} transform={`translate(${at.x - 8} ${at.y - 8})`}>
+            <KindShape kind={move.kind} />
+          </g>
+        );
+      })}
+      {stones.map(({ move, number, now }) => {
+        const at = placeOnWire(layout, move, 0.5);
+        if (at === null) return null;
+        return (
+          <g key={move.no} className={now ? 'topo-stone topo-stone-now' : 'topo-stone'}>
+            <circle cx={at.x} cy={at.y} r="11" />
+            <text x={at.x} y={at.y + 4.5} textAnchor="middle">
+              {number}
+            </text>
+          </g>
+        );
+      })}
+    </Decor>
+  );
+}
+
+/** First word of a summary: `SYN`, `ARP`, `PSH·ACK`. */
+export function wordOf(summary: string): string {
+  return summary.split(' ')[0] ?? summary;
+}

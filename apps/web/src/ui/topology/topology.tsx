@@ -1,0 +1,233 @@
+'use client';
+
+import type { LabView, MoveKind } from '@frameplay/classroom';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { addressBook } from '../address-book';
+import { useDeviceName } from '../device-name';
+import type { Flight, Stone } from './flight';
+import { Decor, DeviceGroup } from './groups';
+import { layoutTopology, type TopologyLayout, type TopologySize } from './layout';
+import { FrameChip, MovingFrames } from './moving-frames';
+import { pathOf } from './polyline';
+import { TopologyNode } from './topology-node';
+
+export interface TopologyProps {
+  readonly lab: LabView;
+  /** Says what the picture is. */
+  readonly label: string;
+  /** The own device: yellow, below the switch, its wire runs down out of the picture. */
+  readonly me?: string | null;
+  /** "You are the director". */
+  readonly meTitle?: string | null;
+  readonly size?: TopologySize;
+  /** Who plays each node, in words. */
+  readonly players?: Readonly<Record<string, string>>;
+  /** The frame that waits at the own device. */
+  readonly waiting?: {
+    readonly kind: MoveKind;
+    readonly word: string;
+    readonly title: string;
+    readonly note: string;
+  } | null;
+  readonly waitingAt?: readonly string[];
+  readonly flights?: readonly Flight[];
+  readonly stones?: readonly Stone[];
+  readonly children?: ReactNode;
+}
+
+/** The network: devices, wires, ports, and the frames on them. What moves comes in as `flights`, a function of time. */
+export function Topology(props: TopologyProps) {
+  const { lab, label, me = null, size = 'desk', players = {}, waitingAt = [] } = props;
+  const layout = useMemo(() => layoutTopology(lab, me, size), [lab, me, size]);
+  const [focused, setFocused] = useState(0);
+  const svg = useRef<SVGSVGElement>(null);
+  const roam = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = (focused + step + layout.nodes.length) % layout.nodes.length;
+    setFocused(next);
+    svg.current?.querySelectorAll<SVGGElement>('.topo-node')[next]?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an SVG has no semantic group element
+    <svg
+      ref={svg}
+      className={`topo topo-${size}`}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      role="group"
+      aria-label={label}
+      onKeyDown={roam}
+    >
+      <Wires layout={layout} lab={lab} me={me} size={size} waitingAt={waitingAt} />
+      {layout.nodes.map((placed, index) =>
+        placed.size === 0 ? (
+          <SwitchBox
+            key={placed.node.name}
+            layout={layout}
+            size={size}
+            isMe={placed.node.name === me}
+            title={placed.node.name === me ? (props.meTitle ?? null) : null}
+            player={players[placed.node.name] ?? null}
+            tabIndex={index === focused ? 0 : -1}
+          />
+        ) : (
+          <TopologyNode
+            key={placed.node.name}
+            placed={placed}
+            lab={lab}
+            size={size}
+            isMe={placed.node.name === me}
+            title={placed.node.name === me ? (props.meTitle ?? null) : null}
+            player={players[placed.node.name] ?? null}
+            dim={false}
+            tabIndex={index === focused ? 0 : -1}
+          />
+        ),
+      )}
+      <Waiting layout={layout} me={me} size={size} waiting={props.waiting ?? null} />
+      <MovingFrames layout={layout} size={size} flights={props.flights ?? []} stones={props.stones ?? []} />
+      {props.children}
+    </svg>
+  );
+}
+
+interface PartProps {
+  readonly layout: TopologyLayout;
+  readonly size: TopologySize;
+}
+
+function Wires({
+  layout,
+  lab,
+  me,
+  size,
+  waitingAt,
+}: PartProps & { lab: LabView; me: string | null; waitingAt: readonly string[] }) {
+  const own = layout.nodes.find((placed) => placed.node.name === me);
+  const hot = me !== null && waitingAt.includes(me);
+  const fromY = own === undefined ? 0 : own.size === 0 ? layout.box.y + layout.box.height : own.at.y;
+  return (
+    <Decor>
+      {layout.wires.map((wire) => {
+        const mine = hot && own?.size !== 0 && (wire.a.node === me || wire.b.node === me);
+        return <path key={wire.key} d={pathOf(wire.points)} className={mine ? 'wire wire-hot' : 'wire'} />;
+      })}
+      {own !== undefined && (
+        <path d={`M${layout.deskX} ${fromY}V${layout.height}`} className={hot ? 'wire wire-hot' : 'wire'} />
+      )}
+      {size === 'desk' && <InterfaceNames layout={layout} lab={lab} />}
+    </Decor>
+  );
+}
+
+/** A gateway has two sides: each is named with the end of its MAC. */
+function InterfaceNames({ layout, lab }: { layout: TopologyLayout; lab: LabView }) {
+  const book = addressBook(lab);
+  return layout.nodes
+    .filter((placed) => placed.node.role === 'gateway')
+    .flatMap((placed) =>
+      placed.node.interfaces.map((iface) => {
+        const wire = layout.wires.find(({ a, b }) =>
+          [a, b].some((end) => end.node === placed.node.name && end.iface === iface.name),
+        );
+        const other = wire?.points.find((point) => point.x !== placed.at.x);
+        const left = other !== undefined && other.x < placed.at.x;
+        return (
+          <text
+            key={iface.name}
+            x={placed.at.x + (left ? -35 : 37)}
+            y={placed.at.y - 10}
+            textAnchor={left ? 'end' : 'start'}
+            className="topo-mono"
+          >
+            {iface.name} {book.get(iface.mac)?.short ?? ''}
+          </text>
+        );
+      }),
+    );
+}
+
+interface SwitchBoxProps extends PartProps {
+  readonly isMe: boolean;
+  readonly title: string | null;
+  readonly player: string | null;
+  readonly tabIndex: number;
+}
+
+function SwitchBox({ layout, size, isMe, title, player, tabIndex }: SwitchBoxProps) {
+  const deviceName = useDeviceName();
+  const { box } = layout;
+  const name = title ?? deviceName('switch');
+  const middle = box.x + box.width / 2;
+  return (
+    <DeviceGroup label={[name, player].filter(Boolean).join(', ')} tabIndex={tabIndex}>
+      <rect
+        x={box.x}
+        y={box.y}
+        width={box.width}
+        height={box.height}
+        rx="2"
+        className={isMe ? 'topo-me' : 'topo-box'}
+      />
+      {size === 'desk' && (
+        <text
+          x={middle}
+          y={box.y + box.height / 2 + 5}
+          textAnchor="middle"
+          className={isMe ? 'topo-name topo-on-now' : 'topo-name'}
+        >
+          {name}
+        </text>
+      )}
+      {size === 'desk' && player !== null && (
+        <text x={box.x + 16} y={box.y + box.height + 18} className="topo-small">
+          {player}
+        </text>
+      )}
+      {layout.ports.map((port) => (
+        <Port key={port.iface} layout={layout} size={size} name={port.iface} x={port.at.x} y={port.at.y} />
+      ))}
+    </DeviceGroup>
+  );
+}
+
+function Port({ layout, size, name, x, y }: PartProps & { name: string; x: number; y: number }) {
+  const { box } = layout;
+  const half = size === 'desk' ? 5 : 4;
+  const left = x === box.x;
+  const bottom = y === box.y + box.height;
+  return (
+    <>
+      <rect x={x - half} y={y - half} width={half * 2} height={half * 2} className="topo-port" />
+      {size === 'desk' && (
+        <text x={x + (left ? 11 : 10)} y={bottom ? y + 18 : left ? y - 11 : y - 9} className="topo-mono">
+          {name}
+        </text>
+      )}
+    </>
+  );
+}
+
+function Waiting({ layout, me, size, waiting }: PartProps & { me: string | null; waiting: TopologyProps['waiting'] }) {
+  const own = layout.nodes.find((placed) => placed.node.name === me);
+  if (own === undefined || waiting === undefined || waiting === null || size !== 'desk') return null;
+  const isBox = own.size === 0;
+  const y = isBox ? layout.box.y + layout.box.height + 44 : own.at.y;
+  const from = isBox ? layout.deskX + 4 : own.at.x + own.size / 2 + 10;
+  const width = 34 + waiting.word.length * 8;
+  const x = from + 28 + width / 2;
+  return (
+    <Decor>
+      <path d={`M${from} ${y}H${from + 28}`} className="wire wire-dashed" />
+      <FrameChip at={{ x, y }} kind={waiting.kind} word={waiting.word} now={true} />
+      <text x={x + width / 2 + 9} y={y - 3} className="topo-name">
+        {waiting.title}
+      </text>
+      <text x={x + width / 2 + 9} y={y + 13} className="topo-small">
+        {waiting.note}
+      </text>
+    </Decor>
+  );
+}
