@@ -1,0 +1,43 @@
+import type { PrismaClient } from '../generated/prisma/client.js';
+
+export type SqlValue = string | number | boolean | Date | null | readonly string[];
+export type Row = Readonly<Record<string, unknown>>;
+
+/** SQL with `$1` parameters. Both databases read types alike: jsonb as values, timestamptz as Date, integers as number. */
+export interface Sql {
+  query<T extends object = Row>(text: string, values?: readonly SqlValue[]): Promise<T[]>;
+}
+
+/** One connection that keeps its transaction from call to call; scripts may hold several statements. */
+export interface Connection extends Sql {
+  exec(script: string): Promise<void>;
+}
+
+/** Token of the Database in Nest's container. */
+export const DATABASE = Symbol('database');
+
+/** The embedded database or a Postgres server: what the rest of the product knows of either. */
+export interface Database extends Sql {
+  readonly kind: 'pglite' | 'postgres';
+  /** For all that is not the log: accounts, classrooms, people, grades. */
+  readonly prisma: PrismaClient;
+  /** Work on one connection of its own, e.g. migrations. */
+  withConnection<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** SQLSTATE of a failure of the database; empty for anything else, e.g. a lost connection. */
+export function sqlState(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.length === 5
+    ? error.code
+    : '';
+}
+
+export const UNIQUE_VIOLATION = '23505';
+
+/** Is the statement as such fine, and may it work when it is sent again? */
+export function isTransient(error: unknown): boolean {
+  const state = sqlState(error);
+  // 08 connection, 40 rollback, 53 resources, 55P03 lock, 57 operator (timeout, shutdown).
+  return state === '' || /^(08|40|53|57)/.test(state) || state === '55P03';
+}
