@@ -70,5 +70,6 @@ export type RefusalCode =
   | 'frame/not-earned'
   | 'decision/wrong-kind'
   | 'decision/bad-address'
+  | 'decision/bad-number'
   | 'decision/unknown-port'
   | 'decision/unknown-server';

@@ -28,8 +28,13 @@ export interface Activity {
   /** Which classes of frame each role is asked about; all others the kernel plays, unmarked. ARP requests reach a host only if `arpFor` says so. */
   readonly asks: Readonly<Partial<Record<DeviceRole, readonly FrameClass[]>>>;
   /** ARP requests a host is asked about: for the VIP, for one of its own addresses, or every one that it hears. */
-  readonly arpFor: readonly ('vip' | 'own' | 'other')[];
+  readonly arpFor: readonly ArpTarget[];
+  /** Nobody is asked the same thing ten times: at most so often per seat, class and ARP target; the kernel plays the rest, unmarked. */
+  readonly askUpTo?: number;
 }
+
+/** Whose address an ARP request is for, seen by the host that hears it. */
+export type ArpTarget = 'vip' | 'own' | 'other';
 
 /** All lessons by id, handed to the classroom by whoever runs it. */
 export type Catalogue = ReadonlyMap<string, Lesson>;

@@ -1,0 +1,14 @@
+import type { Frame, KernelReaction, World } from '@frameplay/engine';
+import type { Activity } from '../lesson.js';
+import type { LabView } from '../view.js';
+
+/** Everything a grade is made from: the device as it stands, the frame that waits, and the key. */
+export interface GradedFrame {
+  readonly world: World;
+  readonly node: string;
+  readonly iface: string;
+  readonly frame: Frame;
+  readonly key: KernelReaction;
+  readonly activity: Activity;
+  readonly lab: LabView;
+}
