@@ -12,7 +12,19 @@ function textAt(catalogue: unknown, path: string): string {
   return String(value);
 }
 
-const argumentsOf = (text: string): string[] => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1] ?? '').sort();
+/** Names of the arguments. Braces inside a plural hold words, not arguments: every second depth is text again. */
+function argumentsOf(text: string): string[] {
+  const names: string[] = [];
+  let depth = 0;
+  for (const match of text.matchAll(/\{(\w*)|\}/g)) {
+    if (match[0] === '}') depth -= 1;
+    else {
+      if (depth % 2 === 0) names.push(match[1] ?? '');
+      depth += 1;
+    }
+  }
+  return names.sort();
+}
 
 describe('the catalogues', () => {
   test('have the same keys', () => {
