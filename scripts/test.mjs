@@ -39,6 +39,9 @@ const stages = [
   { name: 'e2e', needs: ['build'], run: endToEnd },
 ];
 
+/** The tests never see the user's own server, data or port. */
+for (const name of ['DATABASE_URL', 'FRAMEPLAY_DATA', 'PORT', 'NODE_ENV']) delete process.env[name];
+
 try {
   checkNode();
   stopOnSignals();
