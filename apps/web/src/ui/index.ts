@@ -7,8 +7,10 @@
  *             its width: style={{ '--aside': '396px' }}), or <main className="page-narrow">.
  * Action      <Button variant="primary|normal|quiet" large kbd="↵" waiting>, <LinkButton href>, <Segmented> (radio group),
  *             <Kbd>. One primary per screen. `waiting`: focusable, cannot act, say beside it what is missing.
- * Form        <Field label hint error>{(control) => <input {...control} />}</Field>
- * Message     <Banner tone="plain|error|ok|now|offline" title sign actions>, <Dialog open title onClose>, <p className="note">
+ * Form        <Field label hint error>{(control) => <input {...control} />}</Field>, <CodeInput value onChange control> (six cells),
+ *             <ModeChoice legend value onChange/>
+ * Message     <Banner tone="plain|error|ok|now|offline" title sign actions>, <Dialog open title onClose>, <p className="note">,
+ *             <ErrorLine error={apiError}/>
  * Device      <DeviceSign device={role} number size/>, useDeviceName()(role, number), useNodeName(lab)(node)
  * Address     <MacTag mac lab size="small|normal|large|xl" strike/>, useOwnerName(lab)(mac), addressBook(lab).get(mac)
  * Frame       <KindSign kind/>, <KindChip kind now>SYN :57860</KindChip>, <Envelope/> for what is sealed
@@ -32,15 +34,18 @@ export {
 export { AppHeader, type AppHeaderProps, Brand, LocaleSwitch } from './app-header';
 export { Banner, type BannerProps } from './banner';
 export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './button';
+export { CodeInput, type CodeInputProps } from './code-input';
 export { ConnectionDot, type ConnectionStatus } from './connection-dot';
 export { useDeviceName, useNodeName, useOwnerName } from './device-name';
 export { DeviceShape, DeviceSign, type SignRole, SvgPatterns } from './device-sign';
 export { Dialog, type DialogProps } from './dialog';
+export { ErrorLine } from './error-line';
 export { Field, type FieldProps } from './field';
 export { Kbd } from './kbd';
 export { Envelope, KindChip, KindShape, KindSign } from './kind-sign';
 export { MacTag, type MacTagProps } from './mac-tag';
 export { Mark, type MarkKind } from './mark';
+export { ModeChoice, type ModeChoiceProps } from './mode-choice';
 export { SectionHead } from './section-head';
 export { Segmented, type SegmentedOption, type SegmentedProps } from './segmented';
 export { type Flight, placeOnWire, type Stone } from './topology/flight';
