@@ -1,3 +1,7 @@
+import { JoinFromLanding } from '@/features/join/join-from-landing';
+import { LandingPage } from '@/features/landing/landing-page';
+import { LessonLinks } from '@/features/learn/lesson-links';
+
 export default function HomePage() {
-  return <main>Frameplay</main>;
+  return <LandingPage join={<JoinFromLanding />} lessons={<LessonLinks />} />;
 }

@@ -3,7 +3,6 @@ export const join = {
   title: 'Join with a code',
   lead: 'Your teacher shows six characters.',
   codeLabel: 'Class code',
-  cellLabel: 'Character {n} of 6',
   codeHint: 'Digits and letters; there is no 0, O, 1 or I in a code.',
   codeShort: 'The code has six characters. {missing, plural, one {One is} other {# are}} still missing.',
   noSuchCode: 'No class has the code {code}. Compare it with the one on the projector.',
@@ -17,8 +16,8 @@ export const join = {
   another: 'Suggest another',
   go: 'Take a seat',
   going: 'Taking a seat …',
-  otherCode: 'Another code',
   looking: 'Looking for the class …',
+  tryAgain: 'Try again',
   back: 'You already have a seat in this class.',
   backGo: 'Back to my seat',
 };

@@ -3,6 +3,8 @@ export const landing = {
   title: 'You are the device. The frame stops at you.',
   lead: 'A class plays one LVS-DR cluster: switch, director, servers. Each person decides what their device does with every Ethernet frame, and the network really does it.',
   lessons: 'Lessons',
+  waysIn: 'Ways in',
+  keysTitle: 'Keys',
   signIn: 'Sign in',
   myClasses: 'My classes',
   walk: {

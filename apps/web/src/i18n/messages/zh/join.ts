@@ -5,7 +5,6 @@ export const join: Shape<typeof en> = {
   title: '用课堂码加入',
   lead: '老师会亮出六个字符。',
   codeLabel: '课堂码',
-  cellLabel: '第 {n} 个字符，共 6 个',
   codeHint: '由数字和字母组成，没有 0、O、1、I。',
   codeShort: '课堂码有六个字符，还差 {missing} 个。',
   noSuchCode: '没有课堂码为 {code} 的课堂。请和大屏幕上的核对一下。',
@@ -19,8 +18,8 @@ export const join: Shape<typeof en> = {
   another: '换一个',
   go: '入座',
   going: '正在入座……',
-  otherCode: '换一个课堂码',
   looking: '正在查找课堂……',
+  tryAgain: '再试一次',
   back: '你在这堂课里已经有座位。',
   backGo: '回到我的座位',
 };

@@ -5,6 +5,8 @@ export const landing: Shape<typeof en> = {
   title: '你就是设备。帧停在你面前。',
   lead: '全班扮演一个 LVS-DR 集群：交换机、调度器、服务器。每个以太网帧由拿到它的人决定，网络真的照办。',
   lessons: '课程',
+  waysIn: '从这里开始',
+  keysTitle: '按键',
   signIn: '登录',
   myClasses: '我的课堂',
   walk: {

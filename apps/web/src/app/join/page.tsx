@@ -1,0 +1,5 @@
+import { JoinStart } from '@/features/join/join-start';
+
+export default function JoinPage() {
+  return <JoinStart />;
+}

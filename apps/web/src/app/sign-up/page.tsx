@@ -1,0 +1,10 @@
+import { AccountPage } from '@/features/account/account-page';
+import { ownPath } from '@/lib/own-path';
+
+export default async function SignUpPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  return <AccountPage mode="sign-up" next={ownPath((await searchParams)['next'], '/teach')} />;
+}

@@ -1,0 +1,5 @@
+import { TeachPage } from '@/features/teach/teach-page';
+
+export default function TeachRoute() {
+  return <TeachPage />;
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { useTranslations } from '@/i18n';
+import { authClient } from '@/lib/session';
+import { Button, Field } from '@/ui';
+import { type AccountProblem, type AccountProblems, checkAccount, problemOfAnswer } from './account-problem';
+
+export type AccountMode = 'sign-in' | 'sign-up';
+
+/** E-mail and password; every mistake is said at its field. */
+export function AccountForm({ mode, next }: { mode: AccountMode; next: string }) {
+  const t = useTranslations('account');
+  const tError = useTranslations('account.error');
+  const router = useRouter();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [shown, setShown] = useState(false);
+  const [working, setWorking] = useState(false);
+  const [problems, setProblems] = useState<AccountProblems>({});
+  const said = (problem: AccountProblem | undefined) =>
+    problem === undefined ? null : tError(problem, { length: password.length });
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (working) return;
+    const found = checkAccount(mode, { name, email, password });
+    setProblems(found);
+    if (Object.keys(found).length > 0) return;
+    setWorking(true);
+    const { error } =
+      mode === 'sign-up'
+        ? await authClient.signUp.email({ name: name.trim(), email: email.trim(), password })
+        : await authClient.signIn.email({ email: email.trim(), password });
+    if (error === null) {
+      router.replace(next);
+      return;
+    }
+    setWorking(false);
+    setProblems(problemOfAnswer(error));
+  };
+  return (
+    <form className="account-form" onSubmit={submit} noValidate>
+      {mode === 'sign-up' && (
+        <Field label={t('name')} hint={t('nameHint')} error={said(problems.name)}>
+          {(control) => (
+            <input {...control} value={name} autoComplete="name" onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+      )}
+      <Field label={t('email')} error={said(problems.email)}>
+        {(control) => (
+          <input
+            {...control}
+            type="email"
+            value={email}
+            autoComplete="email"
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label={t('password')}
+        error={said(problems.password)}
+        {...(mode === 'sign-up' ? { hint: t('passwordHint') } : {})}
+      >
+        {(control) => (
+          <input
+            {...control}
+            type={shown ? 'text' : 'password'}
+            value={password}
+            autoComplete={mode === 'sign-up' ? 'new-password' : 'current-password'}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <label className="account-show">
+        <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />
+        {t('showPassword')}
+      </label>
+      {problems.form !== undefined && (
+        <p className="field-error" role="alert">
+          <span aria-hidden="true">✕</span>
+          {said(problems.form)}
+        </p>
+      )}
+      <Button type="submit" variant="primary" large waiting={working}>
+        {working ? t('working') : mode === 'sign-up' ? t('signUp') : t('signIn')}
+      </Button>
+    </form>
+  );
+}

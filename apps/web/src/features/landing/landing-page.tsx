@@ -1,0 +1,70 @@
+'use client';
+
+import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from '@/i18n';
+import { useSession } from '@/lib/session';
+import { AppHeader, Dialog, LinkButton } from '@/ui';
+import { WalkPlayer } from './walk-player';
+import './landing.css';
+
+export interface LandingPageProps {
+  /** The six cells with their button. */
+  readonly join: ReactNode;
+  /** Lessons that exist, as links. */
+  readonly lessons: ReactNode;
+}
+
+/** `/`: the network plays at the left; at the right the three ways in. */
+export function LandingPage({ join, lessons }: LandingPageProps) {
+  const t = useTranslations('landing');
+  const session = useSession();
+  const [help, setHelp] = useState(false);
+  return (
+    <>
+      <AppHeader onHelp={() => setHelp(true)}>
+        <Link className="ink2" href="/learn">
+          {t('lessons')}
+        </Link>
+        {session.data === null ? (
+          <Link className="ink2" href="/sign-in">
+            {t('signIn')}
+          </Link>
+        ) : (
+          <Link className="ink2" href="/teach">
+            {t('myClasses')}
+          </Link>
+        )}
+      </AppHeader>
+      <div className="landing">
+        <main className="landing-main">
+          <h1>{t('title')}</h1>
+          <p className="landing-lead">{t('lead')}</p>
+          <WalkPlayer />
+        </main>
+        <aside className="landing-aside" aria-label={t('waysIn')}>
+          <section>
+            <h2>{t('join.title')}</h2>
+            <p>{t('join.lead')}</p>
+            {join}
+          </section>
+          <section>
+            <h2>{t('open.title')}</h2>
+            <p>{t('open.lead')}</p>
+            <LinkButton href="/teach" variant="primary" large>
+              {t('open.button')}
+            </LinkButton>
+          </section>
+          <section>
+            <h2>{t('alone.title')}</h2>
+            <p>{t('alone.lead')}</p>
+            {lessons}
+          </section>
+        </aside>
+      </div>
+      <Dialog open={help} title={t('keysTitle')} onClose={() => setHelp(false)}>
+        <p>{t('walk.keys')}</p>
+      </Dialog>
+    </>
+  );
+}
