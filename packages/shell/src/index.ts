@@ -1,1 +1,3 @@
-export {};
+export type { CommandResult, CommandRun, CurlOutput, ProgramOutput, ShellFiles } from './command-run.js';
+export { type EndedCommand, interruptCommand, pollCommand, type StartedCommand } from './poll-command.js';
+export { COMMAND_NAMES, startCommand } from './start-command.js';

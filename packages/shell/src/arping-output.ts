@@ -1,0 +1,36 @@
+import { type ArpingReply, type ArpingResult, formatIpv4, formatMac } from '@frameplay/engine';
+import { lines } from './columns.js';
+import type { CommandResult } from './command-run.js';
+
+interface ArpingOutput {
+  readonly target: string;
+  readonly iface: string;
+  readonly detect: boolean;
+  readonly gratuitous: boolean;
+}
+
+export function arpingResult(output: ArpingOutput, result: ArpingResult): CommandResult {
+  const source = output.detect ? '0.0.0.0' : formatIpv4(result.source);
+  const requests = result.replies.filter((reply) => reply.request).length;
+  const received = `Received ${result.replies.length} response(s)${requests > 0 ? ` (${requests} request(s))` : ''}`;
+  const stdout = lines([
+    `ARPING ${output.target} from ${source} ${output.iface}`,
+    ...result.replies.map(replyLine),
+    `Sent ${result.sent} probes (${result.broadcasts} broadcast(s))`,
+    received,
+  ]);
+  return { exit: exitCode(output, result.replies.length), stdout, stderr: '' };
+}
+
+function exitCode(output: ArpingOutput, replies: number): number {
+  if (output.gratuitous) return 0;
+  // Duplicate address detection succeeds when nobody answers.
+  return replies > 0 === output.detect ? 1 : 0;
+}
+
+function replyLine(reply: ArpingReply): string {
+  const how = reply.broadcast ? 'Broadcast' : 'Unicast';
+  const what = reply.request ? 'request' : 'reply';
+  const milliseconds = `${Math.trunc(reply.roundTripUs / 1000)}.${String(reply.roundTripUs % 1000).padStart(3, '0')}`;
+  return `${how} ${what} from ${formatIpv4(reply.senderIp)} [${formatMac(reply.senderMac).toUpperCase()}]  ${milliseconds}ms`;
+}

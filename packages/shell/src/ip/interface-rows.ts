@@ -1,0 +1,118 @@
+import {
+  type AddressView,
+  addressesOf,
+  formatIpv4,
+  formatMac,
+  type InterfaceView,
+  interfacesOf,
+} from '@frameplay/engine';
+import type { Context } from '../context.js';
+
+/** One interface as `ip -j addr` gives it. The key order is iproute2's. */
+export interface InterfaceRow {
+  readonly ifindex: number;
+  readonly link?: null;
+  readonly link_index?: number;
+  readonly ifname: string;
+  readonly flags: readonly string[];
+  readonly mtu: number;
+  readonly qdisc: string;
+  readonly operstate: string;
+  readonly group: 'default';
+  readonly txqlen: number;
+  readonly link_type: string;
+  readonly address: string;
+  readonly broadcast: string;
+  readonly addr_info: readonly AddressRow[];
+}
+
+export interface AddressRow {
+  readonly family: 'inet';
+  readonly local: string;
+  readonly prefixlen: number;
+  readonly broadcast?: string;
+  readonly scope: string;
+  readonly secondary?: true;
+  readonly label: string;
+  readonly valid_life_time: number;
+  readonly preferred_life_time: number;
+}
+
+const FOREVER = 0xff_ff_ff_ff;
+
+export function interfaceRows(context: Context): InterfaceRow[] {
+  const addresses = addressesOf(context.world, context.node);
+  return interfacesOf(context.world, context.node).map((view) =>
+    interfaceRow(
+      view,
+      addresses.filter((candidate) => candidate.iface === view.name),
+    ),
+  );
+}
+
+function interfaceRow(view: InterfaceView, addresses: readonly AddressView[]): InterfaceRow {
+  return {
+    ifindex: view.ifindex,
+    ...peerOf(view),
+    ifname: view.name,
+    flags: flagsOf(view),
+    mtu: view.mtu,
+    qdisc: view.kind === 'ethernet' || view.kind === 'loopback' || view.up ? 'noqueue' : 'noop',
+    operstate: operationalState(view),
+    group: 'default',
+    txqlen: 1000,
+    ...linkLayer(view),
+    addr_info: addresses.map(addressRow),
+  };
+}
+
+function peerOf(view: InterfaceView): { link?: null; link_index?: number } {
+  return view.kind === 'ipip' ? { link: null } : {};
+}
+
+function linkLayer(view: InterfaceView): { link_type: string; address: string; broadcast: string } {
+  switch (view.kind) {
+    case 'loopback':
+      return { link_type: 'loopback', address: '00:00:00:00:00:00', broadcast: '00:00:00:00:00:00' };
+    case 'ipip':
+      return { link_type: 'ipip', address: '0.0.0.0', broadcast: '0.0.0.0' };
+    case 'ethernet':
+    case 'dummy':
+      return { link_type: 'ether', address: formatMac(view.mac), broadcast: 'ff:ff:ff:ff:ff:ff' };
+  }
+}
+
+/** In the order of print_link_flags() of iproute2. */
+function flagsOf(view: InterfaceView): string[] {
+  const flags: [string, boolean][] = [
+    ['NO-CARRIER', view.up && !view.carrier],
+    ['LOOPBACK', view.kind === 'loopback'],
+    ['BROADCAST', view.kind === 'ethernet' || view.kind === 'dummy'],
+    ['MULTICAST', view.kind === 'ethernet'],
+    ['NOARP', (view.kind === 'ethernet' && !view.arp) || view.kind === 'ipip' || view.kind === 'dummy'],
+    ['UP', view.up],
+    ['LOWER_UP', view.up && view.carrier],
+  ];
+  return flags.filter(([, set]) => set).map(([name]) => name);
+}
+
+/** RFC 2863, as the kernel fills it in: a veth without its peer waits for the lower layer. */
+function operationalState(view: InterfaceView): string {
+  if (!view.up) return 'DOWN';
+  if (view.kind !== 'ethernet') return 'UNKNOWN';
+  return view.carrier ? 'UP' : 'LOWERLAYERDOWN';
+}
+
+function addressRow(view: AddressView): AddressRow {
+  return {
+    family: 'inet',
+    local: formatIpv4(view.local),
+    prefixlen: view.prefixLength,
+    ...(view.broadcast === null ? {} : { broadcast: formatIpv4(view.broadcast) }),
+    scope: view.scope,
+    ...(view.secondary ? { secondary: true as const } : {}),
+    label: view.label,
+    valid_life_time: FOREVER,
+    preferred_life_time: FOREVER,
+  };
+}

@@ -1,0 +1,6 @@
+/** The options before the object: `ip -j -br addr`. */
+export interface IpOptions {
+  readonly json: boolean;
+  readonly brief: boolean;
+  readonly oneline: boolean;
+}

@@ -1,0 +1,63 @@
+import { formatIpv4, type Ipv4Address, type KernelError, type RouteDecision, routeTo } from '@frameplay/engine';
+import type { Arguments } from '../arguments.js';
+import type { CommandResult } from '../command-run.js';
+import type { Context } from '../context.js';
+import { demand, stop, success, unsupported } from '../stop.js';
+import { netlinkRefusal, nextWord, readAddress, readPrefix, requireDevice } from './keyword.js';
+import type { IpOptions } from './options.js';
+
+/** `ip route get ADDRESS [from ADDRESS] [oif DEVICE]`. */
+export function getRoute(context: Context, options: IpOptions, args: Arguments): CommandResult {
+  if (options.json) unsupported('ip -j route get');
+  let destination: Ipv4Address | undefined;
+  let source: Ipv4Address | undefined;
+  let iface: string | undefined;
+  for (let word = args.take(); word !== undefined; word = args.take()) {
+    if (word === 'from') source = readAddress(nextWord(args), 'any valid');
+    else if (word === 'oif' || word === 'dev') iface = requireDevice(context, nextWord(args));
+    else if (UNSUPPORTED.includes(word)) unsupported(`ip route get ${word}`);
+    else destination = readPrefix(word === 'to' ? nextWord(args) : word).address;
+  }
+  if (destination === undefined) stop(1, 'need at least a destination address');
+  const query = { destination, ...(source === undefined ? {} : { source }), ...(iface === undefined ? {} : { iface }) };
+  const decision = demand(routeTo(context.world, context.node, query), (error) => refusal(error));
+  return success(describe(decision, source, context.world.now));
+}
+
+const UNSUPPORTED = [
+  'iif',
+  'mark',
+  'tos',
+  'vrf',
+  'uid',
+  'ipproto',
+  'sport',
+  'dport',
+  'fibmatch',
+  'notify',
+  'connected',
+];
+
+function refusal(error: KernelError): never {
+  return netlinkRefusal(error);
+}
+
+function describe(decision: RouteDecision, source: Ipv4Address | undefined, nowUs: number): string {
+  const type = decision.type === 'unicast' ? '' : `${decision.type} `;
+  const from = source === undefined ? '' : `from ${formatIpv4(source)} `;
+  const via = decision.gateway === null ? '' : `via ${formatIpv4(decision.gateway)} `;
+  const src = source === undefined ? `src ${formatIpv4(decision.source)} ` : '';
+  const first = `${type}${formatIpv4(decision.destination)} ${from}${via}dev ${decision.iface} ${src}uid 0 \n`;
+  return `${first}    cache ${cacheText(decision, nowUs)}\n`;
+}
+
+function cacheText(decision: RouteDecision, nowUs: number): string {
+  const flags = decision.type === 'local' || decision.type === 'broadcast' ? [decision.type] : [];
+  if (decision.cache?.redirected === true) flags.push('redirected' as never);
+  const said = flags.length === 0 ? '' : `<${flags.join(',')}> `;
+  if (decision.cache === null) return said;
+  // The kernel counts in whole seconds that have not yet begun.
+  const seconds = Math.max(0, Math.ceil((decision.cache.expiresAt - nowUs) / 1_000_000) - 1);
+  const mtu = decision.cache.mtu === null ? '' : `mtu ${decision.cache.mtu} `;
+  return `${said}expires ${seconds}sec ${mtu}`;
+}

@@ -1,0 +1,100 @@
+import { formatIpv4, type Ipv4Prefix, inPrefix, type RouteTable, type RouteView, routesOf } from '@frameplay/engine';
+import type { Arguments } from '../arguments.js';
+import { lines } from '../columns.js';
+import type { CommandResult } from '../command-run.js';
+import type { Context } from '../context.js';
+import { success, unsupported } from '../stop.js';
+import { matches, nextWord, readPrefix, requireDevice } from './keyword.js';
+import type { IpOptions } from './options.js';
+
+interface Selection {
+  table: RouteTable | 'all';
+  device?: string;
+  prefix?: Ipv4Prefix;
+  /** `exact` prefixes only, or also the narrower ones (`root`), or those that hold it (`match`). */
+  how: 'exact' | 'root' | 'match';
+}
+
+/** `ip route show`. */
+export function showRoutes(context: Context, options: IpOptions, args: Arguments): CommandResult {
+  const selection: Selection = { table: 'main', how: 'exact' };
+  for (let word = args.take(); word !== undefined; word = args.take()) readWord(context, selection, word, args);
+  const table = selection.table === 'all' ? undefined : selection.table;
+  const routes = routesOf(context.world, context.node, table).filter((route) => isSelected(route, selection));
+  if (options.json) return success(`${JSON.stringify(routes.map((route) => jsonRow(route, selection)))}\n`);
+  return success(lines(routes.map((route) => routeLine(route, selection))));
+}
+
+function readWord(context: Context, selection: Selection, word: string, args: Arguments): void {
+  if (matches(word, 'table')) selection.table = readTable(nextWord(args));
+  else if (word === 'dev' || word === 'oif') selection.device = requireDevice(context, nextWord(args));
+  else if (word === 'root' || word === 'match' || word === 'exact') {
+    selection.how = word;
+    selection.prefix = readPrefix(nextWord(args));
+  } else if (UNSUPPORTED.includes(word)) unsupported(`ip route show ${word}`);
+  else selection.prefix = readPrefix(word === 'to' ? nextWord(args) : word);
+}
+
+const UNSUPPORTED = ['via', 'src', 'proto', 'protocol', 'scope', 'type', 'metric', 'cached', 'cache', 'from', 'vrf'];
+
+function readTable(word: string): RouteTable | 'all' {
+  if (word === 'main' || word === '254') return 'main';
+  if (word === 'local' || word === '255') return 'local';
+  return word === 'all' || word === '0' ? 'all' : unsupported(`ip route show table ${word}`);
+}
+
+function isSelected(route: RouteView, selection: Selection): boolean {
+  if (selection.device !== undefined && route.iface !== selection.device) return false;
+  const { prefix, how } = selection;
+  if (prefix === undefined) return true;
+  if (how === 'exact') return route.destination === prefix.address && route.prefixLength === prefix.prefixLength;
+  const [outer, inner] = how === 'root' ? [prefix, routePrefix(route)] : [routePrefix(route), prefix];
+  return outer.prefixLength <= inner.prefixLength && inPrefix(inner.address, outer.address, outer.prefixLength);
+}
+
+function routePrefix(route: RouteView): Ipv4Prefix {
+  return { address: route.destination, prefixLength: route.prefixLength };
+}
+
+function destinationText(route: RouteView): string {
+  if (route.prefixLength === 0) return 'default';
+  const address = formatIpv4(route.destination);
+  return route.prefixLength === 32 ? address : `${address}/${route.prefixLength}`;
+}
+
+/** What is said only where it is not what everybody expects: as print_route() of iproute2 does. */
+function details(route: RouteView, selection: Selection) {
+  return {
+    type: route.type === 'unicast' ? undefined : route.type,
+    dst: destinationText(route),
+    gateway: route.gateway === null ? undefined : formatIpv4(route.gateway),
+    dev: route.iface === null || selection.device !== undefined ? undefined : route.iface,
+    table: route.table === 'main' || selection.table !== 'all' ? undefined : route.table,
+    protocol: route.protocol === 'boot' ? undefined : route.protocol,
+    scope: route.scope === 'global' ? undefined : route.scope,
+    prefsrc: route.preferredSource === null ? undefined : formatIpv4(route.preferredSource),
+    metric: route.metric === 0 ? undefined : route.metric,
+    flags: [...(route.onlink ? ['onlink'] : []), ...(route.linkDown ? ['linkdown'] : [])],
+  };
+}
+
+function jsonRow(route: RouteView, selection: Selection): unknown {
+  return details(route, selection);
+}
+
+function routeLine(route: RouteView, selection: Selection): string {
+  const said = details(route, selection);
+  const parts: [string, string | number | undefined][] = [
+    ['', said.type],
+    ['', said.dst],
+    ['via ', said.gateway],
+    ['dev ', said.dev],
+    ['table ', said.table],
+    ['proto ', said.protocol],
+    ['scope ', said.scope],
+    ['src ', said.prefsrc],
+    ['metric ', said.metric],
+  ];
+  const present = parts.filter(([, value]) => value !== undefined).map(([word, value]) => `${word}${value} `);
+  return present.join('') + said.flags.map((flag) => `${flag} `).join('');
+}

@@ -1,0 +1,75 @@
+import { left, lines } from '../columns.js';
+import type { CommandResult } from '../command-run.js';
+import { type Context, hasInterface } from '../context.js';
+import { stop, success, unsupported } from '../stop.js';
+import { type AddressRow, type InterfaceRow, interfaceRows } from './interface-rows.js';
+import type { IpOptions } from './options.js';
+
+export interface Selection {
+  readonly device?: string;
+  readonly up: boolean;
+}
+
+type What = 'address' | 'link';
+
+/** `ip address show`, `ip link show`, also -j, -br and -o. */
+export function showInterfaces(context: Context, options: IpOptions, selection: Selection, what: What): CommandResult {
+  if (context.kind === 'switch') unsupported(`ip ${what} show on a bridge`);
+  if (selection.device !== undefined && !hasInterface(context, selection.device)) {
+    stop(1, `Device "${selection.device}" does not exist.`);
+  }
+  const rows = interfaceRows(context).filter((row) => isSelected(row, selection));
+  if (options.json) return success(`${JSON.stringify(rows.map((row) => jsonRow(row, what)))}\n`);
+  if (options.brief) return success(lines(rows.map((row) => briefLine(row, what))));
+  if (options.oneline) return success(lines(rows.flatMap((row) => oneLines(row, what))));
+  return success(lines(rows.flatMap((row) => longLines(row, what))));
+}
+
+function isSelected(row: InterfaceRow, selection: Selection): boolean {
+  if (selection.device !== undefined && row.ifname !== selection.device) return false;
+  return !selection.up || row.flags.includes('UP');
+}
+
+function jsonRow(row: InterfaceRow, what: What): unknown {
+  if (what === 'address') return row;
+  const { addr_info: _addresses, group, ...rest } = row;
+  return { ...rest, linkmode: 'DEFAULT', group };
+}
+
+function shownName(row: InterfaceRow): string {
+  if (row.link_index !== undefined) return `${row.ifname}@if${row.link_index}`;
+  return row.link === null ? `${row.ifname}@NONE` : row.ifname;
+}
+
+function briefLine(row: InterfaceRow, what: What): string {
+  const head = `${left(shownName(row), 16)} ${left(row.operstate, 14)} `;
+  if (what === 'link') return `${head}${left(row.address, 17)} <${row.flags.join(',')}> `;
+  return head + row.addr_info.map((address) => `${address.local}/${address.prefixlen} `).join('');
+}
+
+function firstLine(row: InterfaceRow, what: What): string {
+  const mode = what === 'link' ? ' mode DEFAULT' : '';
+  return (
+    `${row.ifindex}: ${shownName(row)}: <${row.flags.join(',')}> mtu ${row.mtu} qdisc ${row.qdisc} ` +
+    `state ${row.operstate}${mode} group ${row.group} qlen ${row.txqlen}`
+  );
+}
+
+function longLines(row: InterfaceRow, what: What): string[] {
+  const link = `    link/${row.link_type} ${row.address} brd ${row.broadcast}${row.link_index === undefined ? '' : ' link-netnsid 0'}`;
+  const addresses = what === 'address' ? row.addr_info.flatMap((info) => [`    ${inetText(info)}`, LIFETIME]) : [];
+  return [firstLine(row, what), link, ...addresses];
+}
+
+const LIFETIME = '       valid_lft forever preferred_lft forever';
+
+function inetText(info: AddressRow): string {
+  const broadcast = info.broadcast === undefined ? '' : ` brd ${info.broadcast}`;
+  const secondary = info.secondary === true ? ' secondary' : '';
+  return `inet ${info.local}/${info.prefixlen}${broadcast} scope ${info.scope}${secondary} ${info.label}`;
+}
+
+function oneLines(row: InterfaceRow, what: What): string[] {
+  if (what === 'link') return [longLines(row, what).join('\\')];
+  return row.addr_info.map((info) => `${row.ifindex}: ${row.ifname}    ${inetText(info)}\\${LIFETIME}`);
+}

@@ -1,0 +1,108 @@
+import {
+  addIpvsDestination,
+  addIpvsService,
+  clearIpvs,
+  editIpvsDestination,
+  editIpvsService,
+  type IpvsServiceKey,
+  type IpvsServiceSpec,
+  type KernelError,
+  removeIpvsDestination,
+  removeIpvsService,
+  type SchedulerName,
+  setIpvsTimeouts,
+  zeroIpvs,
+} from '@frameplay/engine';
+import type { CommandResult } from '../command-run.js';
+import type { Context } from '../context.js';
+import { kernelMessage } from '../kernel-message.js';
+import { type Controlled, demand, stop, success } from '../stop.js';
+import { readLine } from '../words.js';
+import { listIpvs } from './list.js';
+import { parseIpvsadm } from './parse.js';
+import type { IpvsRequest, ServiceWords } from './request.js';
+import { saveIpvs } from './save.js';
+
+/** ipvsadm 1.31. */
+export function ipvsadm(context: Context, words: readonly string[]): CommandResult {
+  return perform(context, parseIpvsadm(words));
+}
+
+function perform(context: Context, request: IpvsRequest): CommandResult {
+  switch (request.command) {
+    case 'list':
+      return success(listIpvs(context, request.what, request.key));
+    case 'save':
+      return success(saveIpvs(context));
+    case 'restore':
+      return restore(context);
+    default:
+      demand(change(context, request), (error) => refusal(request.command, error));
+      return success();
+  }
+}
+
+type Change = Exclude<IpvsRequest, { command: 'list' | 'save' | 'restore' }>;
+
+function change({ world, node }: Context, request: Change): Controlled<unknown> {
+  switch (request.command) {
+    case 'add-service':
+      return addIpvsService(world, node, serviceSpec(request.key, request.service));
+    case 'edit-service':
+      return editIpvsService(world, node, serviceSpec(request.key, request.service));
+    case 'delete-service':
+      return removeIpvsService(world, node, request.key);
+    case 'add-destination':
+      return addIpvsDestination(world, node, request.key, request.destination);
+    case 'edit-destination':
+      return editIpvsDestination(world, node, request.key, request.destination);
+    case 'delete-destination':
+      return removeIpvsDestination(world, node, request.key, request.destination);
+    case 'clear':
+      return clearIpvs(world, node);
+    case 'zero':
+      return request.key === undefined ? zeroIpvs(world, node) : zeroIpvs(world, node, request.key);
+    case 'set-timeouts':
+      return setIpvsTimeouts(world, node, request);
+  }
+}
+
+function serviceSpec(key: IpvsServiceKey, words: ServiceWords): IpvsServiceSpec {
+  return {
+    key,
+    // The kernel answers for names that it does not know.
+    scheduler: words.scheduler as SchedulerName,
+    flags: words.flags,
+    persistenceTimeoutS: words.persistenceTimeoutS,
+    ...(words.persistenceMask === undefined ? {} : { persistenceMask: words.persistenceMask }),
+  };
+}
+
+/** The words of ipvs_strerror() in libipvs: the same errno means other things for other commands. */
+function refusal(command: Change['command'], error: KernelError): never {
+  return stop(255, MESSAGES[command]?.[error.code] ?? kernelMessage(error.code));
+}
+
+const NO_SERVICE = 'Service not defined';
+const NO_DESTINATION = 'No such destination';
+
+const MESSAGES: Readonly<Record<Change['command'], Readonly<Partial<Record<KernelError['code'], string>>>>> = {
+  'add-service': { EEXIST: 'Service already exists', ENOENT: 'Scheduler or persistence engine not found' },
+  'edit-service': { ESRCH: 'No such service', ENOENT: 'Scheduler or persistence engine not found' },
+  'delete-service': { ESRCH: 'No such service' },
+  'add-destination': { ESRCH: NO_SERVICE, EEXIST: 'Destination already exists' },
+  'edit-destination': { ESRCH: NO_SERVICE, ENOENT: NO_DESTINATION },
+  'delete-destination': { ESRCH: NO_SERVICE, ENOENT: NO_DESTINATION },
+  clear: {},
+  zero: { ESRCH: NO_SERVICE },
+  'set-timeouts': {},
+};
+
+/** `ipvsadm -R < FILE`: each line is a call of its own; the first that fails ends it. */
+function restore(context: Context): CommandResult {
+  for (const line of (context.input ?? '').split('\n')) {
+    const read = readLine(line);
+    if (read.kind === 'line' && read.line.words.length > 0) perform(context, parseIpvsadm(read.line.words));
+  }
+  return success();
+}

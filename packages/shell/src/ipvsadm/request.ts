@@ -1,0 +1,36 @@
+import type { ForwardingMethod, Ipv4Address, IpvsServiceKey } from '@frameplay/engine';
+
+/** What one call of ipvsadm asks for, read and checked, before anything is done. */
+export type IpvsRequest =
+  | { readonly command: 'add-service' | 'edit-service'; readonly key: IpvsServiceKey; readonly service: ServiceWords }
+  | { readonly command: 'delete-service'; readonly key: IpvsServiceKey }
+  | {
+      readonly command: 'add-destination' | 'edit-destination';
+      readonly key: IpvsServiceKey;
+      readonly destination: DestinationWords;
+    }
+  | { readonly command: 'delete-destination'; readonly key: IpvsServiceKey; readonly destination: DestinationWords }
+  | { readonly command: 'clear' }
+  | { readonly command: 'zero'; readonly key: IpvsServiceKey | undefined }
+  | { readonly command: 'set-timeouts'; readonly tcpS: number; readonly tcpFinS: number; readonly udpS: number }
+  | { readonly command: 'list'; readonly what: ListWhat; readonly key: IpvsServiceKey | undefined }
+  | { readonly command: 'save' }
+  | { readonly command: 'restore' };
+
+export type ListWhat = 'services' | 'connections' | 'stats' | 'persistent' | 'thresholds' | 'timeouts';
+
+export interface ServiceWords {
+  readonly scheduler: string;
+  readonly persistenceTimeoutS: number | null;
+  readonly persistenceMask: number | undefined;
+  readonly flags: readonly string[];
+}
+
+export interface DestinationWords {
+  readonly address: Ipv4Address;
+  readonly port: number;
+  readonly forwarding: ForwardingMethod;
+  readonly weight: number;
+  readonly upperThreshold: number;
+  readonly lowerThreshold: number;
+}

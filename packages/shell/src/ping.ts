@@ -1,0 +1,132 @@
+import { formatIpv4, type PingOptions, parseIpv4, startPing } from '@frameplay/engine';
+import { Arguments } from './arguments.js';
+import type { CommandResult, CommandRun } from './command-run.js';
+import type { Context } from './context.js';
+import { kernelMessage } from './kernel-message.js';
+import { demand, stop, unsupported } from './stop.js';
+
+/** ping of iputils 20221126. */
+export function ping(context: Context, words: readonly string[]): CommandResult | CommandRun {
+  const read = readOptions(words);
+  const destination = parseIpv4(read.host);
+  if (!destination.ok) stop(2, `ping: ${read.host}: Name or service not known`);
+  if (read.count === undefined && read.deadlineUs === undefined) unsupported('ping without -c or -w: it never ends');
+  const options: PingOptions = {
+    destination: destination.value,
+    count: read.count ?? COUNT_MAX,
+    ...(read.intervalUs === undefined ? {} : { intervalUs: read.intervalUs }),
+    ...(read.waitUs === undefined ? {} : { waitUs: read.waitUs }),
+    ...(read.deadlineUs === undefined ? {} : { deadlineUs: read.deadlineUs }),
+    ...(read.ttl === undefined ? {} : { ttl: read.ttl }),
+    ...(read.dontFragment ? { dontFragment: true } : {}),
+    ...(read.source === undefined ? {} : { sourceAddress: sourceAddress(read.source) }),
+    payloadBytes: read.payloadBytes,
+  };
+  const program = demand(startPing(context.world, context.node, options), (error) =>
+    error.code === 'EADDRNOTAVAIL'
+      ? stop(2, `ping: bind: ${kernelMessage(error.code)}`)
+      : stop(2, `ping: connect: ${kernelMessage(error.code)}`),
+  );
+  const output = {
+    command: 'ping',
+    host: formatIpv4(destination.value),
+    payloadBytes: read.payloadBytes,
+    quiet: read.quiet,
+  } as const;
+  return { kind: 'program', node: context.node, program, output };
+}
+
+const COUNT_MAX = 1_000_000;
+
+interface Options {
+  host: string;
+  count?: number;
+  intervalUs?: number;
+  waitUs?: number;
+  deadlineUs?: number;
+  payloadBytes: number;
+  ttl?: number;
+  source?: string;
+  dontFragment: boolean;
+  quiet: boolean;
+}
+
+function sourceAddress(word: string) {
+  const address = parseIpv4(word);
+  return address.ok ? address.value : unsupported(`ping -I ${word}`);
+}
+
+function readOptions(words: readonly string[]): Options {
+  const options: Options = { host: '', payloadBytes: 56, dontFragment: false, quiet: false };
+  const args = new Arguments(words);
+  for (let word = args.take(); word !== undefined; word = args.take()) {
+    if (word.startsWith('-')) readLetters(options, word.slice(1), args);
+    else if (options.host !== '') unsupported('ping through several hosts');
+    else options.host = word;
+  }
+  if (options.host === '') stop(1, 'ping: usage error: Destination address required');
+  return options;
+}
+
+const WITH_VALUE = new Set(['c', 'i', 'W', 'w', 's', 't', 'I', 'M']);
+
+function readLetters(options: Options, letters: string, args: Arguments): void {
+  for (let rest = letters; rest !== ''; ) {
+    const letter = rest.slice(0, 1);
+    rest = rest.slice(1);
+    if (!WITH_VALUE.has(letter)) readFlag(options, letter);
+    else {
+      const value = rest !== '' ? rest : args.take();
+      rest = '';
+      if (value === undefined) stop(2, `ping: option requires an argument -- '${letter}'`);
+      else readValue(options, letter, value);
+    }
+  }
+}
+
+function readFlag(options: Options, letter: string): void {
+  if (letter === 'q') options.quiet = true;
+  else if (letter !== 'n' && letter !== '4') unsupported(`ping -${letter}`);
+}
+
+function readValue(options: Options, letter: string, value: string): void {
+  switch (letter) {
+    case 'c':
+      options.count = integer(value, 1, COUNT_MAX);
+      break;
+    case 'i':
+      options.intervalUs = seconds(value);
+      break;
+    case 'W':
+      options.waitUs = seconds(value);
+      break;
+    case 'w':
+      options.deadlineUs = integer(value, 1, 86_400) * 1_000_000;
+      break;
+    case 's':
+      options.payloadBytes = integer(value, 0, 65_507);
+      break;
+    case 't':
+      options.ttl = integer(value, 1, 255);
+      break;
+    case 'I':
+      options.source = value;
+      break;
+    default:
+      if (value !== 'do' && value !== 'dont') unsupported(`ping -M ${value}`);
+      options.dontFragment = value === 'do';
+  }
+}
+
+function integer(text: string, min: number, max: number): number {
+  if (!/^\d+$/.test(text)) stop(1, `ping: invalid argument: '${text}'`);
+  const value = Number(text);
+  return value >= min && value <= max
+    ? value
+    : stop(1, `ping: invalid argument: '${text}': out of range: ${min} <= value <= ${max}`);
+}
+
+function seconds(text: string): number {
+  if (!/^\d+(\.\d+)?$/.test(text)) stop(1, `ping: invalid argument: '${text}'`);
+  return Math.round(Number(text) * 1_000_000);
+}
