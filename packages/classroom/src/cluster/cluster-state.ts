@@ -1,43 +1,26 @@
-import type { ClassroomEvent } from '../event.js';
 import type { Activity } from '../lesson.js';
-import type { ConsequenceView, DeviceTables, LabView, PlayedBy } from '../view.js';
-
-type EventOf<T extends ClassroomEvent['type']> = Extract<ClassroomEvent, { readonly type: T }>;
-export type MoveEvent = EventOf<'move'>;
-export type WaitEvent = EventOf<'wait'>;
-export type GradedEvent = EventOf<'graded'>;
-export type ConsoleEvent = EventOf<'console'>;
-
-export interface SeatState {
-  readonly seat: string;
-  participantId: string | null;
-  playedBy: PlayedBy;
-  /** A person sat here once; a late joiner gets a seat that nobody ever took. */
-  everTaken: boolean;
-}
-
-/** What a cluster shows of the activity that is on its desk. */
-export interface Desk {
-  readonly lab: LabView;
-  tUs: number;
-  /** The last MOVES_KEPT, oldest first. */
-  moves: MoveEvent[];
-  console: ConsoleEvent[];
-  readonly tables: Map<string, DeviceTables>;
-  readonly waits: Map<number, WaitEvent>;
-  consequence: ConsequenceView | null;
-  /** The consequence opened the whole cluster to its students; stays so until the next activity. */
-  opened: boolean;
-}
+import type { ClusterRun } from './cluster-run.js';
+import type { Desk, GradedEvent, SeatState } from './desk.js';
 
 export interface ClusterState {
+  /** `A`, `B`, ..., `Z`, `AA`, ... */
   readonly id: string;
   readonly index: number;
   readonly seats: SeatState[];
   activityIndex: number;
   activity: Activity;
+  /** The last activity has ended. */
   finished: boolean;
   desk: Desk;
+  run: ClusterRun;
+  /** Frame ids never come twice in a cluster, whatever the activity. */
+  nextFrameId: number;
   /** All of this cluster, over all activities. */
   readonly graded: GradedEvent[];
+  /** How often a participant got a kind of decision right at first try; by `participant kind`. */
+  readonly earned: Map<string, number>;
+}
+
+export function seatOf(cluster: ClusterState, seat: string): SeatState | null {
+  return cluster.seats.find((entry) => entry.seat === seat) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { GradedEvent, MoveEvent, WaitEvent } from '../cluster/cluster-state.js';
+import type { GradedEvent, MoveEvent, WaitEvent } from '../cluster/desk.js';
 import type { ClassroomEvent, ViewEvent } from '../event.js';
 import type { ClassroomState } from '../state.js';
 import type { Viewer } from '../view.js';

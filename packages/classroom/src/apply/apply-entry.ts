@@ -1,0 +1,83 @@
+import type { Turn } from '../cluster/turn.js';
+import type { Command, LogEntry, Refusal } from '../command.js';
+import type { ClassroomEvent } from '../event.js';
+import type { Catalogue } from '../lesson.js';
+import { ALREADY_OPEN, ENDED, NOT_OPEN, ONLY_TEACHER } from '../refuse/refuse.js';
+import type { ClassroomState } from '../state.js';
+import { decide } from './decide.js';
+import { letKernel } from './let-kernel.js';
+import { openClassroom } from './open.js';
+import { endClassroom, pauseClassroom, resumeClassroom, setMode, startClassroom } from './phases.js';
+import { join, remove } from './seating.js';
+import { returnSeat, takeSeat } from './take-seat.js';
+
+export interface Applied {
+  readonly events: ClassroomEvent[];
+  /** A refused entry stays in the log and changed nothing. */
+  readonly refusal: Refusal | null;
+}
+
+/** Applies one entry of the log. The same entries in the same order give the same state, everywhere. */
+export function applyEntry(state: ClassroomState, entry: LogEntry, catalogue: Catalogue): Applied {
+  const events: ClassroomEvent[] = [];
+  const refusal = applyCommand(state, entry, catalogue, events);
+  return { events: refusal === null ? events : [], refusal };
+}
+
+const TEACHERS_ONLY: ReadonlySet<Command['type']> = new Set([
+  'remove',
+  'start',
+  'pause',
+  'resume',
+  'set-mode',
+  'take-seat',
+  'return-seat',
+]);
+
+function applyCommand(
+  state: ClassroomState,
+  entry: LogEntry,
+  catalogue: Catalogue,
+  events: ClassroomEvent[],
+): Refusal | null {
+  const { command, at } = entry;
+  const { opened } = state;
+  if (command.type === 'open') {
+    return opened === null
+      ? openClassroom(state, command, { actor: entry.actor, at, events }, catalogue)
+      : ALREADY_OPEN;
+  }
+  if (opened === null) return NOT_OPEN;
+  if (opened.phase === 'ended') return ENDED;
+  if (TEACHERS_ONLY.has(command.type) && entry.actor.role === 'student') return ONLY_TEACHER;
+  return applyOpened(entry, { opened, at, events });
+}
+
+function applyOpened({ actor, command }: LogEntry, turn: Turn): Refusal | null {
+  switch (command.type) {
+    case 'open':
+      return ALREADY_OPEN;
+    case 'join':
+      return join(actor, command.participantId, turn);
+    case 'remove':
+      return remove(command.participantId, turn);
+    case 'start':
+      return startClassroom(turn);
+    case 'pause':
+      return pauseClassroom(turn);
+    case 'resume':
+      return resumeClassroom(turn);
+    case 'set-mode':
+      return setMode(command.mode, turn);
+    case 'take-seat':
+      return takeSeat(command.clusterId, command.seat, turn);
+    case 'return-seat':
+      return returnSeat(command.clusterId, command.seat, turn);
+    case 'decide':
+      return decide(actor, command, turn);
+    case 'let-kernel':
+      return letKernel(actor, command, turn);
+    case 'end':
+      return endClassroom(actor, turn);
+  }
+}

@@ -1,0 +1,115 @@
+import { invariant, keyOf, resolve, type WaitingFrame } from '@frameplay/engine';
+import { type ClusterState, seatOf } from '../cluster/cluster-state.js';
+import type { GradedEvent, WaitEvent } from '../cluster/desk.js';
+import { playOn } from '../cluster/play.js';
+import { noteDecisionAt } from '../cluster/tell-tables.js';
+import type { Turn } from '../cluster/turn.js';
+import { dropWait, earn, waitingById } from '../cluster/waits.js';
+import type { Actor, Command, Refusal } from '../command.js';
+import type { Decision, FieldResult } from '../decision.js';
+import { checkDecision } from '../grade/check-decision.js';
+import { countRight } from '../grade/fields.js';
+import { gradeDecision } from '../grade/grade.js';
+import type { GradedFrame } from '../grade/graded-frame.js';
+import { personResolution } from '../grade/person-resolution.js';
+import { kernelPlays, NOT_RUNNING, notWaiting, notYours, PAUSED, unknownParticipant } from '../refuse/refuse.js';
+import type { OpenedClassroom } from '../state.js';
+
+type Decide = Extract<Command, { readonly type: 'decide' }>;
+
+/** A decision that may be made: where, by whom, about what. */
+interface Desk {
+  readonly cluster: ClusterState;
+  readonly participantId: string;
+  readonly wait: WaitEvent;
+  readonly waiting: WaitingFrame;
+}
+
+export function decide(actor: Actor, { frameId, decision }: Decide, turn: Turn): Refusal | null {
+  const desk = deskOf(actor, frameId, turn.opened);
+  if ('code' in desk) return desk;
+  const checked = checkDecision(decision, desk.wait.question);
+  if (!checked.ok) return checked.error;
+  const graded = gradedFrame(desk.cluster, desk.waiting);
+  const fields = gradeDecision(graded, desk.wait.question, checked.value);
+  const isRight = countRight(fields) === fields.length;
+  const isFirst = noteGrade(desk, fields, turn);
+  if (isRight && isFirst) earn(desk.cluster, desk.waiting, desk.participantId);
+  if (isRight || turn.opened.mode !== 'guided') settle(desk, graded, isRight ? null : checked.value, turn);
+  return null;
+}
+
+function deskOf(actor: Actor, frameId: number, opened: OpenedClassroom): Desk | Refusal {
+  const participant = opened.participants.get(actor.id);
+  if (actor.role !== 'student' || participant === undefined || participant.removed) return unknownParticipant(actor.id);
+  if (opened.phase === 'paused') return PAUSED;
+  if (opened.phase !== 'running') return NOT_RUNNING;
+  const cluster = opened.clusters.find(({ id }) => id === participant.clusterId);
+  const seat = cluster === undefined || participant.seat === null ? null : seatOf(cluster, participant.seat);
+  if (cluster === undefined || seat === null) return notWaiting(frameId);
+  if (seat.playedBy === 'kernel') return kernelPlays(seat.seat);
+  const wait = cluster.desk.waits.get(frameId);
+  if (wait !== undefined && wait.seat !== seat.seat) return notYours(wait.seat);
+  const waiting = waitingById(cluster, frameId);
+  if (wait === undefined || waiting === null) return notWaiting(frameId);
+  return { cluster, participantId: participant.participantId, wait, waiting };
+}
+
+/** The frame with its key: what the kernel would do with it as things stand. */
+export function gradedFrame(cluster: ClusterState, waiting: WaitingFrame): GradedFrame {
+  const { world } = cluster.run.running;
+  const key = keyOf(world, waiting.id);
+  invariant(key.ok, 'a waiting frame has a key');
+  const { node, iface, frame, id: waitingId } = waiting;
+  return { world, waitingId, node, iface, frame, key: key.value, activity: cluster.activity, lab: cluster.desk.lab };
+}
+
+/** Tells the grade; true for the first attempt at this frame. */
+function noteGrade({ cluster, participantId, wait }: Desk, fields: readonly FieldResult[], turn: Turn): boolean {
+  const { frameId, seat, no, kind, frameClass, summary } = wait;
+  const attempt = cluster.graded.filter((event) => event.frameId === frameId).length + 1;
+  const event: GradedEvent = {
+    type: 'graded',
+    clusterId: cluster.id,
+    seat,
+    participantId,
+    activityIndex: cluster.activityIndex,
+    frameId,
+    no,
+    kind,
+    frameClass,
+    summary,
+    attempt,
+    fields,
+    right: countRight(fields),
+    total: fields.length,
+    mode: turn.opened.mode,
+    at: turn.at,
+  };
+  cluster.graded.push(event);
+  turn.events.push(event);
+  return attempt === 1;
+}
+
+/** The frame moves on: with the kernel's own reaction when all was right, else with what the person decided. */
+function settle({ cluster, wait, waiting }: Desk, graded: GradedFrame, wrong: Decision | null, turn: Turn): void {
+  const { run } = cluster;
+  noteDecisionAt(cluster, wait.seat);
+  const how = wrong === null ? ({ by: 'kernel' } as const) : personResolution(graded, wrong);
+  run.wires.credit = { node: wait.seat, frames: framesSent(graded, how) };
+  const done = resolve(run.running.world, waiting.id, how);
+  invariant(done.ok, 'a checked decision can be carried out');
+  dropWait(cluster, wait.frameId, 'person', turn);
+  playOn(cluster, turn);
+}
+
+function framesSent({ key }: GradedFrame, how: ReturnType<typeof personResolution>): number {
+  switch (how.by) {
+    case 'kernel':
+      return key.out.length + key.outPorts.length;
+    case 'person':
+      return how.out.length;
+    case 'person-switch':
+      return how.outPorts.length;
+  }
+}

@@ -1,0 +1,31 @@
+import { invariant, resolve } from '@frameplay/engine';
+import { playOn } from '../cluster/play.js';
+import { noteDecisionAt } from '../cluster/tell-tables.js';
+import type { Turn } from '../cluster/turn.js';
+import { dropWait, isEarned, waitingById } from '../cluster/waits.js';
+import type { Actor, Command, Refusal } from '../command.js';
+import { NOT_EARNED, NOT_RUNNING, notWaiting, notYours, PAUSED } from '../refuse/refuse.js';
+
+type LetKernel = Extract<Command, { readonly type: 'let-kernel' }>;
+
+/** The kernel plays one waiting frame: marked, not graded. A student earns it; a teacher always may. */
+export function letKernel(actor: Actor, { clusterId, frameId }: LetKernel, turn: Turn): Refusal | null {
+  const { opened } = turn;
+  if (opened.phase === 'paused') return PAUSED;
+  if (opened.phase !== 'running') return NOT_RUNNING;
+  const cluster = opened.clusters.find(({ id }) => id === clusterId);
+  const wait = cluster?.desk.waits.get(frameId);
+  const waiting = cluster === undefined ? null : waitingById(cluster, frameId);
+  if (cluster === undefined || wait === undefined || waiting === null) return notWaiting(frameId);
+  if (actor.role === 'student') {
+    const holder = cluster.seats.find(({ seat }) => seat === wait.seat)?.participantId;
+    if (holder !== actor.id) return notYours(wait.seat);
+    if (!isEarned(cluster, waiting)) return NOT_EARNED;
+  }
+  noteDecisionAt(cluster, wait.seat);
+  const done = resolve(cluster.run.running.world, waiting.id, { by: 'kernel' });
+  invariant(done.ok, 'a waiting frame can be settled');
+  dropWait(cluster, frameId, 'kernel', turn);
+  playOn(cluster, turn);
+  return null;
+}

@@ -1,0 +1,40 @@
+import type { Actor, Command, Refusal } from '../command.js';
+import type { ClassroomEvent } from '../event.js';
+import type { Catalogue } from '../lesson.js';
+import { describe } from '../project/describe.js';
+import { ONLY_TEACHER, unknownLesson, unknownSeat } from '../refuse/refuse.js';
+import type { ClassroomState, OpenedClassroom } from '../state.js';
+import { beginRunning } from './phases.js';
+import { addCluster, sit } from './seating.js';
+
+type Open = Extract<Command, { readonly type: 'open' }>;
+
+interface Opening {
+  readonly actor: Actor;
+  readonly at: string;
+  readonly events: ClassroomEvent[];
+}
+
+export function openClassroom(
+  state: ClassroomState,
+  command: Open,
+  opening: Opening,
+  catalogue: Catalogue,
+): Refusal | null {
+  const { lessonId, mode, seed, solo } = command;
+  const { actor, at, events } = opening;
+  const lesson = catalogue.get(lessonId);
+  if (lesson === undefined) return unknownLesson(lessonId);
+  if (actor.role === 'student' && solo?.participantId !== actor.id) return ONLY_TEACHER;
+  if (solo !== null && !lesson.seats.some(({ seat }) => seat === solo.seat)) return unknownSeat(solo.seat);
+  const opened: OpenedClassroom = { lesson, seed, solo, mode, phase: 'lobby', participants: new Map(), clusters: [] };
+  state.opened = opened;
+  const turn = { opened, at, events: [] };
+  if (solo !== null) {
+    sit(solo.participantId, addCluster(turn), solo.seat, turn);
+    opened.phase = 'running';
+  }
+  events.push(...describe(state));
+  if (solo !== null) beginRunning({ opened, at, events });
+  return null;
+}

@@ -1,0 +1,66 @@
+import { holdAt } from '@frameplay/engine';
+import { createRelativeSeqs, type RelativeSeqs } from '../frame/relative-seqs.js';
+import type { Activity } from '../lesson.js';
+import type { DeviceTables } from '../view.js';
+import type { Desk, Poisoning, SeatState } from './desk.js';
+import { labViewOf } from './lab-view.js';
+import { type RunningLab, startActivityLab } from './running-lab.js';
+import { createWires, type Wires } from './wires.js';
+
+/** The simulation behind a desk, and what is kept about it between two log entries. */
+export interface ClusterRun {
+  readonly running: RunningLab;
+  readonly seqs: RelativeSeqs;
+  readonly wires: Wires;
+  /** The engine's number of a waiting frame -> the classroom's. Only frames that were presented to a person. */
+  readonly presented: Map<number, number>;
+  /** How often a seat was asked each kind of question in this activity. */
+  readonly asked: Map<string, number>;
+  /** Tables of a device as they were at its last decision. */
+  readonly baselines: Map<string, DeviceTables>;
+  poisoning: Poisoning | null;
+}
+
+/** A fresh world with its set-up run; frames wait from here on at the seats that persons play. */
+export function startRun(
+  activity: Activity,
+  seats: readonly SeatState[],
+  seed: number,
+): { run: ClusterRun; desk: Desk } {
+  const running = startActivityLab(activity, seed);
+  const { world, lab } = running;
+  for (const { seat, playedBy } of seats) if (playedBy === 'person') holdAt(world, seat);
+  const run: ClusterRun = {
+    running,
+    seqs: createRelativeSeqs(),
+    wires: createWires(lab),
+    presented: new Map(),
+    asked: new Map(),
+    baselines: new Map(),
+    poisoning: null,
+  };
+  return { run, desk: emptyDesk(running, activity) };
+}
+
+function emptyDesk({ lab, world }: RunningLab, activity: Activity): Desk {
+  return {
+    lab: labViewOf(lab, world, activity),
+    tUs: world.now,
+    moves: [],
+    console: [],
+    tables: new Map(),
+    waits: new Map(),
+    consequence: null,
+    opened: false,
+  };
+}
+
+const MIX = 0x9e37_79b1;
+
+/** Every activity of every cluster has its own seed; the same classroom always the same ones. */
+export function seedOf(classroomSeed: number, clusterIndex: number, activityIndex: number): number {
+  const mixed =
+    Math.imul(classroomSeed ^ Math.imul(clusterIndex + 1, MIX), 0x85eb_ca6b) ^
+    Math.imul(activityIndex + 1, 0xc2b2_ae35);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}

@@ -1,0 +1,65 @@
+import { invariant, resolve } from '@frameplay/engine';
+import { describeCluster } from '../project/describe.js';
+import { seedOf, startRun } from './cluster-run.js';
+import type { ClusterState } from './cluster-state.js';
+import { tellConsequence } from './consequence.js';
+import { tellMoves } from './tell-moves.js';
+import { tellTables } from './tell-tables.js';
+import type { Turn } from './turn.js';
+import { inboxes, presentWaits, wantsPerson } from './waits.js';
+
+/** The network runs on until something waits for a person, or the last activity has ended. */
+export function playOn(cluster: ClusterState, turn: Turn): void {
+  if (cluster.finished) return;
+  for (;;) {
+    const outcome = cluster.run.running.advance();
+    tellMoves(cluster, turn);
+    if (playUnasked(cluster)) continue;
+    if (outcome !== 'finished' || inboxes(cluster).size > 0) break;
+    if (!startNext(cluster, turn)) break;
+  }
+  settleDesk(cluster, turn);
+}
+
+/** The kernel plays what is first in an inbox and not for a person; one frame each, so that segments keep their order. */
+function playUnasked(cluster: ClusterState): boolean {
+  const { world } = cluster.run.running;
+  let played = false;
+  for (const [first] of inboxes(cluster).values()) {
+    if (first === undefined || wantsPerson(cluster, first)) continue;
+    const done = resolve(world, first.id, { by: 'kernel' });
+    invariant(done.ok, 'a waiting frame can be settled');
+    played = true;
+  }
+  return played;
+}
+
+/** A fresh world for the next activity; false after the last one. */
+function startNext(cluster: ClusterState, turn: Turn): boolean {
+  const { lesson, seed } = turn.opened;
+  const index = cluster.activityIndex + 1;
+  const activity = lesson.activities[index];
+  if (activity === undefined) {
+    cluster.finished = true;
+    return false;
+  }
+  settleDesk(cluster, turn);
+  const { run, desk } = startRun(activity, cluster.seats, seedOf(seed, cluster.index, index));
+  Object.assign(cluster, { activityIndex: index, activity, run, desk });
+  tellTables(cluster, { ...turn, events: [] });
+  turn.events.push(...describeCluster(cluster, turn.opened));
+  return true;
+}
+
+/** Brings the desk up to what the world is now; an opened or finished cluster is told anew, because more of it may be seen. */
+export function settleDesk(cluster: ClusterState, turn: Turn): void {
+  const { desk, run } = cluster;
+  presentWaits(cluster, turn);
+  tellTables(cluster, turn);
+  tellConsequence(cluster, turn);
+  desk.tUs = run.running.world.now;
+  turn.events.push({ type: 'clock', clusterId: cluster.id, tUs: desk.tUs });
+  const opens = !desk.opened && desk.consequence !== null && turn.opened.mode === 'consequence';
+  if (opens) desk.opened = true;
+  if (opens || cluster.finished) turn.events.push(...describeCluster(cluster, turn.opened));
+}

@@ -1,0 +1,96 @@
+import type {
+  Endpoint,
+  Frame,
+  Ipv4Packet,
+  Ipv4Payload,
+  KernelReaction,
+  OutgoingFrame,
+  Resolution,
+} from '@frameplay/engine';
+import { keyOf } from '@frameplay/engine';
+import type { ComposedArp, ComposedPacket, Decision, HostDecision } from '../decision.js';
+import { ipFrom, macFrom } from './addresses.js';
+import { isIpv4 } from './frame-text.js';
+import type { GradedFrame } from './graded-frame.js';
+import { serverEndpoint } from './server-endpoint.js';
+
+const ARP_REQUEST = 1;
+const ARP_REPLY = 2;
+
+/** What the world must do so that it does what was decided. */
+export function personResolution(graded: GradedFrame, decision: Decision): Resolution {
+  if (decision.kind === 'host') return hostResolution(graded, decision);
+  const { learn, out } = decision;
+  const learned = learn === null ? null : { mac: macFrom(learn.mac), iface: learn.port };
+  return { by: 'person-switch', learn: learned, outPorts: out };
+}
+
+function hostResolution(graded: GradedFrame, { verdict, reaction }: HostDecision): Resolution {
+  if (verdict === 'ignore') return { by: 'person', process: false, out: [] };
+  const asIfMine = !graded.key.accepted;
+  const taken = { by: 'person' as const, process: true, asIfMine };
+  switch (reaction.kind) {
+    case 'none':
+      return { ...taken, out: [] };
+    case 'arp-reply':
+      return { ...taken, out: [arpFrame(graded.iface, ARP_REPLY, reaction.frame)] };
+    case 'arp-request': {
+      // Whoever asks for a server's MAC has chosen that server.
+      const destination = serverEndpoint(graded, ({ address }) => address === reaction.frame.tpa);
+      return { ...taken, destination, out: [arpFrame(graded.iface, ARP_REQUEST, reaction.frame)] };
+    }
+    case 'send': {
+      const destination = serverEndpoint(graded, ({ node }) => node === reaction.realServer);
+      const key = reactionAs(graded, asIfMine, destination);
+      const out = templates(graded, key).map(({ iface, frame }) => ({ iface, frame: composed(frame, reaction.frame) }));
+      return { ...taken, destination, out, consumePending: key.pending.length > 0 };
+    }
+  }
+}
+
+/** The kernel's reaction under the person's own premises: the frame is mine, IPVS chose this server. */
+function reactionAs(graded: GradedFrame, asIfMine: boolean, destination: Endpoint | null): KernelReaction {
+  if (!asIfMine && destination === null) return graded.key;
+  const key = keyOf(graded.world, graded.waitingId);
+  return key.ok ? key.value : graded.key;
+}
+
+type PacketOut = OutgoingFrame & { readonly frame: Frame & { readonly payload: Ipv4Packet } };
+
+/** The frames whose headers the person wrote: the kernel's own, else what it would queue, else the frame that came. */
+function templates({ iface, frame }: GradedFrame, key: KernelReaction): PacketOut[] {
+  const sent = key.out.flatMap((out) => (isIpv4(out.frame) ? [{ iface: out.iface, frame: out.frame }] : []));
+  if (sent.length > 0) return sent;
+  const queued = key.pending.map((pending) => ({ iface: pending.iface, frame: { ...frame, payload: pending.packet } }));
+  if (queued.length > 0) return queued;
+  return isIpv4(frame) ? [{ iface, frame }] : [];
+}
+
+function composed({ payload }: PacketOut['frame'], headers: ComposedPacket): Frame {
+  const { src, dst, srcIp, dstIp, ttl } = headers;
+  const packet = {
+    ...payload,
+    src: ipFrom(srcIp),
+    dst: ipFrom(dstIp),
+    ttl,
+    payload: withPorts(payload.payload, headers),
+  };
+  return { src: macFrom(src), dst: macFrom(dst), payload: packet };
+}
+
+function withPorts(payload: Ipv4Payload, { sport, dport }: ComposedPacket): Ipv4Payload {
+  const hasPorts = payload.kind === 'tcp' || payload.kind === 'udp';
+  return hasPorts ? { ...payload, sourcePort: sport, destinationPort: dport } : payload;
+}
+
+function arpFrame(iface: string, operation: number, { src, dst, sha, spa, tha, tpa }: ComposedArp): OutgoingFrame {
+  const payload = {
+    kind: 'arp' as const,
+    operation,
+    senderMac: macFrom(sha),
+    senderIp: ipFrom(spa),
+    targetMac: macFrom(tha),
+    targetIp: ipFrom(tpa),
+  };
+  return { iface, frame: { src: macFrom(src), dst: macFrom(dst), payload } };
+}
