@@ -1,0 +1,42 @@
+import type { Locator, Page } from '@playwright/test';
+import { type Words, wordAt } from '../words.js';
+import type { Language } from './stage.js';
+
+type Role = Parameters<Page['getByRole']>[0];
+
+/** Somebody with a browser window, who reads the product in one language and finds things by what they are called. */
+export class Person {
+  readonly name: string;
+  readonly page: Page;
+  language: Language;
+  readonly #words: Words;
+
+  constructor(name: string, page: Page, language: Language, words: Words) {
+    this.name = name;
+    this.page = page;
+    this.language = language;
+    this.#words = words;
+  }
+
+  /** The product's own words at a path of its catalogue, in this person's language. */
+  word(path: string): RegExp {
+    return wordAt(this.#words[this.language], path);
+  }
+
+  sees(path: string): Locator {
+    return this.page.getByText(this.word(path));
+  }
+
+  control(role: Role, path: string): Locator {
+    return this.page.getByRole(role, { name: this.word(path) });
+  }
+
+  field(path: string): Locator {
+    return this.page.getByLabel(this.word(path));
+  }
+
+  async reads(language: Language): Promise<void> {
+    await this.page.getByRole('button', { name: language === 'zh' ? '中文' : 'EN', exact: true }).click();
+    this.language = language;
+  }
+}
