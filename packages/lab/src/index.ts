@@ -1,1 +1,38 @@
-export {};
+export { compareStates, describeStateComparison, type StateComparison } from './compare/compare-states.js';
+export {
+  type CompareTracesOptions,
+  compareTraces,
+  describeTraceComparison,
+  type TraceComparison,
+} from './compare/compare-traces.js';
+export type {
+  Lab,
+  LabEndpoint,
+  LabFile,
+  LabLink,
+  LabNode,
+  LabServer,
+  LabStep,
+} from './labfile/lab.js';
+export { type ParsedLab, parseLab } from './labfile/parse-lab.js';
+export type { LabProblem } from './labfile/reader.js';
+export { type LessonLabName, lessonLabs } from './labs/lesson-labs.js';
+export { compareFields, compareFrames, type FieldDifference } from './play/compare-fields.js';
+export { type GradedMistake, gradeSeat, type SeatGrade } from './play/grade-seat.js';
+export { playSeat, type SeatDecision, type SeatPlay } from './play/play-seat.js';
+export { type AdvanceOptions, advanceLab, type LabOutcome, runLabUntilStep } from './run/advance-lab.js';
+export {
+  forkLab,
+  type LabEvent,
+  type LabPhase,
+  type LabRefusal,
+  type LabRun,
+  type StepResult,
+  startLab,
+  takeLabEvents,
+} from './run/lab-run.js';
+export type { StateFile, StateNode, StateStep } from './state/state-file.js';
+export { labState } from './state/write-state.js';
+export { writePcapng } from './trace/pcapng.js';
+export { parseTrace, type TraceLine } from './trace/trace-line.js';
+export { traceLines, writeTrace } from './trace/write-trace.js';

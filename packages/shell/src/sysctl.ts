@@ -87,12 +87,11 @@ function dotted(name: string): string {
 }
 
 function refuse(options: Options, path: string, error: KernelError, said: Said): void {
+  if (error.code === 'ENOTSUP') unsupported(`sysctl ${path}`);
   switch (error.code) {
     case 'ENOENT':
       if (!options.ignore) complain(said, `cannot stat ${procPath(path)}: No such file or directory`);
       break;
-    case 'ENOTSUP':
-      return unsupported(`sysctl ${path}`);
     case 'EACCES':
     case 'EPERM':
       complain(said, `permission denied on key "${path}"`);

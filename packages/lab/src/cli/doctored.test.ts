@@ -42,19 +42,23 @@ function setAt(tree: unknown, path: Path, value: unknown): void {
 function doctorFrame(frames: TraceLine[], op: TraceOp): void {
   switch (op.op) {
     case 'set':
-      return setAt(frames[op.line], op.path, op.value);
+      setAt(frames[op.line], op.path, op.value);
+      break;
     case 'remove':
-      return void frames.splice(op.line, 1);
+      frames.splice(op.line, 1);
+      break;
     case 'duplicate':
-      return void frames.splice(op.line, 0, ...frames.slice(op.line, op.line + 1));
+      frames.splice(op.line, 0, ...frames.slice(op.line, op.line + 1));
+      break;
     case 'swap': {
       const [a] = frames.slice(op.line);
       const [b] = frames.splice(op.with, 1, ...(a ? [a] : []));
-      return void frames.splice(op.line, 1, ...(b ? [b] : []));
+      frames.splice(op.line, 1, ...(b ? [b] : []));
+      break;
     }
     case 'shift':
       for (const frame of frames) setAt(frame, ['t'], Number((frame.t + op.by).toFixed(6)));
-      return;
+      break;
     case 'renumber':
       for (const frame of frames) renumber(frame, op.from, op.to);
   }
@@ -69,10 +73,10 @@ function renumber(frame: TraceLine, from: number, to: number): void {
 }
 
 function doctorState(state: StateFile, op: StateOp): void {
-  if (op.op === 'set') return setAt(state, op.path, op.value);
   const key = op.path.at(-1) ?? '';
   const parent = parentOf(state, op.path);
-  parent[key] = String(parent[key]).replace(op.from, op.to);
+  const value = op.op === 'set' ? op.value : String(parent[key]).replace(op.from, op.to);
+  setAt(state, op.path, value);
 }
 
 const verdictLines = (text: string): string[] => text.split('\n').filter((line) => /^(DIFF|equal)/.test(line));

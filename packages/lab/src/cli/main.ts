@@ -1,4 +1,91 @@
-process.stderr.write('frameplay: the command line is not built yet\n');
-process.exitCode = 2;
+import { parseArgs } from 'node:util';
+import { compareFiles } from './compare-files.js';
+import { conformance } from './conformance.js';
+import { complain, EXIT, type ExitCode } from './exit-code.js';
+import { playFile } from './play-file.js';
+import { runLabs } from './run-labs.js';
 
-export {};
+const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--seed N]
+       frameplay play LAB.yml --seat NODE --answers TRACE.jsonl [--seed N]
+       frameplay compare A B [--reorder S | --times S] [--acks] [--all]
+       frameplay conformance [NAME ...]
+`;
+
+const OPTIONS = {
+  out: { type: 'string' },
+  pcap: { type: 'boolean', default: false },
+  seed: { type: 'string', default: '1' },
+  seat: { type: 'string' },
+  answers: { type: 'string' },
+  reorder: { type: 'string' },
+  times: { type: 'string' },
+  acks: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+} as const;
+
+type Values = ReturnType<typeof parse>['values'];
+
+function parse(words: readonly string[]) {
+  return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+}
+
+function usage(message: string): ExitCode {
+  complain(message);
+  process.stderr.write(USAGE);
+  return EXIT.badInput;
+}
+
+function number(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
+}
+
+function main(words: readonly string[]): ExitCode {
+  const [command, ...rest] = words;
+  if (command === undefined || command === '--help' || command === '-h') {
+    process.stdout.write(USAGE);
+    return command === undefined ? EXIT.badInput : EXIT.ok;
+  }
+  try {
+    const { values, positionals } = parse(rest);
+    return dispatch(command, positionals, values);
+  } catch (error) {
+    if (error instanceof TypeError && 'code' in error) return usage(error.message);
+    throw error;
+  }
+}
+
+function dispatch(command: string, files: readonly string[], values: Values): ExitCode {
+  const [first, second] = files;
+  const seed = Number(values.seed);
+  if (!Number.isSafeInteger(seed) || seed < 0) return usage(`--seed must be a whole number, not ${values.seed}`);
+  switch (command) {
+    case 'run':
+      if (first === undefined || values.out === undefined) return usage('run needs at least one LAB.yml and --out DIR');
+      return runLabs(files, { out: values.out, pcap: values.pcap, seed });
+    case 'play':
+      if (first === undefined || second !== undefined || values.seat === undefined || values.answers === undefined) {
+        return usage('play needs one LAB.yml, --seat NODE and --answers TRACE.jsonl');
+      }
+      return playFile(first, { seat: values.seat, answers: values.answers, seed });
+    case 'compare':
+      return compare(files, values);
+    case 'conformance':
+      return conformance(files);
+    case 'export':
+      complain('this version does not support: export');
+      return EXIT.unsupported;
+    default:
+      return usage(`unknown command "${command}"`);
+  }
+}
+
+function compare(files: readonly string[], values: Values): ExitCode {
+  const [a, b, ...more] = files;
+  const [reorderS, timesS] = [number(values.reorder), number(values.times)];
+  if (a === undefined || b === undefined || more.length > 0) return usage('compare needs two files');
+  if (Number.isNaN(reorderS) || Number.isNaN(timesS)) return usage('--reorder and --times need seconds');
+  const limits = { ...(reorderS === undefined ? {} : { reorderS }), ...(timesS === undefined ? {} : { timesS }) };
+  return compareFiles(a, b, { ...limits, acks: values.acks, all: values.all });
+}
+
+process.exitCode = main(process.argv.slice(2));

@@ -16,14 +16,14 @@ const IGMP = 2;
 const ARP_REQUEST = 1;
 
 /** Ephemeral ports and ICMP ids, numbered where they first begin. */
-type Numbering = { readonly ports: Map<string, string>; readonly ids: Map<number, string> };
+export type Numbering = { readonly ports: Map<string, string>; readonly ids: Map<number, string> };
 
 /** The frames of each capture point, in order, normalised. */
 export function normaliseTrace(frames: readonly TraceLine[], acks: boolean): Map<string, NormalFrame[]> {
   const numbering = numberConnections(frames);
   const points = new Map<string, NormalFrame[]>();
   for (const frame of frames) {
-    if (frame.ip?.proto === IGMP || (!acks && onlyAcknowledges(frame))) continue;
+    if (!isCompared(frame, acks)) continue;
     const list = points.get(frame.at) ?? [];
     list.push(normalFrame(frame, numbering));
     points.set(frame.at, list);
@@ -31,8 +31,13 @@ export function normaliseTrace(frames: readonly TraceLine[], acks: boolean): Map
   return points;
 }
 
+/** IGMP comes at random times, pure acknowledgements when the machine finds the time. */
+export function isCompared(frame: TraceLine, acks: boolean): boolean {
+  return frame.ip?.proto !== IGMP && (acks || !onlyAcknowledges(frame));
+}
+
 /** By time and capture point, so that the numbers do not depend on how simultaneous frames interleave. */
-function numberConnections(frames: readonly TraceLine[]): Numbering {
+export function numberConnections(frames: readonly TraceLine[]): Numbering {
   const numbering: Numbering = { ports: new Map(), ids: new Map() };
   const ordered = [...frames].sort((a, b) => a.t - b.t || (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   for (const frame of ordered) {
@@ -73,7 +78,7 @@ function onlyAcknowledges(frame: TraceLine): boolean {
   return !(tcp.seq === 1 && tcp.ack === 1);
 }
 
-function normalFrame(frame: TraceLine, numbering: Numbering): NormalFrame {
+export function normalFrame(frame: TraceLine, numbering: Numbering): NormalFrame {
   const head = { dir: frame.dir, src: frame.src ?? null, dst: frame.dst ?? null, type: frame.type };
   const rest = frame.type === 'arp' ? { arp: normalArp(frame.arp) } : normalPacket(frame, numbering);
   const bare = { ...head, ...rest };

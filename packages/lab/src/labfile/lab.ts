@@ -25,6 +25,8 @@ export type LabServer = {
   readonly sizeBytes: number | undefined;
   /** Answers line by line and keeps the connection open. */
   readonly echo: boolean;
+  /** The line of the lab file, for messages. */
+  readonly line: number;
 };
 
 export type LabEndpoint = {

@@ -1,6 +1,17 @@
 import type { YAMLMap } from 'yaml';
 import type { LabServer } from './lab.js';
-import { allowKeys, fail, get, type Reader, readFlag, readInteger, readList, readMap, readText } from './reader.js';
+import {
+  allowKeys,
+  fail,
+  get,
+  lineOf,
+  type Reader,
+  readFlag,
+  readInteger,
+  readList,
+  readMap,
+  readText,
+} from './reader.js';
 
 const SIZE_BYTES_MAX = 1_000_000;
 const ADDRESS = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
@@ -24,7 +35,7 @@ function readServer(reader: Reader, node: unknown, what: string): LabServer | un
   const udp = readFlag(reader, map, 'udp', what);
   if (port === undefined || body === undefined || bind === undefined) return undefined;
   if (!ADDRESS.test(bind)) return fail(reader, get(reader, map, 'bind'), `"${bind}" is not an IPv4 address`);
-  return { protocol: udp ? 'udp' : 'tcp', port, bind, body, sizeBytes: size, echo };
+  return { protocol: udp ? 'udp' : 'tcp', port, bind, body, sizeBytes: size, echo, line: lineOf(reader, map) };
 }
 
 function readSize(reader: Reader, map: YAMLMap, what: string): number | undefined {

@@ -1,0 +1,40 @@
+import { checkRecordedLab, type Verdict } from './check-recorded.js';
+import { EXIT, type ExitCode, say } from './exit-code.js';
+import { labList, recordedLabNames } from './recorded-labs.js';
+
+/** `frameplay conformance [NAME ...]`: every recorded lab against this engine. With names: in detail. */
+export function conformance(names: readonly string[]): ExitCode {
+  const known = new Set(labList('equal.txt'));
+  const basic = new Set(labList('basic.txt'));
+  const verdicts = (names.length > 0 ? names : recordedLabNames()).map((name) => {
+    const verdict = checkRecordedLab(name);
+    say(`${name.padEnd(42)} ${basic.has(name) ? 'basic' : '     '} ${describe(verdict, names.length > 0)}`);
+    return { name, verdict };
+  });
+  const count = (kind: Verdict['kind']): number => verdicts.filter(({ verdict }) => verdict.kind === kind).length;
+  const rest = `${count('different')} different, ${count('unsupported')} unsupported, ${count('failed')} failed`;
+  say(`${count('equal')} equal, ${rest}, of ${verdicts.length}`);
+  const lost = verdicts.filter(({ name, verdict }) => known.has(name) && verdict.kind !== 'equal');
+  for (const { name } of lost) say(`REGRESSION: ${name} was equal`);
+  return lost.length === 0 ? EXIT.ok : EXIT.different;
+}
+
+function describe(verdict: Verdict, long: boolean): string {
+  switch (verdict.kind) {
+    case 'equal':
+      return 'equal';
+    case 'different': {
+      const parts = [
+        verdict.trace === undefined ? 'trace equal' : 'TRACE',
+        verdict.state === undefined ? 'state equal' : 'STATE',
+      ];
+      const detail = [verdict.trace, verdict.state].filter((text) => text !== undefined).join('\n');
+      const shown = long ? `\n${detail}` : ` ${detail.split('\n')[0]}`;
+      return `different (${parts.join(', ')})${shown}`;
+    }
+    case 'unsupported':
+      return `unsupported ${verdict.why}`;
+    case 'failed':
+      return `FAILED ${verdict.why}`;
+  }
+}

@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Lab } from '../labfile/lab.js';
+import { advanceLab } from '../run/advance-lab.js';
+import { type LabRun, startLab } from '../run/lab-run.js';
+import { labState } from '../state/write-state.js';
+import { writePcapng } from '../trace/pcapng.js';
+import { traceLines, writeTrace } from '../trace/write-trace.js';
+import { complain, EXIT, type ExitCode, worst } from './exit-code.js';
+import { readLabFile } from './read-lab.js';
+
+export interface RunLabsOptions {
+  readonly out: string;
+  readonly pcap: boolean;
+  readonly seed: number;
+}
+
+/** `frameplay run`: one bad lab does not stop the others. */
+export function runLabs(files: readonly string[], options: RunLabsOptions): ExitCode {
+  mkdirSync(options.out, { recursive: true });
+  const written = new Map<string, string>();
+  return worst(files.map((file) => runFile(file, options, written)));
+}
+
+function runFile(file: string, options: RunLabsOptions, written: Map<string, string>): ExitCode {
+  const lab = readLabFile(file);
+  if (lab === undefined) return EXIT.badInput;
+  const other = written.get(lab.name);
+  if (other !== undefined) {
+    complain(`${file}:1: has the name ${lab.name} of ${other}, whose trace it would overwrite`);
+    return EXIT.badInput;
+  }
+  written.set(lab.name, file);
+  try {
+    return runLab(file, lab, options);
+  } catch (error) {
+    complain(`${file}: internal error: ${error instanceof Error ? error.message : String(error)}`);
+    return EXIT.internal;
+  }
+}
+
+function runLab(file: string, lab: Lab, options: RunLabsOptions): ExitCode {
+  const run = startLab(lab, { seed: options.seed });
+  const outcome = advanceLab(run);
+  if (outcome === 'finished') {
+    writeResults(run, options);
+    return EXIT.ok;
+  }
+  complain(`${file}:${describeStop(run)}`);
+  return EXIT.unsupported;
+}
+
+/** Why a lab did not come to its end, with the line. */
+export function describeStop(run: LabRun): string {
+  if (run.phase.kind === 'refused') {
+    return `${run.phase.refusal.line}: this version does not support: ${run.phase.refusal.what}`;
+  }
+  const line = run.lab.steps[run.stepIndex]?.line ?? 1;
+  const storm = run.events.map(({ event }) => event).find((event) => event.kind === 'storm-detected');
+  const where = storm === undefined ? '' : ` (${storm.limit} at ${storm.node}: ${storm.count})`;
+  return `${line}: storm detected in step ${run.stepIndex}${where}`;
+}
+
+function writeResults(run: LabRun, options: RunLabsOptions): void {
+  const target = (suffix: string): string => path.join(options.out, `${run.lab.name}.${suffix}`);
+  writeFileSync(target('trace.jsonl'), writeTrace(traceLines(run.events)));
+  writeFileSync(target('state.json'), `${JSON.stringify(labState(run), undefined, 1)}\n`);
+  if (options.pcap) writeFileSync(target('pcapng'), writePcapng(run.events));
+}

@@ -1,0 +1,149 @@
+import { isCompared, type NormalFrame, normalFrame, numberConnections } from '../compare/normal-trace.js';
+import type { LabEvent } from '../run/lab-run.js';
+import type { TraceLine } from '../trace/trace-line.js';
+import { traceLines } from '../trace/write-trace.js';
+import { compareFields, type FieldDifference } from './compare-fields.js';
+import type { SeatPlay } from './play-seat.js';
+
+/** A frame of the answers that is not as the kernel's. */
+export interface GradedMistake {
+  /** Which decision, from 0; the frame that waited is `arrived`. */
+  readonly decision: number;
+  readonly step: number;
+  readonly t: number;
+  readonly at: string;
+  readonly what: 'different' | 'missing' | 'extra';
+  readonly fields: readonly FieldDifference[];
+  readonly frame: Readonly<Record<string, unknown>>;
+}
+
+export interface SeatGrade {
+  /** Decisions answered as the kernel would, of all. */
+  readonly points: number;
+  readonly total: number;
+  readonly mistakes: readonly GradedMistake[];
+}
+
+/** Frames whose times differ by no more than this may be the same: the kernel's timers run late. */
+const SLACK_S = 0.3;
+
+/** One frame in question, with the decision in whose time it falls. */
+interface Placed {
+  readonly decision: number;
+  readonly at: string;
+  readonly step: number;
+  readonly normal: NormalFrame;
+}
+
+/**
+ * Grades recorded frames as one seat's answers. A decision is right if just the frames leave that the kernel sends,
+ * each with every field right; a frame that the seat sends of its own accord (its own timers and commands) is nobody's
+ * decision. Pure acknowledgements are not asked for.
+ */
+export function gradeSeat(play: SeatPlay, seat: string, answers: readonly TraceLine[]): SeatGrade {
+  const own = ownFrames(play, seat);
+  const recorded = recordedFrames(seat, answers);
+  const left = new Set(recorded);
+  // What is right is taken out first, so that one wrong frame does not shift the others.
+  const unanswered = own.reactions.filter((wanted) => !take(left, wanted));
+  for (const spontaneous of own.spontaneous) take(left, spontaneous);
+  const mistakes = [...judge(unanswered, left)].sort((a, b) => a.t - b.t);
+  const wrong = new Set(mistakes.map((mistake) => mistake.decision));
+  const total = own.decisions;
+  return { points: Math.max(0, total - wrong.size), total, mistakes };
+}
+
+function take(left: Set<Placed>, wanted: Placed): boolean {
+  const same = (other: Placed): boolean => other.at === wanted.at && other.normal.bare === wanted.normal.bare;
+  const near = (other: Placed): boolean => Math.abs(other.normal.t - wanted.normal.t) <= SLACK_S;
+  const found = [...left].find((other) => same(other) && near(other));
+  return found !== undefined && left.delete(found);
+}
+
+function judge(unanswered: readonly Placed[], left: Set<Placed>): GradedMistake[] {
+  const mistakes = unanswered.map((wanted) => {
+    const candidates = [...left].filter((other) => other.at === wanted.at && other.decision === wanted.decision);
+    const instead =
+      candidates.find((other) => other.normal.value['type'] === wanted.normal.value['type']) ?? candidates[0];
+    if (instead === undefined) return mistake(wanted, wanted, 'missing', []);
+    left.delete(instead);
+    const fields = compareFields(withoutStep(wanted.normal), withoutStep(instead.normal));
+    return mistake(wanted, wanted, 'different', fields);
+  });
+  return [...mistakes, ...[...left].map((extra) => mistake(extra, extra, 'extra', []))];
+}
+
+function mistake(
+  place: Placed,
+  shown: Placed,
+  what: GradedMistake['what'],
+  fields: readonly FieldDifference[],
+): GradedMistake {
+  const { decision, step, at } = place;
+  return { decision, step, t: shown.normal.t, at, what, fields, frame: withoutStep(shown.normal) };
+}
+
+function withoutStep(frame: NormalFrame): Record<string, unknown> {
+  const { step: _step, ...rest } = frame.value;
+  return rest;
+}
+
+interface OwnFrames {
+  readonly decisions: number;
+  readonly reactions: readonly Placed[];
+  readonly spontaneous: readonly Placed[];
+}
+
+/** What the seat sent in our own run, told apart: in answer to a frame, or of its own accord. */
+function ownFrames(play: SeatPlay, seat: string): OwnFrames {
+  // All lines are written together, because ports and sequence numbers are named over the whole run.
+  const keys = play.decisions.flatMap((decision, index) => decision.out.map((event) => ({ index, event })));
+  const lines = traceLines([...play.run.events, ...keys.map(({ event }) => event)]);
+  const whole = lines.slice(0, play.run.events.filter(isFrame).length);
+  const numbering = numberConnections(whole);
+  const compared = comparedDecisions(play, whole, seat);
+  const reactions = keys.flatMap(({ index }, position) => {
+    const line = lines[whole.length + position];
+    const decision = compared.get(index);
+    return line === undefined || decision === undefined || !isCompared(line, false)
+      ? []
+      : [{ decision, at: line.at, step: line.step, normal: normalFrame(line, numbering) }];
+  });
+  const left = new Set(placed(seat, whole, numbering));
+  for (const reaction of reactions) take(left, reaction);
+  return { decisions: new Set(compared.values()).size, reactions, spontaneous: [...left] };
+}
+
+function isFrame({ event }: LabEvent): boolean {
+  return event.kind === 'frame';
+}
+
+/** Numbers the decisions that are asked: frames that are no pure acknowledgements. */
+function comparedDecisions(play: SeatPlay, whole: readonly TraceLine[], seat: string): Map<number, number> {
+  const arrivals = whole.filter((line) => line.dir === 'in' && line.at.startsWith(`${seat}:`));
+  const numbers = new Map<number, number>();
+  let count = 0;
+  for (const [index] of play.decisions.entries()) {
+    const arrival = arrivals[index];
+    if (arrival === undefined || !isCompared(arrival, false)) continue;
+    numbers.set(index, count);
+    count += 1;
+  }
+  return numbers;
+}
+
+function recordedFrames(seat: string, answers: readonly TraceLine[]): Placed[] {
+  return placed(seat, answers, numberConnections(answers));
+}
+
+/** The frames that leave the seat, each with the number of the last frame that had come in before it. */
+function placed(seat: string, lines: readonly TraceLine[], numbering: ReturnType<typeof numberConnections>): Placed[] {
+  const found: Placed[] = [];
+  let decision = -1;
+  for (const line of lines) {
+    if (!line.at.startsWith(`${seat}:`) || !isCompared(line, false)) continue;
+    if (line.dir === 'in') decision += 1;
+    else found.push({ decision, at: line.at, step: line.step, normal: normalFrame(line, numbering) });
+  }
+  return found;
+}

@@ -1,0 +1,21 @@
+import { createTcpBookkeeping, frameToJson } from '@frameplay/engine';
+import type { LabEvent } from '../run/lab-run.js';
+import type { TraceLine } from './trace-line.js';
+
+const US_PER_SECOND = 1_000_000;
+
+/** The lines of a trace file, in order of time. Give all events of a run at once: sequence numbers are relative. */
+export function traceLines(events: readonly LabEvent[]): TraceLine[] {
+  const tcp = createTcpBookkeeping();
+  const frames: TraceLine[] = [];
+  for (const { step, event } of events) {
+    if (event.kind !== 'frame') continue;
+    const head = { t: event.t / US_PER_SECOND, step, at: `${event.node}:${event.iface}`, dir: event.dir };
+    frames.push({ ...head, ...frameToJson(event.frame, tcp) } as unknown as TraceLine);
+  }
+  return frames;
+}
+
+export function writeTrace(lines: readonly TraceLine[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
