@@ -31,6 +31,7 @@ export class Referee {
   readonly #source: LogSource;
   readonly #state: ClassroomState = emptyClassroom();
   #seq = 0;
+  #caughtUp: Promise<void> = Promise.resolve();
 
   constructor(source: LogSource) {
     this.#source = source;
@@ -38,11 +39,16 @@ export class Referee {
 
   /** What a teacher would see now. */
   async look(): Promise<ClassroomView> {
+    this.#caughtUp = this.#caughtUp.then(() => this.#catchUp()); // several may look at once; the log is read in order
+    await this.#caughtUp;
+    return snapshotFor(this.#state, { role: 'teacher' });
+  }
+
+  async #catchUp(): Promise<void> {
     for (const entry of await this.#source(this.#seq)) {
       applyEntry(this.#state, entry, catalogue);
       this.#seq = entry.seq;
     }
-    return snapshotFor(this.#state, { role: 'teacher' });
   }
 
   /** All frames that wait at people, by cluster and in order of arrival. */

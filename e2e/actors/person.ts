@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type Words, wordAt } from '../words.js';
-import type { Language } from './stage.js';
+import type { Language, Looks } from './stage.js';
 
 type Role = Parameters<Page['getByRole']>[0];
 
@@ -10,12 +10,14 @@ export class Person {
   readonly page: Page;
   language: Language;
   readonly #words: Words;
+  readonly #touches: boolean;
 
-  constructor(name: string, page: Page, language: Language, words: Words) {
+  constructor(name: string, page: Page, words: Words, { language = 'en', screen }: Looks = {}) {
     this.name = name;
     this.page = page;
     this.language = language;
     this.#words = words;
+    this.#touches = screen === 'phone';
   }
 
   /** The product's own words at a path of its catalogue, in this person's language. */
@@ -35,8 +37,13 @@ export class Person {
     return this.page.getByLabel(this.word(path));
   }
 
+  /** A finger on a phone, a mouse elsewhere. */
+  press(what: Locator): Promise<void> {
+    return this.#touches ? what.tap() : what.click();
+  }
+
   async reads(language: Language): Promise<void> {
-    await this.page.getByRole('button', { name: language === 'zh' ? '中文' : 'EN', exact: true }).click();
+    await this.press(this.page.getByRole('button', { name: language === 'zh' ? '中文' : 'EN', exact: true }));
     this.language = language;
   }
 }

@@ -1,0 +1,66 @@
+import type { Decision } from '@frameplay/classroom';
+import { expect } from '@playwright/test';
+import type { Referee, Waiting } from '../referee.js';
+import type { Student } from './student.js';
+
+/** What a student does about a frame instead of answering right. True: the frame is settled. */
+export type Whim = (student: Student, waiting: Waiting, right: Decision) => Promise<boolean>;
+
+const ROUNDS_MAX = 400;
+
+/** Students of one class at their own windows; the referee whispers what is right. */
+export class Crew {
+  readonly #referee: Referee;
+  readonly #people = new Map<string, Student>();
+
+  constructor(referee: Referee) {
+    this.#referee = referee;
+  }
+
+  /** Whoever joined last in the log is this student. */
+  async seat(student: Student): Promise<void> {
+    const { participants } = await this.#referee.look();
+    const newest = participants.at(-1);
+    if (newest === undefined || this.#people.has(newest.participantId)) throw new Error(`${student.name} did not join`);
+    this.#people.set(newest.participantId, student);
+  }
+
+  idOf(student: Student): string {
+    for (const [id, other] of this.#people) if (other === student) return id;
+    throw new Error(`${student.name} has no seat`);
+  }
+
+  studentAt({ participantId }: Waiting): Student {
+    const student = this.#people.get(participantId);
+    if (student === undefined) throw new Error(`nobody plays ${participantId}`);
+    return student;
+  }
+
+  /**
+   * Everybody who holds a frame decides, all at the same time, round after round, until `until` says so or nothing waits.
+   * A whim may do something else with a frame first.
+   */
+  async play({ until = () => false, whim }: { until?: (waiting: readonly Waiting[]) => boolean; whim?: Whim } = {}) {
+    for (let round = 0; round < ROUNDS_MAX; round += 1) {
+      const waiting = await this.#referee.waiting();
+      if (waiting.length === 0 || until(waiting)) return;
+      await Promise.all(firstOfEach(waiting).map((one) => this.#decide(one, whim)));
+    }
+    expect(ROUNDS_MAX, 'the lesson comes to an end').toBe(0);
+  }
+
+  async #decide(waiting: Waiting, whim: Whim | undefined): Promise<void> {
+    const student = this.studentAt(waiting);
+    const { frameId } = waiting.wait;
+    const right = await this.#referee.answer(waiting.clusterId, frameId);
+    if (whim !== undefined && (await whim(student, waiting, right))) return;
+    await student.decides(frameId, right);
+  }
+}
+
+/** One frame for each person: the one that came first. */
+function firstOfEach(waiting: readonly Waiting[]): readonly Waiting[] {
+  const first = new Map<string, Waiting>();
+  for (const one of waiting) if (!first.has(one.participantId)) first.set(one.participantId, one);
+  return [...first.values()];
+}
