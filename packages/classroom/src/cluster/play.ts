@@ -3,6 +3,7 @@ import { describeCluster } from '../project/describe.js';
 import { seedOf, startRun } from './cluster-run.js';
 import type { ClusterState } from './cluster-state.js';
 import { tellConsequence } from './consequence.js';
+import { advance } from './running-lab.js';
 import { tellMoves } from './tell-moves.js';
 import { tellTables } from './tell-tables.js';
 import type { Turn } from './turn.js';
@@ -12,10 +13,10 @@ import { inboxes, presentWaits, wantsPerson } from './waits.js';
 export function playOn(cluster: ClusterState, turn: Turn): void {
   if (cluster.finished) return;
   for (;;) {
-    const outcome = cluster.run.running.advance();
+    const outcome = advance(cluster.run.running);
     tellMoves(cluster, turn);
     if (playUnasked(cluster)) continue;
-    if (outcome !== 'finished' || inboxes(cluster).size > 0) break;
+    if (outcome === 'waiting' || inboxes(cluster).size > 0) break;
     if (!startNext(cluster, turn)) break;
   }
   settleDesk(cluster, turn);

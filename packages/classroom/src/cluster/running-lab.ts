@@ -1,4 +1,5 @@
-import type { World } from '@frameplay/engine';
+import { invariant, type TraceEvent, type World } from '@frameplay/engine';
+import { advanceLab, type LabRun, parseLab, runLabUntilStep, startLab, takeLabEvents } from '@frameplay/lab';
 import type { Activity } from '../lesson.js';
 
 /** What the classroom needs of a lab file. */
@@ -13,16 +14,71 @@ interface Socket {
   readonly interface: string;
 }
 
+export interface ConsoleLine {
+  readonly node: string;
+  readonly text: string;
+}
+
 /** A lab on its way through its steps. */
 export interface RunningLab {
   readonly lab: Topology;
   readonly world: World;
-  /** Runs until frames wait and nothing else can happen, or the last step has ended. */
-  advance(): 'blocked' | 'finished';
-  /** What terminals showed since the last call: commands as `$ ...`, then their output. */
-  takeConsole(): readonly { readonly node: string; readonly text: string }[];
+  readonly labRun: LabRun;
+  /** Nodes whose terminal the class sees. */
+  readonly terminals: ReadonlySet<string>;
+  /** Steps whose command, and whose output, the terminal has shown already. */
+  commandsShown: number;
+  resultsShown: number;
 }
 
-export function startActivityLab(activity: Activity, seed: number): RunningLab {
-  throw new Error(`not yet ${activity.vip} ${seed}`);
+/** A fresh world in which the set-up steps have run. */
+export function startActivityLab({ lab: yaml, playFromStep, roles }: Activity, seed: number): RunningLab {
+  const parsed = parseLab(yaml);
+  invariant(parsed.ok, 'a lesson carries a valid lab');
+  const labRun = startLab(parsed.lab, { seed });
+  const outcome = runLabUntilStep(labRun, playFromStep);
+  invariant(outcome === 'paused', `the set-up of a lesson runs through, not: ${outcome}`);
+  takeLabEvents(labRun);
+  const terminals = new Set(Object.keys(roles).filter((node) => roles[node] === 'client'));
+  const shown = { commandsShown: playFromStep, resultsShown: labRun.results.length };
+  return { lab: parsed.lab, world: labRun.world, labRun, terminals, ...shown };
+}
+
+/** Runs until frames wait and nothing else is due, or nothing more will come. */
+export function advance({ labRun }: RunningLab): 'waiting' | 'finished' {
+  const outcome = advanceLab(labRun);
+  invariant(outcome !== 'unsupported' && outcome !== 'paused', `a lesson's steps can be run, not: ${outcome}`);
+  return outcome === 'waiting' ? 'waiting' : 'finished';
+}
+
+/** What the network did since the last call. */
+export function takeTrace({ labRun }: RunningLab): readonly TraceEvent[] {
+  return takeLabEvents(labRun).map(({ event }) => event);
+}
+
+/** What terminals showed since the last call: each command as `$ ...` when it starts, its output when it ends. */
+export function takeConsole(running: RunningLab): readonly ConsoleLine[] {
+  const { labRun, terminals } = running;
+  const lines: ConsoleLine[] = [];
+  for (const result of labRun.results.slice(running.resultsShown)) {
+    lines.push(...showCommand(running, result.step));
+    const output = result.kind === 'run' ? outputOf(result.result) : '';
+    if (result.kind === 'run' && terminals.has(result.on) && output !== '')
+      lines.push({ node: result.on, text: output });
+  }
+  running.resultsShown = labRun.results.length;
+  if (labRun.phase.kind === 'command') lines.push(...showCommand(running, labRun.stepIndex));
+  return lines;
+}
+
+function outputOf({ stdout, stderr }: { readonly stdout: string; readonly stderr: string }): string {
+  return `${stdout}${stderr}`.trimEnd();
+}
+
+function showCommand(running: RunningLab, index: number): ConsoleLine[] {
+  if (index < running.commandsShown) return [];
+  running.commandsShown = index + 1;
+  const step = running.labRun.lab.steps[index];
+  if (step?.kind !== 'run' || !running.terminals.has(step.on)) return [];
+  return [{ node: step.on, text: `$ ${step.command}` }];
 }

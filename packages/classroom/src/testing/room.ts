@@ -1,0 +1,118 @@
+import { type Applied, applyEntry } from '../apply/apply-entry.js';
+import type { Actor, Command, LogEntry, Mode } from '../command.js';
+import type { Decision } from '../decision.js';
+import type { ClassroomEvent, ViewEvent } from '../event.js';
+import { emptyView } from '../project/empty-view.js';
+import { project } from '../project/project.js';
+import { reduceView } from '../project/reduce-view.js';
+import { snapshotFor } from '../project/snapshot.js';
+import { kernelDecision } from '../referee.js';
+import { type ClassroomState, emptyClassroom } from '../state.js';
+import type { ClassroomView, ClusterView, Viewer, WaitView } from '../view.js';
+import { walks } from './walk-lesson.js';
+
+export const TEACHER: Actor = { role: 'teacher', id: 't-1' };
+const SEED = 7;
+
+/** A classroom under test: applies commands, keeps the log, and lets viewers watch live. */
+export class Room {
+  readonly state: ClassroomState = emptyClassroom();
+  readonly log: LogEntry[] = [];
+  readonly events: ClassroomEvent[] = [];
+  readonly #watchers = new Map<string, { viewer: Viewer; view: ClassroomView; stream: ViewEvent[] }>();
+
+  static open(lessonId: string, mode: Mode = 'guided', seed = SEED): Room {
+    const room = new Room();
+    room.watch({ role: 'teacher' });
+    room.send(TEACHER, { type: 'open', lessonId, mode, seed, solo: null });
+    return room;
+  }
+
+  /** Five people's names, four seats: mei directs, ravi switches, tom and ana serve. */
+  static withFour(lessonId: string, mode: Mode = 'guided', seed = SEED): Room {
+    const room = Room.open(lessonId, mode, seed);
+    for (const name of ['mei', 'ravi', 'tom', 'ana']) room.join(name);
+    room.send(TEACHER, { type: 'start' });
+    return room;
+  }
+
+  watch(viewer: Viewer): void {
+    const view = snapshotFor(this.state, viewer);
+    this.#watchers.set(nameOf(viewer), { viewer, view: this.log.length === 0 ? emptyView(viewer) : view, stream: [] });
+  }
+
+  send(actor: Actor, command: Command): Applied {
+    const seq = this.log.length + 1;
+    const entry: LogEntry = { seq, actor, command, at: `2026-01-01T00:00:00.${String(seq % 1000).padStart(3, '0')}Z` };
+    this.log.push(entry);
+    const applied = applyEntry(this.state, entry, walks);
+    this.events.push(...applied.events);
+    for (const watcher of this.#watchers.values()) {
+      for (const event of applied.events) {
+        const seen = project(event, watcher.viewer, this.state);
+        if (seen === null) continue;
+        watcher.stream.push(seen);
+        watcher.view = reduceView(watcher.view, seen);
+      }
+    }
+    return applied;
+  }
+
+  join(participantId: string): Applied {
+    this.watch({ role: 'student', participantId });
+    return this.send({ role: 'system', id: 'door' }, { type: 'join', participantId });
+  }
+
+  teacher(command: Command): Applied {
+    return this.send(TEACHER, command);
+  }
+
+  student(participantId: string, command: Command): Applied {
+    return this.send({ role: 'student', id: participantId }, command);
+  }
+
+  viewer(name: string): { viewer: Viewer; view: ClassroomView; stream: ViewEvent[] } {
+    const watcher = this.#watchers.get(name);
+    if (watcher === undefined) throw new Error(`nobody called ${name} watches`);
+    return watcher;
+  }
+
+  watchers(): readonly { viewer: Viewer; view: ClassroomView }[] {
+    return [...this.#watchers.values()];
+  }
+
+  cluster(id = 'A'): ClusterView {
+    const cluster = snapshotFor(this.state, { role: 'teacher' }).clusters.find((entry) => entry.id === id);
+    if (cluster === undefined) throw new Error(`no cluster ${id}`);
+    return cluster;
+  }
+
+  waits(id = 'A'): readonly WaitView[] {
+    return this.cluster(id).waits;
+  }
+
+  right(frameId: number, id = 'A'): Decision {
+    const decision = kernelDecision(this.state, id, frameId);
+    if (decision === null) throw new Error(`frame ${frameId} does not wait`);
+    return decision;
+  }
+
+  decide(wait: WaitView, decision: Decision, id = 'A'): Applied {
+    const holder = this.cluster(id).seats.find(({ seat }) => seat === wait.seat)?.participantId;
+    return this.student(holder ?? '', { type: 'decide', frameId: wait.frameId, decision });
+  }
+
+  /** Everybody decides as the kernel would, the oldest frame first, until `stop` says so or nothing waits. */
+  playRight(stop: (wait: WaitView) => boolean = () => false, id = 'A'): WaitView | null {
+    for (;;) {
+      const [wait] = this.waits(id);
+      if (wait === undefined) return null;
+      if (stop(wait)) return wait;
+      this.decide(wait, this.right(wait.frameId, id), id);
+    }
+  }
+}
+
+function nameOf(viewer: Viewer): string {
+  return viewer.role === 'teacher' ? 'teacher' : viewer.participantId;
+}

@@ -1,0 +1,58 @@
+import { type Lab, lessonLabs } from '@frameplay/lab';
+import type { Activity, Catalogue, Lesson } from '../lesson.js';
+
+/** The recorded flat walk and gateway walk with every seat asked about the frames that matter. */
+export const VIP = '192.168.1.100';
+
+function activity({ text, lab }: { readonly text: string; readonly lab: Lab }, gateway: boolean): Activity {
+  return {
+    title: { zh: '走一遍', en: 'A walk' },
+    lab: text,
+    playFromStep: lab.steps.findIndex((step) => step.kind === 'run' && step.command.startsWith('curl')),
+    vip: VIP,
+    roles: {
+      client: 'client',
+      lan: 'switch',
+      director: 'director',
+      rs1: 'server',
+      rs2: 'server',
+      ...(gateway ? { gw: 'gateway' as const } : {}),
+    },
+    asks: {
+      switch: ['arp-request', 'arp-reply', 'syn', 'syn-ack'],
+      director: ['arp-request', 'arp-reply', 'syn', 'request'],
+      server: ['arp-request', 'arp-reply', 'syn', 'request'],
+    },
+    arpFor: ['vip', 'own'],
+  };
+}
+
+export const flatWalk = activity(lessonLabs.flatWalk, false);
+export const gatewayWalk = activity(lessonLabs.gatewayWalk, true);
+
+export function walkLesson(id: string, activities: readonly Activity[]): Lesson {
+  const title = { zh: '测试', en: 'Test' };
+  return {
+    id,
+    number: '0.0',
+    title,
+    summary: title,
+    minutes: 1,
+    defaultMode: 'guided',
+    seats: [
+      { seat: 'director', role: 'director', title },
+      { seat: 'lan', role: 'switch', title },
+      { seat: 'rs1', role: 'server', title },
+      { seat: 'rs2', role: 'server', title },
+    ],
+    activities,
+  };
+}
+
+export const walks: Catalogue = new Map(
+  [
+    walkLesson('flat', [flatWalk]),
+    walkLesson('gateway', [gatewayWalk]),
+    walkLesson('both', [flatWalk, gatewayWalk]),
+  ].map((lesson) => [lesson.id, lesson]),
+);
