@@ -16,7 +16,7 @@ export type {
 } from './labfile/lab.js';
 export { type ParsedLab, parseLab } from './labfile/parse-lab.js';
 export type { LabProblem } from './labfile/reader.js';
-export { type LessonLabName, lessonLabs } from './labs/lesson-labs.js';
+export { type LessonLab, type LessonLabName, lessonLabs } from './labs/lesson-labs.js';
 export { compareFields, compareFrames, type FieldDifference } from './play/compare-fields.js';
 export { type GradedMistake, gradeSeat, type SeatGrade } from './play/grade-seat.js';
 export { playSeat, type SeatDecision, type SeatPlay } from './play/play-seat.js';

@@ -9,12 +9,16 @@ export type LessonLabName = 'flatWalk' | 'gatewayWalk';
 export interface LessonLab {
   readonly text: string;
   readonly lab: Lab;
+  /** The steps before this one set the cluster up; from here on there is something to play: the first request. */
+  readonly playFromStep: number;
 }
 
 function lessonLab(text: string): LessonLab {
   const parsed = parseLab(text);
   invariant(parsed.ok, 'the labs of the lessons are good lab files');
-  return { text, lab: parsed.lab };
+  const { lab } = parsed;
+  const playFromStep = lab.steps.findIndex((step) => step.kind === 'run' && step.command.startsWith('curl'));
+  return { text, lab, playFromStep };
 }
 
 export const lessonLabs: Readonly<Record<LessonLabName, LessonLab>> = {

@@ -23,7 +23,7 @@ export interface SeatDecision {
 
 export interface SeatPlay {
   readonly run: LabRun;
-  readonly outcome: Exclude<LabOutcome, 'waiting' | 'paused'>;
+  readonly outcome: Exclude<LabOutcome, 'waiting' | 'paused' | 'step-ended'>;
   readonly decisions: readonly SeatDecision[];
 }
 
@@ -35,7 +35,7 @@ export function playSeat(lab: Lab, seat: string, options: { readonly seed: numbe
   for (;;) {
     const outcome = advanceLab(run);
     if (outcome !== 'waiting') {
-      invariant(outcome !== 'paused', 'nobody asked for a pause');
+      invariant(outcome !== 'paused' && outcome !== 'step-ended', 'nobody asked for a pause');
       return { run, outcome, decisions };
     }
     const [waiting] = waitingFrames(run.world);

@@ -15,15 +15,18 @@ import { nextStepStart } from './step-time.js';
 
 /**
  * `finished`: all steps are done and the last slot is over. `waiting`: a seat holds a frame and nothing else is due at
- * this instant. `unsupported`: see `phase.refusal`. `storm`: the network has stopped for good. `paused`: as asked for.
+ * this instant. `unsupported`: see `phase.refusal`. `storm`: the network has stopped for good. `paused` and
+ * `step-ended`: as the options ask for.
  */
-export type LabOutcome = 'finished' | 'waiting' | 'unsupported' | 'storm' | 'paused';
+export type LabOutcome = 'finished' | 'waiting' | 'unsupported' | 'storm' | 'paused' | 'step-ended';
 
 export interface AdvanceOptions {
   /** Pause when this step is about to start; its time has come, nothing of it has happened. */
   readonly untilStep?: number;
   /** Pause when this time is reached. */
   readonly untilUs?: number;
+  /** Stop after every step, as soon as its result is known. */
+  readonly stopAfterStep?: boolean;
 }
 
 /** Runs the lab on until something stops it. Call again after the stop is settled. */
@@ -80,28 +83,33 @@ function advanceBetween(run: LabRun, options: AdvanceOptions): LabOutcome | unde
     return 'finished';
   }
   if (options.untilStep !== undefined && run.stepIndex >= options.untilStep) return 'paused';
-  startStep(run, step);
-  return undefined;
+  return startStep(run, step, options);
 }
 
-function startStep(run: LabRun, step: LabStep): void {
+function startStep(run: LabRun, step: LabStep, options: AdvanceOptions): LabOutcome | undefined {
   if (step.kind === 'wait') {
     const endUs = run.stepStartUs + step.durationUs;
-    finishStep(run, { kind: 'wait', step: run.stepIndex, startUs: run.stepStartUs, endUs }, endUs);
-    return;
+    return finishStep(run, { kind: 'wait', step: run.stepIndex, startUs: run.stepStartUs, endUs }, endUs, options);
   }
   const command = startCommand(run.world, step.on, step.command, run.files);
   if (command.kind === 'unsupported') {
     const refusal: LabRefusal = { what: command.what, line: step.line };
     run.phase = { kind: 'refused', refusal };
   } else run.phase = { kind: 'command', command };
+  return undefined;
 }
 
-function finishStep(run: LabRun, result: StepResult, nextStartUs: number): void {
+function finishStep(
+  run: LabRun,
+  result: StepResult,
+  nextStartUs: number,
+  options: AdvanceOptions,
+): LabOutcome | undefined {
   run.results.push(result);
   run.stepIndex += 1;
   run.stepStartUs = nextStartUs;
   run.phase = { kind: 'between-steps' };
+  return options.stopAfterStep === true ? 'step-ended' : undefined;
 }
 
 function advanceCommand(run: LabRun, options: AdvanceOptions): LabOutcome | undefined {
@@ -117,6 +125,5 @@ function advanceCommand(run: LabRun, options: AdvanceOptions): LabOutcome | unde
   const endUs = ended.endedAtUs ?? startUs;
   const { on, command } = step;
   const result: StepResult = { kind: 'run', step: run.stepIndex, on, command, startUs, endUs, result: ended.result };
-  finishStep(run, result, nextStepStart(endUs));
-  return undefined;
+  return finishStep(run, result, nextStepStart(endUs), options);
 }

@@ -1,0 +1,70 @@
+import { parseIpv4 } from '@frameplay/engine';
+import { describe, expect, test } from 'vitest';
+import { CommandStop, CommandUnsupported } from '../stop.js';
+import { parseIpvsadm } from './parse.js';
+
+const VIP = parseIpv4('192.168.1.100');
+const RIP = parseIpv4('192.168.1.11');
+const address = (parsed: typeof VIP) => (parsed.ok ? parsed.value : 0);
+const KEY = { kind: 'tcp', address: address(VIP), port: 80 };
+
+function refusal(line: string): string {
+  try {
+    parseIpvsadm(line.split(' '));
+  } catch (error) {
+    if (error instanceof CommandStop) return `${error.result.exit} ${error.result.stderr.trim()}`;
+    if (error instanceof CommandUnsupported) return `unsupported ${error.what}`;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('ipvsadm', () => {
+  test('-A makes a service, wlc and not persistent unless said otherwise', () => {
+    const service = { scheduler: 'wlc', persistenceTimeoutS: null, persistenceMask: undefined, flags: [] };
+    expect(parseIpvsadm(['-A', '-t', '192.168.1.100:80'])).toEqual({ command: 'add-service', key: KEY, service });
+  });
+
+  test('-p without a time is 300 seconds', () => {
+    expect(parseIpvsadm(['-A', '-t', '192.168.1.100:80', '-p'])).toMatchObject({
+      service: { persistenceTimeoutS: 300 },
+    });
+    expect(parseIpvsadm(['-A', '-t', '192.168.1.100:80', '-p', '-s', 'rr'])).toMatchObject({
+      service: { persistenceTimeoutS: 300, scheduler: 'rr' },
+    });
+  });
+
+  test('-g replaces the port of the real server by that of the service, -m keeps it', () => {
+    const words = ['-a', '-t', '192.168.1.100:80', '-r', '192.168.1.11:8080'];
+    expect(parseIpvsadm([...words, '-g'])).toMatchObject({ destination: { address: address(RIP), port: 80 } });
+    expect(parseIpvsadm([...words, '-m'])).toMatchObject({ destination: { port: 8080, forwarding: 'masquerade' } });
+  });
+
+  test('options may be bundled and long', () => {
+    expect(parseIpvsadm(['-Lnc'])).toEqual({ command: 'list', what: 'connections', key: undefined });
+    expect(parseIpvsadm(['-ln'])).toEqual({ command: 'list', what: 'services', key: undefined });
+    expect(parseIpvsadm(['--add-service', '--tcp-service=192.168.1.100:80', '--scheduler', 'rr'])).toMatchObject({
+      key: KEY,
+      service: { scheduler: 'rr' },
+    });
+  });
+
+  test.each([
+    ['-A', "2 You need to supply the 'service' option for the 'add-service' command"],
+    ['-a -t 192.168.1.100:80', "2 You need to supply the 'server' option for the 'add-server' command"],
+    ['-A -t 192.168.1.300:80', '2 illegal virtual server address[:port] specified'],
+    ['-a -t 1.2.3.4:80 -r foo', '2 illegal real server address[:port] specified'],
+    ['-a -t 1.2.3.4:80 -r 1.2.3.5 -w x', '2 illegal weight specified'],
+    ['-a -t 1.2.3.4:80 -r 1.2.3.5 -w 65536', '2 illegal weight specified'],
+    ['-A -t 1.2.3.4:80 -w 1', "2 Illegal 'weight' option with the 'add-service' command"],
+    ['-A -t 1.2.3.4 -s rr', '2 Zero port specified for non-persistent service'],
+    ['-A -D -t 1.2.3.4:80', '2 multiple commands specified'],
+    ['--set 1 2', '2 --set option requires 3 timeout values'],
+    ['-L --start-daemon master', 'unsupported ipvsadm --start-daemon'],
+    ['-A -t 1.2.3.4:80 extra', '255 unexpected argument extra'],
+    ['--nosuch', '255 --nosuch: unknown option'],
+    ['-L', 'unsupported ipvsadm -L without -n'],
+  ])('%s is refused with the words of the real tool', (line, expected) => {
+    expect(refusal(line)).toContain(expected);
+  });
+});
