@@ -15,6 +15,7 @@
  * Address     <MacTag mac lab size="small|normal|large|xl" strike/>, useOwnerName(lab)(mac), addressBook(lab).get(mac)
  * Frame       <KindSign kind/>, <KindChip kind now>SYN :57860</KindChip>, <Envelope/> for what is sealed
  * Field state <Mark is="changed|kept|yours|right|differs"/>
+ * Decision    <DecisionTable fields lab expected/>, <DecisionReasons fields/>, <DecisionList decisions labOf/>
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
  * Network     <Topology lab label me players flights stones size="desk|compact"/>; layoutTopology(lab, me, size) gives positions
  * Text        .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden
@@ -36,6 +37,9 @@ export { Banner, type BannerProps } from './banner';
 export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './button';
 export { CodeInput, type CodeInputProps } from './code-input';
 export { ConnectionDot, type ConnectionStatus } from './connection-dot';
+export { DecisionList, type DecisionListProps } from './decisions/decision-list';
+export { DecisionReasons } from './decisions/decision-reasons';
+export { DecisionTable, type DecisionTableProps } from './decisions/decision-table';
 export { useDeviceName, useNodeName, useOwnerName } from './device-name';
 export { DeviceShape, DeviceSign, type SignRole, SvgPatterns } from './device-sign';
 export { Dialog, type DialogProps } from './dialog';

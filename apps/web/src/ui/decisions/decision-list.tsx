@@ -1,0 +1,48 @@
+'use client';
+
+import type { GradedView, LabView } from '@frameplay/classroom';
+import { useTranslations } from '@/i18n';
+import { KindSign } from '../kind-sign';
+import { DecisionReasons } from './decision-reasons';
+import { DecisionTable } from './decision-table';
+
+export interface DecisionListProps {
+  /** Oldest first. */
+  readonly decisions: readonly GradedView[];
+  /** The lab of each activity, for the signs of its devices. */
+  readonly labOf: (activityIndex: number) => LabView | null;
+}
+
+/** Every decision with its reason. What was right is one line and opens on demand. */
+export function DecisionList({ decisions, labOf }: DecisionListProps) {
+  return (
+    <ol className="decision-list">
+      {decisions.map((one) => (
+        <li key={`${one.activityIndex}/${one.frameId}/${one.attempt}`}>
+          <Decision graded={one} lab={labOf(one.activityIndex)} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Decision({ graded, lab }: { graded: GradedView; lab: LabView | null }) {
+  const t = useTranslations('grades');
+  const allRight = graded.right === graded.total;
+  return (
+    <details className="decision" open={!allRight} data-testid="decision">
+      <summary>
+        <KindSign kind={graded.kind} />
+        <b className="mono">#{graded.no}</b>
+        <span className={allRight ? undefined : 'decision-summary-wrong'}>{graded.summary}</span>
+        {graded.attempt > 1 && <small>{t('attempt', { n: graded.attempt })}</small>}
+        <span className="decision-score mono">
+          {graded.right}/{graded.total} <span aria-hidden="true">{allRight ? '✓' : '✕'}</span>
+          <span className="visually-hidden">{allRight ? t('right') : t('wrong')}</span>
+        </span>
+      </summary>
+      <DecisionTable fields={graded.fields} lab={lab} expected={t('expected')} />
+      <DecisionReasons fields={graded.fields} />
+    </details>
+  );
+}
