@@ -5,9 +5,13 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from '@/i18n';
 import { authClient } from '@/lib/session';
 import { Button, Field } from '@/ui';
-import { type AccountProblem, type AccountProblems, checkAccount, problemOfAnswer } from './account-problem';
-
-export type AccountMode = 'sign-in' | 'sign-up';
+import {
+  type AccountMode,
+  type AccountProblem,
+  type AccountProblems,
+  checkAccount,
+  problemOfAnswer,
+} from './account-problem';
 
 /** E-mail and password; every mistake is said at its field. */
 export function AccountForm({ mode, next }: { mode: AccountMode; next: string }) {

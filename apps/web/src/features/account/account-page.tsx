@@ -3,7 +3,8 @@
 import Link from 'next/link';
 import { useTranslations } from '@/i18n';
 import { AppHeader } from '@/ui';
-import { AccountForm, type AccountMode } from './account-form';
+import { AccountForm } from './account-form';
+import type { AccountMode } from './account-problem';
 import './account.css';
 
 /** `/sign-in` and `/sign-up`: one form. `next`: where to go then. */

@@ -1,4 +1,4 @@
-import type { AccountMode } from './account-form';
+export type AccountMode = 'sign-in' | 'sign-up';
 
 /** What can be wrong, as keys of the catalogue `account.error`. */
 export type AccountProblem =

@@ -1,6 +1,8 @@
 /** The teacher's console: lobby, board, panel of one group. */
 export const classroom = {
   title: 'Classroom',
+  dismiss: 'Understood',
+  allClasses: 'All my classes',
   loading: 'Connecting to the class …',
   lobby: {
     title: 'Take a seat',
@@ -52,9 +54,8 @@ export const classroom = {
     nothing: 'nothing waits',
     kernel: 'kernel',
     kernelPlays: 'plays itself',
-    tookOver: 'kernel plays for {name}',
+    tookOver: 'kernel took over',
     away: 'away',
-    waitsSince: '{kind} #{no} waits {time}',
   },
   legend: {
     waits: 'a frame waits here, since',
@@ -64,6 +65,7 @@ export const classroom = {
     mistake: 'last mistake',
   },
   panel: {
+    label: 'The chosen group',
     choose: 'Choose a group to look closer.',
     holds: '{who} holds a frame',
     idle: 'no frame waits',
@@ -84,6 +86,7 @@ export const classroom = {
   },
   keys: {
     title: 'Keys',
+    spaceCap: 'Space',
     space: 'pause all, go on',
     arrows: 'move over the cells',
     enter: 'open the group',

@@ -39,6 +39,7 @@ export const grades = {
     choose: 'Choose a cell to read the decisions with their reasons.',
     empty: 'Nobody has joined this class yet.',
     noDecisions: 'No decision here yet.',
+    detailLabel: 'Decisions of the chosen cell',
     detail: '{firstRight} of {total} fields at first try, {bestRight} of {total} after retries',
     cell: '{name}, {activity}: {right} of {total}',
     loading: 'Fetching the grades …',

@@ -3,6 +3,8 @@ import type { Shape } from '../shape';
 
 export const classroom: Shape<typeof en> = {
   title: '课堂',
+  dismiss: '知道了',
+  allClasses: '全部课堂',
   loading: '正在连接课堂……',
   lobby: {
     title: '请入座',
@@ -53,9 +55,8 @@ export const classroom: Shape<typeof en> = {
     nothing: '无帧等待',
     kernel: '内核',
     kernelPlays: '自动',
-    tookOver: '内核替 {name} 代打',
+    tookOver: '内核接管',
     away: '离开',
-    waitsSince: '{kind} #{no} 已等 {time}',
   },
   legend: {
     waits: '帧在此等待，已等',
@@ -65,6 +66,7 @@ export const classroom: Shape<typeof en> = {
     mistake: '最近的错误',
   },
   panel: {
+    label: '选中的小组',
     choose: '选一个小组，看得更细。',
     holds: '{who}手里有一帧',
     idle: '无帧等待',
@@ -85,6 +87,7 @@ export const classroom: Shape<typeof en> = {
   },
   keys: {
     title: '按键',
+    spaceCap: '空格',
     space: '全体暂停、继续',
     arrows: '在格子间移动',
     enter: '打开小组',

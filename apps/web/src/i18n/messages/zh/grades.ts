@@ -41,6 +41,7 @@ export const grades: Shape<typeof en> = {
     choose: '选一个格子，查看每次决定和理由。',
     empty: '还没有人加入这堂课。',
     noDecisions: '这里还没有决定。',
+    detailLabel: '所选格子里的决定',
     detail: '首次 {firstRight}/{total}，重试后 {bestRight}/{total}',
     cell: '{name}，{activity}：{total} 个字段答对 {right} 个',
     loading: '正在读取成绩……',

@@ -1,0 +1,5 @@
+import { LearnPage } from '@/features/learn/learn-page';
+
+export default function LearnRoute() {
+  return <LearnPage />;
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from '@/i18n';
+import { usePageKeys } from '@/lib/page-keys';
+import { Banner, Dialog, LinkButton } from '@/ui';
+import { BoardGrid } from './board-grid';
+import { BoardLegend } from './board-legend';
+import { ClassBar } from './class-bar';
+import { GroupPanel } from './group-panel';
+import type { Chosen, Room } from './room';
+import { useSeatActions } from './use-seat-actions';
+
+export interface BoardProps {
+  readonly room: Room;
+  readonly help: boolean;
+  readonly onHelpClose: () => void;
+}
+
+/** Groups by need at the left; the chosen group at the right. */
+export function Board({ room, help, onHelpClose }: BoardProps) {
+  const t = useTranslations('classroom');
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const actions = useSeatActions(room, chosen);
+  const running = room.view.phase !== 'ended';
+  const pause = () => room.live.send({ type: room.view.phase === 'paused' ? 'resume' : 'pause' });
+  usePageKeys((key) => {
+    if (key === ' ' && running) pause();
+    else if (key === 'Escape' && chosen !== null) setChosen(null);
+    else if (key.toLowerCase() === 'k' && actions.kernelOnce !== null) actions.kernelOnce();
+    else if (key.toLowerCase() === 't' && actions.handOver !== null) actions.handOver.act();
+    else return false;
+    return true;
+  });
+  return (
+    <>
+      {running && <ClassBar room={room} onPause={pause} />}
+      {room.view.phase === 'paused' && <Banner tone="now" title={t('paused')} testId="paused" />}
+      {!running && (
+        <Banner
+          tone="plain"
+          title={t('ended')}
+          testId="ended"
+          actions={<LinkButton href={`/teach/${room.classroomId}/gradebook`}>{t('gradebook')}</LinkButton>}
+        />
+      )}
+      <div className="board-cols">
+        <main className="board-main">
+          <BoardGrid room={room} chosen={chosen} onChoose={setChosen} />
+          <BoardLegend />
+        </main>
+        <aside className="board-aside" aria-label={t('panel.label')}>
+          <GroupPanel room={room} chosen={chosen} actions={actions} onChoose={setChosen} />
+        </aside>
+      </div>
+      <Dialog open={help} title={t('keys.title')} onClose={onHelpClose}>
+        <Keys />
+      </Dialog>
+    </>
+  );
+}
+
+function Keys() {
+  const t = useTranslations('classroom.keys');
+  const rows = [
+    [t('spaceCap'), t('space')],
+    ['↑ ↓ ← →', t('arrows')],
+    ['↵', t('enter')],
+    ['K', t('kernel')],
+    ['T', t('seat')],
+    ['Esc', t('esc')],
+  ];
+  return (
+    <dl className="keys">
+      {rows.map(([key, what]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{what}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

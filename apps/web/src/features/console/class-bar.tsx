@@ -1,0 +1,36 @@
+'use client';
+
+import { useTranslations } from '@/i18n';
+import { spacedCode } from '@/lib/class-code';
+import { Button } from '@/ui';
+import { ModeSwitch } from './mode-switch';
+import { QrCode } from './qr-code';
+import type { Room } from './room';
+import { spoken, useJoinAddress } from './use-join-address';
+
+/** Pause, mode, and how late students get in. */
+export function ClassBar({ room, onPause }: { room: Room; onPause: () => void }) {
+  const t = useTranslations('classroom');
+  const address = useJoinAddress();
+  const { code } = room.live.state;
+  const paused = room.view.phase === 'paused';
+  return (
+    <div className="class-bar">
+      <Button variant="primary" kbd={t('keys.spaceCap')} data-testid="pause" aria-pressed={paused} onClick={onPause}>
+        <span aria-hidden="true">{paused ? '▶' : '❚❚'}</span> {paused ? t('resumeAll') : t('pauseAll')}
+      </Button>
+      <ModeSwitch room={room} />
+      {code !== null && (
+        <div className="class-join">
+          <span>
+            <small>{t('joinAt', { address: spoken(address.origin) })}</small>
+            <b className="mono" data-testid="code" data-code={code}>
+              {spacedCode(code)}
+            </b>
+          </span>
+          <QrCode url={`${address.origin}/join/${code}`} size={56} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import type { ClusterView, WaitView } from '@frameplay/classroom';
+import { useTranslations } from '@/i18n';
+import { elapsed } from '@/lib/elapsed';
+import { useNow } from '@/lib/use-now';
+import { DeviceSign, KindChip, nodeOf, Segmented, Topology, useNodeName, wordOf } from '@/ui';
+import { type Chosen, nameOf, type Room } from './room';
+import { SeatAnswer } from './seat-answer';
+import { SeatButtons } from './seat-buttons';
+import type { SeatActions } from './use-seat-actions';
+
+export interface GroupPanelProps {
+  readonly room: Room;
+  readonly chosen: Chosen | null;
+  readonly actions: SeatActions;
+  readonly onChoose: (chosen: Chosen | null) => void;
+}
+
+/** One group closer: the network, who holds what, the last answer field by field, and what the teacher can do. */
+export function GroupPanel({ room, chosen, actions, onChoose }: GroupPanelProps) {
+  const t = useTranslations('classroom.panel');
+  const tCommon = useTranslations('common');
+  const cluster = room.view.clusters.find((one) => one.id === chosen?.clusterId);
+  const nodeName = useNodeName(cluster?.lab ?? EMPTY_LAB);
+  if (cluster === undefined || chosen === null) return <p className="ink2">{t('choose')}</p>;
+  const seat = cluster.seats.find((one) => one.seat === chosen.seat);
+  const [wait] = cluster.waits;
+  return (
+    <>
+      <header className="panel-head">
+        <h2>{tCommon('group', { id: cluster.id })}</h2>
+        <span className="ink2 small">{wait === undefined ? t('idle') : t('holds', { who: nodeName(wait.seat) })}</span>
+        <span className="grow" />
+        <button type="button" aria-label={t('close')} onClick={() => onChoose(null)}>
+          <kbd>Esc</kbd>
+        </button>
+      </header>
+      <Topology lab={cluster.lab} me={wait?.seat ?? null} size="compact" label={tCommon('group', { id: cluster.id })} />
+      <Waiting room={room} cluster={cluster} />
+      <Segmented
+        label={t('seats')}
+        value={chosen.seat}
+        onChange={(next) => onChoose({ clusterId: cluster.id, seat: next })}
+        options={cluster.seats.map((one) => ({
+          value: one.seat,
+          label: <SeatLabel cluster={cluster} seat={one.seat} />,
+        }))}
+      />
+      {seat?.participantId != null && (
+        <SeatAnswer room={room} cluster={cluster} seat={seat.seat} player={seat.participantId} />
+      )}
+      {seat !== undefined && <SeatButtons room={room} seat={seat} actions={actions} />}
+    </>
+  );
+}
+
+const EMPTY_LAB = { name: '', nodes: [], links: [], vip: '' };
+
+function SeatLabel({ cluster, seat }: { cluster: ClusterView; seat: string }) {
+  const nodeName = useNodeName(cluster.lab);
+  const node = nodeOf(cluster.lab, seat);
+  return (
+    <span className="panel-seat">
+      {node !== null && <DeviceSign device={node.role} number={node.number} size={18} />}
+      <span className="visually-hidden">{nodeName(seat)}</span>
+    </span>
+  );
+}
+
+/** Every frame that waits in the group, oldest first. */
+function Waiting({ room, cluster }: { room: Room; cluster: ClusterView }) {
+  if (cluster.waits.length === 0) return null;
+  return (
+    <ul className="panel-waits">
+      {cluster.waits.map((wait) => (
+        <WaitLine key={wait.frameId} room={room} cluster={cluster} wait={wait} />
+      ))}
+    </ul>
+  );
+}
+
+function WaitLine({ room, cluster, wait }: { room: Room; cluster: ClusterView; wait: WaitView }) {
+  const now = useNow();
+  const nodeName = useNodeName(cluster.lab);
+  const player = cluster.seats.find((one) => one.seat === wait.seat)?.participantId ?? null;
+  return (
+    <li>
+      <KindChip kind={wait.kind} now={true}>
+        {wordOf(wait.summary)} #{wait.no}
+      </KindChip>
+      <b>{player === null ? nodeName(wait.seat) : nameOf(room, player)}</b>
+      <span className="mono">{elapsed(Date.parse(wait.since), now)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ClusterView } from '@frameplay/classroom';
+import { lastMistake } from './seat-score';
+
+/** Why a group may need the teacher, the most pressing reason first. */
+export type Need =
+  | { readonly kind: 'waits'; readonly sinceMs: number }
+  | { readonly kind: 'same-mistake' }
+  | { readonly kind: 'poisoned' }
+  | { readonly kind: 'away'; readonly name: string }
+  | { readonly kind: 'moving' }
+  | { readonly kind: 'finished' };
+
+/** A cell is filled after this long: a frame that has just arrived is no cause to look. */
+export const FILL_AFTER_MS = 10_000;
+
+const RANK: Record<Need['kind'], number> = {
+  waits: 0,
+  'same-mistake': 1,
+  poisoned: 2,
+  away: 3,
+  moving: 4,
+  finished: 5,
+};
+
+export function longestWait(cluster: ClusterView): number | null {
+  const times = cluster.waits.map((wait) => Date.parse(wait.since));
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** `away`: names of the cluster's people who are not connected. */
+export function needOf(cluster: ClusterView, away: readonly string[], nowMs: number): Need {
+  const sinceMs = longestWait(cluster);
+  if (sinceMs !== null && nowMs - sinceMs >= FILL_AFTER_MS) return { kind: 'waits', sinceMs };
+  if (cluster.seats.some((seat) => lastMistake(cluster.graded, seat.seat)?.repeated === true)) {
+    return { kind: 'same-mistake' };
+  }
+  if (cluster.consequence !== null) return { kind: 'poisoned' };
+  const [name] = away;
+  if (name !== undefined) return { kind: 'away', name };
+  return cluster.activity.finished ? { kind: 'finished' } : { kind: 'moving' };
+}
+
+/** Sorts before another group when it needs the teacher more; the longer wait first. */
+export function compareNeed(a: Need, b: Need): number {
+  if (a.kind === 'waits' && b.kind === 'waits') return a.sinceMs - b.sinceMs;
+  return RANK[a.kind] - RANK[b.kind];
+}

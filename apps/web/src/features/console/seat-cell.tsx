@@ -1,0 +1,129 @@
+'use client';
+
+import type { ClusterView, SeatView, WaitView } from '@frameplay/classroom';
+import { useTranslations } from '@/i18n';
+import { elapsed } from '@/lib/elapsed';
+import type { GridFocus } from '@/lib/use-grid-focus';
+import { KindSign, wordOf } from '@/ui';
+import { FILL_AFTER_MS } from './need';
+import { isOnline, nameOf, type Room } from './room';
+import { frameOutcomes, lastMistake } from './seat-score';
+
+export interface SeatCellProps {
+  readonly room: Room;
+  readonly cluster: ClusterView;
+  readonly seat: SeatView;
+  readonly now: number;
+  readonly chosen: boolean;
+  readonly focus: ReturnType<GridFocus['cell']>;
+  readonly onChoose: () => void;
+}
+
+/** One seat: who, what waits and how long, how it went so far. Yellow when a frame has waited a while. */
+export function SeatCell({ room, cluster, seat, now, chosen, focus, onChoose }: SeatCellProps) {
+  const wait = cluster.waits.find((one) => one.seat === seat.seat);
+  const holds = wait !== undefined && now - Date.parse(wait.since) >= FILL_AFTER_MS;
+  return (
+    <td className={holds ? 'seat-holds' : undefined}>
+      <button
+        type="button"
+        className="seat-cell"
+        aria-pressed={chosen}
+        data-testid={`seat-${cluster.id}-${seat.seat}`}
+        data-waits={wait !== undefined || undefined}
+        onClick={onChoose}
+        {...focus}
+      >
+        <Player room={room} seat={seat} />
+        <Now cluster={cluster} seat={seat} wait={wait} now={now} big={holds} />
+        <Outcomes cluster={cluster} seat={seat} />
+      </button>
+    </td>
+  );
+}
+
+function Player({ room, seat }: { room: Room; seat: SeatView }) {
+  const t = useTranslations('classroom.board');
+  if (seat.participantId === null) {
+    return (
+      <span className="seat-player ink3">
+        <span aria-hidden="true">⌁ </span>
+        {t('kernel')}
+      </span>
+    );
+  }
+  const online = isOnline(room, seat.participantId);
+  return (
+    <span className="seat-player">
+      <span className={online ? undefined : 'away'}>{nameOf(room, seat.participantId)}</span>
+      {!online && <small className="ink2"> {t('away')}</small>}
+    </span>
+  );
+}
+
+interface NowProps {
+  readonly cluster: ClusterView;
+  readonly seat: SeatView;
+  readonly wait: WaitView | undefined;
+  readonly now: number;
+  readonly big: boolean;
+}
+
+function Now({ cluster, seat, wait, now, big }: NowProps) {
+  const t = useTranslations('classroom.board');
+  const mistake = lastMistake(cluster.graded, seat.seat);
+  if (seat.playedBy === 'kernel') {
+    return <span className="seat-now">{seat.participantId === null ? t('kernelPlays') : <>⌁ {t('tookOver')}</>}</span>;
+  }
+  if (wait !== undefined) {
+    const time = elapsed(Date.parse(wait.since), now);
+    return (
+      <>
+        {big && <b className="seat-time mono">{time}</b>}
+        <span className="seat-now">
+          {!big && (
+            <>
+              <i className="seat-yellow" aria-hidden="true" />
+              <b className="mono">{time}</b>
+            </>
+          )}
+          <KindSign kind={wait.kind} size={12} /> {wordOf(wait.summary)} #{wait.no}
+          {mistake !== null && <b className="seat-mistake">✕ {mistake.id}</b>}
+        </span>
+      </>
+    );
+  }
+  return (
+    <span className="seat-now">
+      {mistake === null ? (
+        <>
+          <span aria-hidden="true">○ </span>
+          {t('nothing')}
+        </>
+      ) : (
+        <b className="seat-mistake">✕ {mistake.id}</b>
+      )}
+    </span>
+  );
+}
+
+/** A square for each frame: filled when it was right at once. */
+function Outcomes({ cluster, seat }: { cluster: ClusterView; seat: SeatView }) {
+  const t = useTranslations('classroom.board');
+  const outcomes = frameOutcomes(cluster.graded, seat.seat);
+  if (outcomes.length === 0) return null;
+  const right = outcomes.filter((one) => one.firstTry).length;
+  return (
+    <span className="seat-outcomes">
+      <span className="seat-now">
+        <span aria-hidden="true">✓ </span>
+        {t('right', { n: right, all: outcomes.length })}
+      </span>
+      <span className="outcomes" aria-hidden="true">
+        {outcomes.map((one) => (
+          <i key={one.key} className={one.firstTry ? undefined : 'outcome-later'} />
+        ))}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import type { ClusterView } from '@frameplay/classroom';
+import type { Chosen, Room } from './room';
+
+export interface SeatActions {
+  /** The kernel plays the oldest frame that waits at the seat; null: nothing waits there. */
+  readonly kernelOnce: (() => void) | null;
+  /** The kernel takes a person's seat, or gives it back; null: nobody sits there. */
+  readonly handOver: { readonly kind: 'take' | 'return'; readonly act: () => void } | null;
+  readonly remove: ((participantId: string) => void) | null;
+}
+
+const NONE: SeatActions = { kernelOnce: null, handOver: null, remove: null };
+
+/** What the teacher can do with the chosen seat now. What cannot be done is not there. */
+export function useSeatActions(room: Room, chosen: Chosen | null): SeatActions {
+  const cluster = room.view.clusters.find((one) => one.id === chosen?.clusterId);
+  if (cluster === undefined || chosen === null || room.view.phase === 'ended') return NONE;
+  const seat = cluster.seats.find((one) => one.seat === chosen.seat);
+  const { send } = room.live;
+  const occupied = seat !== undefined && seat.participantId !== null;
+  const kind = seat?.playedBy === 'person' ? 'take' : 'return';
+  const where = { clusterId: cluster.id, seat: chosen.seat };
+  return {
+    kernelOnce: kernelOnce(room, cluster, chosen.seat),
+    handOver: occupied
+      ? { kind, act: () => send({ type: kind === 'take' ? 'take-seat' : 'return-seat', ...where }) }
+      : null,
+    remove: occupied ? (participantId) => send({ type: 'remove', participantId }) : null,
+  };
+}
+
+function kernelOnce(room: Room, cluster: ClusterView, seat: string): (() => void) | null {
+  const wait = cluster.waits.find((one) => one.seat === seat);
+  if (wait === undefined || room.view.phase !== 'running') return null;
+  return () => room.live.send({ type: 'let-kernel', clusterId: cluster.id, frameId: wait.frameId });
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import type { Mode } from '@frameplay/classroom';
+import type { GradebookRow, LessonCard } from '@frameplay/protocol';
+import { useBilingual, useTranslations } from '@/i18n';
+import { useLessonLabs } from '@/lib/lesson-labs';
+import { DecisionList, DeviceSign } from '@/ui';
+import { type Column, countOf, decisionsOf } from './columns';
+
+export interface GradeDetailProps {
+  readonly row: GradebookRow;
+  readonly column: Column;
+  readonly lesson: LessonCard;
+  readonly mode: Mode;
+}
+
+/** One student's decisions in one activity, or in all. */
+export function GradeDetail({ row, column, lesson, mode }: GradeDetailProps) {
+  const t = useTranslations('grades.book');
+  const tMode = useTranslations('common.mode');
+  const say = useBilingual();
+  const labOf = useLessonLabs(lesson.id);
+  const first = countOf(row, column, 'first');
+  const best = countOf(row, column, 'best');
+  const title = column === null ? lesson.title : (lesson.activities[column]?.title ?? lesson.title);
+  const seats = lesson.seats.filter((one) => row.seats.includes(one.seat));
+  return (
+    <>
+      <header className="book-detail-head">
+        <h2>
+          {row.nickname} · {lesson.number} {say(title)}
+        </h2>
+        <p className="small ink2">
+          {seats.map((seat) => (
+            <span key={seat.seat} className="book-seat">
+              <DeviceSign device={seat.role} number={serverNumber(lesson, seat.seat)} size={16} />
+              {say(seat.title)} ·
+            </span>
+          ))}
+          {tMode(`${mode}.name`)}
+          {first !== null && best !== null && (
+            <>
+              {' · '}
+              {t('detail', { firstRight: first.right, bestRight: best.right, total: first.total })}
+            </>
+          )}
+        </p>
+      </header>
+      {first === null ? (
+        <p className="ink2">{t('noDecisions')}</p>
+      ) : (
+        <DecisionList decisions={decisionsOf(row, column).map((one) => one.graded)} labOf={labOf} />
+      )}
+    </>
+  );
+}
+
+/** Servers are numbered in the order in which the lesson lists them. */
+function serverNumber(lesson: LessonCard, seat: string): number {
+  return lesson.seats.filter((one) => one.role === 'server').findIndex((one) => one.seat === seat) + 1;
+}

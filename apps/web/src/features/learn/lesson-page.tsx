@@ -1,0 +1,58 @@
+'use client';
+
+import { type LessonCard, lessonList } from '@frameplay/protocol';
+import { useBilingual, useTranslations } from '@/i18n';
+import { useApi } from '@/lib/api';
+import { AppHeader, ErrorLine, LinkButton } from '@/ui';
+import { StartAlone } from './start-alone';
+import './learn.css';
+
+/** `/learn/ID`: what the lesson is, which seat to take, how to play. */
+export function LessonPage({ lessonId }: { lessonId: string }) {
+  const t = useTranslations('learn');
+  const say = useBilingual();
+  const { answer } = useApi('/api/lessons', lessonList);
+  const lesson = answer.state === 'ok' ? answer.value.lessons.find((one) => one.id === lessonId) : undefined;
+  return (
+    <>
+      <AppHeader crumb={lesson === undefined ? t('title') : <b>{`${lesson.number} ${say(lesson.title)}`}</b>} />
+      <main className="page-narrow lesson-page">
+        {answer.state === 'loading' && <p className="ink2">{t('loading')}</p>}
+        {answer.state === 'error' && <ErrorLine error={answer.error} />}
+        {answer.state === 'ok' && lesson === undefined && (
+          <>
+            <h1>{t('noLesson')}</h1>
+            <p>
+              <LinkButton href="/learn">{t('title')}</LinkButton>
+            </p>
+          </>
+        )}
+        {lesson !== undefined && <Lesson lesson={lesson} />}
+      </main>
+    </>
+  );
+}
+
+function Lesson({ lesson }: { lesson: LessonCard }) {
+  const t = useTranslations('learn');
+  const say = useBilingual();
+  return (
+    <>
+      <header>
+        <h1>
+          <span className="mono">{lesson.number}</span> {say(lesson.title)}
+        </h1>
+        <p className="ink2">{say(lesson.summary)}</p>
+        <ol className="lesson-parts small">
+          {lesson.activities.map((activity, index) => (
+            <li key={activity.title.en}>
+              <span className="mono ink2">{index + 1}</span> {say(activity.title)}
+            </li>
+          ))}
+          <li className="ink2">{t('minutes', { n: lesson.minutes })}</li>
+        </ol>
+      </header>
+      <StartAlone lesson={lesson} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { type Results, results } from '@frameplay/protocol';
+import { useSyncExternalStore } from 'react';
+import { useTranslations } from '@/i18n';
+import { useApi } from '@/lib/api';
+import { useLessonLabs } from '@/lib/lesson-labs';
+import { readStudentSeat } from '@/lib/live';
+import { AppHeader, DecisionList, ErrorLine, LinkButton } from '@/ui';
+import './results.css';
+
+const never = () => () => {};
+
+/** `/play/ID/results`: the own decisions, each with its reason. The browser's own token opens them. */
+export function ResultsPage({ classroomId }: { classroomId: string }) {
+  const t = useTranslations('grades.results');
+  // undefined until the browser can say whether there is a token.
+  const token = useSyncExternalStore(
+    never,
+    () => readStudentSeat(classroomId)?.token ?? null,
+    () => undefined,
+  );
+  const { answer } = useApi(
+    token == null ? null : `/api/classrooms/${classroomId}/results`,
+    results,
+    token ?? undefined,
+  );
+  return (
+    <>
+      <AppHeader crumb={<b>{t('title')}</b>} />
+      <main className="page-narrow results-page">
+        <h1>{t('title')}</h1>
+        {token === null && (
+          <>
+            <p>{t('notHere')}</p>
+            <p>
+              <LinkButton href="/">{t('home')}</LinkButton>
+            </p>
+          </>
+        )}
+        {token !== null && answer.state === 'loading' && <p className="ink2">{t('loading')}</p>}
+        {answer.state === 'error' && <ErrorLine error={answer.error} />}
+        {answer.state === 'ok' && <OwnResults results={answer.value} />}
+      </main>
+    </>
+  );
+}
+
+function OwnResults({ results: own }: { results: Results }) {
+  const t = useTranslations('grades.results');
+  const labOf = useLessonLabs(own.lessonId);
+  const { score } = own;
+  const running = own.phase !== 'ended';
+  return (
+    <>
+      {score.firstTotal > 0 && (
+        <p className="results-score" data-testid="score" data-right={score.firstRight} data-total={score.firstTotal}>
+          <b>{t('score', { right: score.firstRight, total: score.firstTotal })}</b>
+          <span className="ink2">
+            {score.bestRight !== score.firstRight &&
+              `${t('best', { right: score.bestRight, total: score.bestTotal })} · `}
+            {t('frames', { n: score.frames })}
+          </span>
+        </p>
+      )}
+      {own.decisions.length === 0 && <p className="ink2">{own.mode === 'exam' && running ? t('exam') : t('none')}</p>}
+      <DecisionList decisions={own.decisions.map((one) => one.graded)} labOf={labOf} />
+      <div className="results-ways">
+        {running && (
+          <LinkButton href={`/play/${own.classroomId}`} variant="primary">
+            {t('seat')}
+          </LinkButton>
+        )}
+        <LinkButton href={`/learn/${own.lessonId}`}>{t('again')}</LinkButton>
+        <LinkButton href="/">{t('home')}</LinkButton>
+      </div>
+    </>
+  );
+}
