@@ -29,7 +29,7 @@ export function recordedState(name: string): StateFile {
 }
 
 /** A list of lab names, one a line; `#` begins a comment. */
-export function labList(file: 'basic.txt' | 'equal.txt'): string[] {
+export function labList(file: 'basic.txt' | 'equal.txt' | 'different.txt' | 'different.txt'): string[] {
   const lines = readFileSync(new URL(file, TESTDATA), 'utf8').split('\n');
   return lines.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '');
 }

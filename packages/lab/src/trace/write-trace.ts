@@ -1,4 +1,4 @@
-import { createTcpBookkeeping, frameToJson } from '@frameplay/engine';
+import { createTcpBookkeeping, type FrameJson, frameToJson } from '@frameplay/engine';
 import type { LabEvent } from '../run/lab-run.js';
 import type { TraceLine } from './trace-line.js';
 
@@ -11,9 +11,18 @@ export function traceLines(events: readonly LabEvent[]): TraceLine[] {
   for (const { step, event } of events) {
     if (event.kind !== 'frame') continue;
     const head = { t: event.t / US_PER_SECOND, step, at: `${event.node}:${event.iface}`, dir: event.dir };
-    frames.push({ ...head, ...frameToJson(event.frame, tcp) } as unknown as TraceLine);
+    const frame = frameToJson(event.frame, tcp);
+    frames.push({ ...head, ...(event.iface === TUNNEL ? withoutMacs(frame) : frame) } as unknown as TraceLine);
   }
   return frames;
+}
+
+/** What is inside a tunnel has no Ethernet header. */
+const TUNNEL = 'tunl0';
+
+function withoutMacs(frame: FrameJson): FrameJson {
+  const { src: _src, dst: _dst, ...rest } = frame;
+  return rest;
 }
 
 export function writeTrace(lines: readonly TraceLine[]): string {
