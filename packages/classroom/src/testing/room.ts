@@ -102,6 +102,15 @@ export class Room {
     return this.student(holder ?? '', { type: 'decide', frameId: wait.frameId, decision });
   }
 
+  /** This seat alone decides as the kernel would, until nothing waits there. */
+  playSeat(seat: string, id = 'A'): void {
+    for (;;) {
+      const wait = this.waits(id).find((entry) => entry.seat === seat);
+      if (wait === undefined) return;
+      this.decide(wait, this.right(wait.frameId, id), id);
+    }
+  }
+
   /** Everybody decides as the kernel would, the oldest frame first, until `stop` says so or nothing waits. */
   playRight(stop: (wait: WaitView) => boolean = () => false, id = 'A'): WaitView | null {
     for (;;) {

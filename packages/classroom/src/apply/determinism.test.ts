@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import type { LogEntry, Mode } from '../command.js';
+import type { Decision, HostDecision, SwitchDecision } from '../decision.js';
+import { classroomHash } from '../hash.js';
+import { emptyClassroom } from '../state.js';
+import { Room } from '../testing/room.js';
+import { walks } from '../testing/walk-lesson.js';
+import { applyEntry } from './apply-entry.js';
+
+const LOGS = 200;
+const MODES: readonly Mode[] = ['guided', 'consequence', 'exam'];
+const MACS = ['0a', '10', '11', '12', 'fe'].map((last) => `02:00:00:00:00:${last}`);
+const IPS = ['192.168.1.2', '192.168.1.10', '192.168.1.11', '192.168.1.12', '192.168.1.100', '192.168.1.1'];
+
+/** A small generator of its own: what it draws is a log, never a part of the product. */
+function dice(seed: number): <T>(options: readonly T[]) => T {
+  let state = seed >>> 0;
+  return (options) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const option = options[Math.floor((state / 2 ** 32) * options.length)];
+    if (option === undefined) throw new Error('nothing to choose from');
+    return option;
+  };
+}
+
+type Draw = ReturnType<typeof dice>;
+
+function doctored(decision: Decision, draw: Draw): Decision {
+  return decision.kind === 'switch' ? doctoredSwitch(decision, draw) : doctoredHost(decision, draw);
+}
+
+function doctoredSwitch(decision: SwitchDecision, draw: Draw): Decision {
+  return draw([
+    decision,
+    { ...decision, learn: null },
+    { ...decision, out: draw([[], ['p1'], ['p2', 'p3'], ['p1', 'p2', 'p3', 'p4']]) },
+  ]);
+}
+
+function doctoredHost(decision: HostDecision, draw: Draw): Decision {
+  const arp = { src: draw(MACS), dst: draw(MACS), sha: draw(MACS), spa: draw(IPS), tha: draw(MACS), tpa: draw(IPS) };
+  const packet = {
+    src: draw(MACS),
+    dst: draw(MACS),
+    srcIp: draw(IPS),
+    dstIp: draw(IPS),
+    ttl: draw([1, 63, 64]),
+    sport: draw([80, 40_000]),
+    dport: 80,
+  };
+  return draw<HostDecision>([
+    decision,
+    { kind: 'host', verdict: 'ignore', reaction: { kind: 'none' } },
+    { kind: 'host', verdict: 'accept', reaction: { kind: 'none' } },
+    { kind: 'host', verdict: 'accept', reaction: { kind: 'arp-reply', frame: arp } },
+    { kind: 'host', verdict: 'accept', reaction: { kind: 'arp-request', frame: arp } },
+    {
+      kind: 'host',
+      verdict: 'accept',
+      reaction: { kind: 'send', realServer: draw([null, 'rs1', 'rs2']), frame: packet },
+    },
+  ]);
+}
+
+const STEPS = 40;
+
+function playAtRandom(seed: number): Room {
+  const draw = dice(seed);
+  const room = Room.withFour(draw(['flat', 'gateway', 'both']), draw(MODES), seed);
+  for (let step = 0; step < STEPS; step++) {
+    const waits = room.waits();
+    if (waits.length === 0) break;
+    const wait = draw(waits);
+    const right = room.right(wait.frameId);
+    room.decide(wait, draw([true, true, false]) ? right : doctored(right, draw));
+    if (draw([...Array.from({ length: 19 }, () => false), true])) {
+      room.teacher({
+        type: draw(['take-seat', 'return-seat'] as const),
+        clusterId: 'A',
+        seat: draw(['director', 'rs1']),
+      });
+    }
+  }
+  return room;
+}
+
+function replay(log: readonly LogEntry[]): string {
+  const state = emptyClassroom();
+  for (const entry of log) applyEntry(state, entry, walks);
+  return classroomHash(state);
+}
+
+test(`${LOGS} random logs, each applied twice, give the same state`, () => {
+  for (let seed = 1; seed <= LOGS; seed++) {
+    const room = playAtRandom(seed);
+    expect(replay(room.log), `seed ${seed}`).toBe(classroomHash(room.state));
+  }
+}, 120_000);
