@@ -20,6 +20,8 @@ export type LogSource = (afterSeq: number) => Promise<readonly LogEntry[]>;
 export interface Waiting {
   readonly clusterId: string;
   readonly participantId: string;
+  /** Index of the activity that the cluster plays. */
+  readonly activity: number;
   readonly wait: WaitView;
 }
 
@@ -58,7 +60,8 @@ export class Referee {
       cluster.waits.flatMap((wait) => {
         const seat = cluster.seats.find((one) => one.seat === wait.seat);
         if (seat?.playedBy !== 'person' || seat.participantId === null) return [];
-        return [{ clusterId: cluster.id, participantId: seat.participantId, wait }];
+        const { index: activity } = cluster.activity;
+        return [{ clusterId: cluster.id, participantId: seat.participantId, activity, wait }];
       }),
     );
   }

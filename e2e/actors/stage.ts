@@ -1,5 +1,8 @@
 import { type Browser, type BrowserContext, devices, expect, type Page, type TestInfo } from '@playwright/test';
 import type { Product } from '../fixtures/product.js';
+import type { Words } from '../words.js';
+import { Student } from './student.js';
+import { Teacher } from './teacher.js';
 
 export type Language = 'en' | 'zh';
 
@@ -15,16 +18,26 @@ const SCREENS = {
   projector: { viewport: { width: 1920, height: 1080 } },
 } as const;
 
-/** The room in which a test plays: hands out browser windows, and at the end tells what went wrong in any of them. */
+/** The room in which a test plays: lets people in, each with a browser window, and at the end tells what went wrong in any. */
 export class Stage {
   readonly #browser: Browser;
+  readonly #words: Words;
   readonly #info: TestInfo;
   readonly #contexts: BrowserContext[] = [];
   readonly #troubles: string[] = [];
 
-  constructor(browser: Browser, info: TestInfo) {
+  constructor(browser: Browser, words: Words, info: TestInfo) {
     this.#browser = browser;
+    this.#words = words;
     this.#info = info;
+  }
+
+  async teacher(name: string, product: Product, looks: Looks = {}): Promise<Teacher> {
+    return new Teacher(name, await this.window(name, product, looks), this.#words, looks);
+  }
+
+  async student(name: string, product: Product, looks: Looks = {}): Promise<Student> {
+    return new Student(name, await this.window(name, product, looks), this.#words, looks);
   }
 
   /** A window of a browser that nobody has used before. `who` names it in messages. */

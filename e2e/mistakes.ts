@@ -1,0 +1,69 @@
+import type { Decision, FieldResult } from '@frameplay/classroom';
+import { expect } from '@playwright/test';
+import type { Whim } from './actors/crew.js';
+import type { Student } from './actors/student.js';
+import type { Referee, Waiting } from './referee.js';
+
+/** A mistake that people really make, made out of the right answer; null where it cannot be made. */
+export type Mistake = (right: Decision, waiting: Waiting) => Decision | null;
+
+/** "I have the address, but somebody else will answer." */
+export const silentAboutTheVip: Mistake = (right) =>
+  right.kind === 'host' && right.reaction.kind === 'arp-reply'
+    ? { kind: 'host', verdict: 'accept', reaction: { kind: 'none' } }
+    : null;
+
+/** NAT thinking: the director writes the real server's address into the packet. */
+export const natInsteadOfDirectRouting: Mistake = (right, { wait }) => {
+  if (right.kind !== 'host' || right.reaction.kind !== 'send') return null;
+  const { realServer, frame } = right.reaction;
+  const servers = wait.question?.kind === 'packet' ? wait.question.servers : [];
+  const dstIp = servers.find(({ node }) => node === realServer)?.address;
+  if (dstIp === undefined) return null;
+  return { ...right, reaction: { ...right.reaction, frame: { ...frame, dstIp } } };
+};
+
+/**
+ * In guided mode: the student makes the mistake at the first frame where it can be made, reads the reason of each
+ * wrong field, tries again, and gets it right.
+ */
+export class OneMistake {
+  made = false;
+  readonly #student: Student;
+  readonly #referee: Referee;
+  readonly #mistake: Mistake;
+
+  constructor(student: Student, referee: Referee, mistake: Mistake) {
+    this.#student = student;
+    this.#referee = referee;
+    this.#mistake = mistake;
+  }
+
+  readonly whim: Whim = async (student, waiting, right) => {
+    const wrong = this.made || student !== this.#student ? null : this.#mistake(right, waiting);
+    if (wrong === null) return false;
+    this.made = true;
+    const { frameId } = waiting.wait;
+    await student.errs(frameId, wrong);
+    await this.#readsWhy(frameId);
+    await student.triesAgain();
+    await student.decides(frameId, right);
+    return true;
+  };
+
+  async #readsWhy(frameId: number): Promise<void> {
+    const graded = (await this.#referee.graded()).findLast((one) => one.frameId === frameId);
+    const fields = graded?.fields ?? [];
+    expect(fields.filter(({ right }) => !right).length, 'the mistake is one').toBeGreaterThan(0);
+    for (const field of fields) await this.#readsField(field);
+  }
+
+  async #readsField({ field, right, follows, why }: FieldResult): Promise<void> {
+    const { page, language } = this.#student;
+    const shown = page.getByTestId(right ? `right-${field}` : `wrong-${field}`);
+    await expect(shown, `the review speaks of ${field}`).toBeVisible();
+    if (right || follows) return;
+    if (why === null) throw new Error(`no reason is given for ${field}`);
+    await expect(shown).toContainText(why[language]);
+  }
+}
