@@ -102,10 +102,14 @@ export const gradebookRow = z.object({
 });
 export type GradebookRow = z.infer<typeof gradebookRow>;
 
-/** GET /api/classrooms/:id/gradebook (cookie, owner). Beside it: /gradebook.csv?lang=zh|en */
+/** GET /api/classrooms/:id/gradebook (cookie, owner). Beside it: /gradebook.csv?lang=zh|en&rows=students|decisions */
 export const gradebook = z.object({ classroom: classroomSummary, rows: z.array(gradebookRow) });
 export type Gradebook = z.infer<typeof gradebook>;
-export const gradebookCsvQuery = z.object({ lang: z.enum(['zh', 'en']).default('zh') });
+export const gradebookCsvQuery = z.object({
+  lang: z.enum(['zh', 'en']).default('zh'),
+  /** One line for each student, or one for each decision. */
+  rows: z.enum(['students', 'decisions']).default('students'),
+});
 
 /** GET /api/classrooms/:id/results (bearer): the own decisions; in exam mode they come when the class has ended. */
 export const results = z.object({

@@ -4,7 +4,8 @@ import { z } from 'zod';
 /** Everything that the environment decides, checked once at the start. */
 export interface Config {
   readonly port: number;
-  readonly host: string;
+  /** undefined: every address of the machine. */
+  readonly host: string | undefined;
   readonly dataFolder: string;
   /** null: the embedded database in `dataFolder`. */
   readonly databaseUrl: string | null;
@@ -25,7 +26,7 @@ const optionalText = z
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().min(1).default('0.0.0.0'),
+  HOST: z.string().min(1).optional(),
   FRAMEPLAY_DATA: z.string().min(1).default('./data'),
   DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).nullable()).default(null),
   FRAMEPLAY_ORIGIN: optionalText

@@ -5,9 +5,9 @@ import { PrismaClient } from '../generated/prisma/client.js';
 import { log } from '../logging/log.js';
 import type { Connection, Database, Row, SqlValue } from './database.js';
 import { parseText } from './parse-text.js';
+import { session } from './postgres-session.js';
 
 const POOL_MAX = 10;
-const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 3_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 5_000;
 /** A server that takes the statement and never answers, or a cut wire: the socket is given up. */
@@ -17,14 +17,6 @@ const QUERY_TIMEOUT_MS = 4_000;
 const types = {
   getTypeParser: (typeId: number) => (text: string | null) => (text === null ? null : parseText(typeId, text)),
 };
-
-/** `options` travels in the first packet, so no query ever runs in another time zone. */
-export const session = {
-  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  application_name: 'frameplay',
-  options: '-c TimeZone=UTC',
-  keepAlive: true,
-} as const;
 
 /** A Postgres server, shared with any number of processes. */
 export async function openPostgres(connectionString: string): Promise<Database> {

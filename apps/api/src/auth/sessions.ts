@@ -1,0 +1,23 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import { signInFirst } from '../errors/catalogue.js';
+import { AUTH, type Auth } from './auth.js';
+
+/** Who is signed in. A lookup of the cookie in the database, every time: a session that ended is over at once. */
+@Injectable()
+export class Sessions {
+  constructor(@Inject(AUTH) private readonly auth: Auth) {}
+
+  async userId(headers: IncomingHttpHeaders): Promise<string | null> {
+    const { cookie } = headers;
+    if (cookie === undefined) return null;
+    const session = await this.auth.api.getSession({ headers: new Headers({ cookie }) });
+    return session?.user.id ?? null;
+  }
+
+  async requireUserId(headers: IncomingHttpHeaders): Promise<string> {
+    const userId = await this.userId(headers);
+    if (userId === null) throw signInFirst();
+    return userId;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Actor, Viewer } from '@frameplay/classroom';
+import type { ClientCommand } from '@frameplay/protocol';
+
+/** Who sits behind a socket, as the server found out when it connected. Nothing that a client says later changes it. */
+export interface Seat {
+  readonly classroomId: string;
+  readonly actor: Actor & { readonly role: 'teacher' | 'student' };
+}
+
+export function viewerOf({ actor }: Seat): Viewer {
+  return actor.role === 'teacher' ? { role: 'teacher' } : { role: 'student', participantId: actor.id };
+}
+
+const TEACHER: ReadonlySet<ClientCommand['type']> = new Set([
+  'start',
+  'pause',
+  'resume',
+  'set-mode',
+  'take-seat',
+  'return-seat',
+  'let-kernel',
+  'remove',
+  'end',
+]);
+/** `end`: only a student who is alone may; the rules say so. */
+const STUDENT: ReadonlySet<ClientCommand['type']> = new Set(['decide', 'let-kernel', 'end']);
+
+/** What a role may ask for at all. Whether it may be done now is for the rules of the classroom to say. */
+export function mayAsk({ actor }: Seat, { type }: ClientCommand): boolean {
+  return (actor.role === 'teacher' ? TEACHER : STUDENT).has(type);
+}

@@ -1,0 +1,51 @@
+import { type Gradebook as GradebookReply, gradebookCsvQuery, type Results, token } from '@frameplay/protocol';
+import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Sessions } from '../auth/sessions.js';
+import { badToken } from '../errors/catalogue.js';
+import { validate } from '../errors/validate.js';
+import { catalogue } from '../lessons/catalogue.js';
+import { Gradebook } from './gradebook.js';
+import { decisionsCsv, studentsCsv } from './gradebook-csv.js';
+
+@Controller('api/classrooms/:id')
+export class GradebookController {
+  constructor(
+    private readonly gradebook: Gradebook,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Get('gradebook')
+  async page(@Req() request: Request, @Param('id') id: string): Promise<GradebookReply> {
+    return this.gradebook.of(await this.sessions.requireUserId(request.headers), id);
+  }
+
+  @Get('gradebook.csv')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  async csv(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @Param('id') id: string,
+    @Query() query: unknown,
+  ): Promise<string> {
+    const userId = await this.sessions.requireUserId(request.headers);
+    const { lang, rows } = validate(gradebookCsvQuery, query);
+    const book = await this.gradebook.of(userId, id);
+    const name = `frameplay-${book.classroom.createdAt.slice(0, 10)}-${rows}.csv`;
+    response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
+    if (rows === 'students') return studentsCsv(book, lang);
+    return decisionsCsv(book, catalogue.get(book.classroom.lessonId), lang);
+  }
+
+  @Get('results')
+  results(@Req() request: Request, @Param('id') id: string): Promise<Results> {
+    return this.gradebook.resultsOf(id, bearerOf(request));
+  }
+}
+
+function bearerOf(request: Request): string {
+  const [, given] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  const parsed = token.safeParse(given);
+  if (!parsed.success) throw badToken();
+  return parsed.data;
+}

@@ -1,0 +1,29 @@
+import type { Actor, LogEntry } from '@frameplay/classroom';
+import { command } from '@frameplay/protocol';
+import { z } from 'zod';
+import type { LogRow } from './log.repository.js';
+
+/** Version of the shape of commands that this build writes. Older ones are brought up to it when they are read. */
+export const SCHEMA_VERSION = 1;
+
+const actor = z.strictObject({
+  role: z.enum(['teacher', 'student', 'system']),
+  id: z.string(),
+}) satisfies z.ZodType<Actor>;
+
+/** The log holds something that this build does not understand, e.g. a newer build wrote it. */
+export class UnreadableLog extends Error {}
+
+/**
+ * A row as every process applies it. Read through the schema, so the same row gives the same object, key by key,
+ * whether it comes from this process' own append or out of a jsonb column.
+ */
+export function toLogEntry(row: LogRow): LogEntry {
+  if (row.schemaVersion > SCHEMA_VERSION) {
+    throw new UnreadableLog(`entry ${row.seq} has schema version ${row.schemaVersion}, newer than ${SCHEMA_VERSION}`);
+  }
+  const who = actor.safeParse(row.actor);
+  const what = command.safeParse(row.payload);
+  if (!who.success || !what.success) throw new UnreadableLog(`entry ${row.seq} cannot be read`);
+  return { seq: row.seq, actor: who.data, command: what.data, at: row.at.toISOString() };
+}

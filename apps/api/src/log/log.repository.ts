@@ -1,0 +1,81 @@
+import type { Actor, Command, LogEntry } from '@frameplay/classroom';
+import { Inject, Injectable } from '@nestjs/common';
+import { DATABASE, type Database } from '../database/database.js';
+import { SCHEMA_VERSION } from './log-entry.js';
+
+export interface NewEntry {
+  readonly classroomId: string;
+  readonly actor: Actor;
+  readonly opKey: string;
+  readonly command: Command;
+}
+
+/** A row as it lies in the table. */
+export interface LogRow {
+  readonly seq: number;
+  readonly actor: unknown;
+  /** The whole command. */
+  readonly payload: unknown;
+  readonly schemaVersion: number;
+  readonly at: Date;
+}
+
+/** A classroom that has reached this is a machine's, not a class's; it stays readable and gradable. */
+export const LOG_MAX = 50_000;
+const PAGE = 1_000;
+
+const COLUMNS = 'seq, actor, payload, schema_version AS "schemaVersion", at';
+
+/**
+ * One statement: it takes the row of the classroom, so entries get their seq in the order in which they commit, without
+ * a gap. A second entry with the same key fails as a whole (23505) and the head stays.
+ */
+const APPEND = `
+  WITH moved AS (UPDATE classroom SET head = head + 1 WHERE id = $1 AND head < ${LOG_MAX} RETURNING head)
+  INSERT INTO classroom_log (classroom_id, seq, actor, actor_id, op_key, type, payload, schema_version)
+  SELECT $1, moved.head, $2::jsonb, $3, $4, $5, $6::jsonb, ${SCHEMA_VERSION} FROM moved
+  RETURNING seq, at`;
+
+const FIND = `
+  SELECT ${COLUMNS}, payload = $4::jsonb AS same
+  FROM classroom_log WHERE classroom_id = $1 AND actor_id = $2 AND op_key = $3`;
+
+const READ = `
+  SELECT ${COLUMNS} FROM classroom_log WHERE classroom_id = $1 AND seq > $2 ORDER BY seq LIMIT ${PAGE}`;
+
+/** The only place that writes the log. There is no update and no delete. */
+@Injectable()
+export class LogRepository {
+  readonly #database: Database;
+
+  constructor(@Inject(DATABASE) database: Database) {
+    this.#database = database;
+  }
+
+  /** null: no such classroom, or its log is full. Throws 23505 when the actor has used the key before. */
+  async append({ classroomId, actor, opKey, command }: NewEntry): Promise<Pick<LogRow, 'seq' | 'at'> | null> {
+    const values = [classroomId, JSON.stringify(actor), actor.id, opKey, command.type, JSON.stringify(command)];
+    const [row] = await this.#database.query<Pick<LogRow, 'seq' | 'at'>>(APPEND, values);
+    return row ?? null;
+  }
+
+  /** The entry that used the key first; `same`: it asked for the very same thing. */
+  async findByKey({ classroomId, actor, opKey, command }: NewEntry): Promise<(LogRow & { same: boolean }) | null> {
+    const values = [classroomId, actor.id, opKey, JSON.stringify(command)];
+    const [row] = await this.#database.query<LogRow & { same: boolean }>(FIND, values);
+    return row ?? null;
+  }
+
+  /** The next entries after `seq`, at most a page; empty at the end. */
+  readAfter(classroomId: string, seq: LogEntry['seq']): Promise<LogRow[]> {
+    return this.#database.query<LogRow>(READ, [classroomId, seq]);
+  }
+
+  async heads(classroomIds: readonly string[]): Promise<{ id: string; head: number }[]> {
+    if (classroomIds.length === 0) return [];
+    return this.#database.query(
+      'SELECT id, head FROM classroom WHERE id IN (SELECT jsonb_array_elements_text($1::jsonb))',
+      [JSON.stringify(classroomIds)],
+    );
+  }
+}
