@@ -23,7 +23,7 @@ function clusterText(cluster: ClusterState): unknown {
     graded,
     [...earned],
     [[...run.presented], [...run.asked], [...run.baselines], run.poisoning, run.wires.nextNo],
-    stateHash(run.running.world),
+    [run.running.labRun.stepIndex, run.running.labRun.phase.kind, stateHash(run.running.world)],
   ];
 }
 

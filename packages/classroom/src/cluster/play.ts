@@ -15,8 +15,9 @@ export function playOn(cluster: ClusterState, turn: Turn): void {
   for (;;) {
     const outcome = advance(cluster.run.running);
     tellMoves(cluster, turn);
-    if (playUnasked(cluster)) continue;
-    if (outcome === 'waiting' || inboxes(cluster).size > 0) break;
+    if (outcome !== 'storm' && playUnasked(cluster)) continue;
+    // A storm ends the activity: nothing of that world will move again.
+    if (outcome === 'waiting' || (outcome === 'finished' && inboxes(cluster).size > 0)) break;
     if (!startNext(cluster, turn)) break;
   }
   settleDesk(cluster, turn);

@@ -44,11 +44,14 @@ export function startActivityLab({ lab: yaml, playFromStep, roles }: Activity, s
   return { lab: parsed.lab, world: labRun.world, labRun, terminals, ...shown };
 }
 
-/** Runs until frames wait and nothing else is due, or nothing more will come. */
-export function advance({ labRun }: RunningLab): 'waiting' | 'finished' {
+/** Runs until frames wait and nothing else is due, or nothing more will come. After a storm the world stands still for good. */
+export function advance({ labRun }: RunningLab): 'waiting' | 'finished' | 'storm' {
   const outcome = advanceLab(labRun);
-  invariant(outcome !== 'unsupported' && outcome !== 'paused', `a lesson's steps can be run, not: ${outcome}`);
-  return outcome === 'waiting' ? 'waiting' : 'finished';
+  invariant(
+    outcome === 'waiting' || outcome === 'finished' || outcome === 'storm',
+    `a lesson can be run, not: ${outcome}`,
+  );
+  return outcome;
 }
 
 /** What the network did since the last call. */

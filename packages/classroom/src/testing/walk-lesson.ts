@@ -1,14 +1,16 @@
-import { type Lab, lessonLabs } from '@frameplay/lab';
+import { lessonLabs } from '@frameplay/lab';
 import type { Activity, Catalogue, Lesson } from '../lesson.js';
+
+type LabText = { readonly text: string; readonly playFromStep: number };
 
 /** The recorded flat walk and gateway walk with every seat asked about the frames that matter. */
 export const VIP = '192.168.1.100';
 
-function activity({ text, lab }: { readonly text: string; readonly lab: Lab }, gateway: boolean): Activity {
+export function activity({ text, playFromStep }: LabText, gateway: boolean): Activity {
   return {
     title: { zh: '走一遍', en: 'A walk' },
     lab: text,
-    playFromStep: lab.steps.findIndex((step) => step.kind === 'run' && step.command.startsWith('curl')),
+    playFromStep,
     vip: VIP,
     roles: {
       client: 'client',
