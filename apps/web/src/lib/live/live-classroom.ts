@@ -19,6 +19,7 @@ const RESEND_MS = 1500;
 const GAP_PATIENCE_MS = 200;
 const RETRY_CONNECT_MS = 1000;
 const PULL_TIMEOUT_MS = 5000;
+const AWAY_WORTH_TELLING_MS = 3000;
 
 /** One classroom as one viewer follows it. Connects with its first subscriber and disconnects with its last. */
 export class LiveClassroom {
@@ -56,6 +57,14 @@ export class LiveClassroom {
     this.#set({ pending: this.#outbox?.entries ?? [], refused: null });
     this.#deliver(entry);
   };
+
+  /** After a goodbye, because the person asked for it. */
+  readonly retry = (): void => {
+    this.#set({ goodbye: null, status: 'connecting' });
+    this.#socket?.connect();
+  };
+
+  readonly dismissBack = (): void => this.#set({ back: null });
 
   readonly dismissRefusal = (): void => this.#set({ refused: null });
 
@@ -105,7 +114,10 @@ export class LiveClassroom {
   }
 
   #connected(): void {
-    this.#set({ status: 'connected', offlineSince: null, goodbye: null });
+    const { offlineSince, view } = this.#state;
+    const awayMs = offlineSince === null ? 0 : Date.now() - offlineSince;
+    const back = awayMs >= AWAY_WORTH_TELLING_MS ? { awayMs, view } : this.#state.back;
+    this.#set({ status: 'connected', offlineSince: null, goodbye: null, back });
     for (const entry of this.#outbox?.entries ?? []) this.#deliver(entry);
   }
 

@@ -29,6 +29,8 @@ export interface LiveState {
   readonly refused: Refused | null;
   /** The server will not have us: wrong token, removed, seat taken elsewhere. No reconnect by itself. */
   readonly goodbye: ApiErrorBody | null;
+  /** After a lost connection, until dismissed: for how long, and what the view was when it was lost. */
+  readonly back: { readonly awayMs: number; readonly view: ClassroomView | null } | null;
 }
 
 export const INITIAL_STATE: LiveState = {
@@ -42,4 +44,5 @@ export const INITIAL_STATE: LiveState = {
   pending: [],
   refused: null,
   goodbye: null,
+  back: null,
 };

@@ -11,6 +11,9 @@ export interface Live {
   /** Makes an opKey, stores, sends, and sends again every 1.5 s until the server has answered. */
   readonly send: (command: ClientCommand) => void;
   readonly dismissRefusal: () => void;
+  readonly dismissBack: () => void;
+  /** After a goodbye: ask the server once more. */
+  readonly retry: () => void;
 }
 
 /** Follows a classroom. A student comes with the token of this browser, a teacher with the session cookie. */
@@ -19,5 +22,11 @@ export function useLive(classroomId: string, as: 'student' | 'teacher'): Live {
     () => new LiveClassroom(classroomId, () => (as === 'student' ? readStudentSeat(classroomId)?.token : undefined)),
   );
   const state = useSyncExternalStore(live.subscribe, live.getState, () => INITIAL_STATE);
-  return { state, send: live.send, dismissRefusal: live.dismissRefusal };
+  return {
+    state,
+    send: live.send,
+    dismissRefusal: live.dismissRefusal,
+    dismissBack: live.dismissBack,
+    retry: live.retry,
+  };
 }

@@ -57,4 +57,5 @@ export const common = {
   kernelPlays: 'the kernel plays',
   group: 'Group {id}',
   macOf: '{mac}, {owner}',
+  listSeparator: ', ',
 };

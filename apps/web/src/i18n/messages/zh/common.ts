@@ -59,4 +59,5 @@ export const common: Shape<typeof en> = {
   kernelPlays: '由内核扮演',
   group: '{id} 组',
   macOf: '{mac}，{owner}',
+  listSeparator: '、',
 };

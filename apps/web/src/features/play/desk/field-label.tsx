@@ -1,0 +1,10 @@
+'use client';
+
+import { useTranslations } from '@/i18n';
+import type { LineName } from './rows';
+
+/** Name of a header field as class uses it: src MAC, TTL, flags. */
+export function FieldLabel({ name }: { name: LineName }) {
+  const t = useTranslations('common.fieldShort');
+  return <span className="fr-label">{t(name)}</span>;
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import type { Question, WaitView } from '@frameplay/classroom';
+import type { ClientCommand } from '@frameplay/protocol';
+import { useState } from 'react';
+import { useTranslations } from '@/i18n';
+import { portsText } from '../model/choices';
+import type { Scene } from '../model/scene';
+import { Announcer } from './announcer';
+import { BytesDrawer } from './bytes-drawer';
+import { DeskProvider } from './desk-context';
+import { HostDesk } from './host-desk';
+import { Inbox } from './inbox';
+import { LetKernel } from './let-kernel';
+import { ReviewPanel } from './review-panel';
+import { SwitchDesk } from './switch-desk';
+import { type FrameDeskControl, useFrameDesk } from './use-frame-desk';
+import { useKeys } from './use-keys';
+import { VerdictChoice } from './verdict-choice';
+
+export interface FrameDeskProps {
+  readonly scene: Scene;
+  readonly wait: WaitView;
+  readonly question: Question;
+  readonly draftScope: string;
+  readonly onChoose: (frameId: number) => void;
+  readonly send: (command: ClientCommand) => void;
+}
+
+/** The desk with one waiting frame on it. Keyed by the frame. */
+export function FrameDesk({ scene, wait, question, draftScope, onChoose, send }: FrameDeskProps) {
+  const t = useTranslations('play');
+  const control = useFrameDesk(scene, wait, question, draftScope, send);
+  const { desk, hold, review } = control;
+  const [bytesOpen, setBytesOpen] = useState(false);
+  useKeys({
+    b: () => setBytesOpen(!bytesOpen),
+    l: wait.mayLetKernel && hold === null ? control.letKernel : undefined,
+    Enter: review === null ? undefined : control.tryAgain,
+  });
+  return (
+    <DeskProvider value={desk}>
+      <Announcer scene={scene} wait={wait} missing={desk.missing.length} review={review} />
+      <section className="desk" data-testid="desk" data-frame={wait.frameId} aria-label={t('desk')}>
+        <p className="desk-plate">
+          {wait.iface} <span className="mono">{shortMac(scene, wait.iface)}</span>
+        </p>
+        <div className="desk-head">
+          <Inbox waits={scene.inbox} chosen={wait.frameId} onChoose={onChoose} />
+          <span className="grow" />
+          {question.kind === 'packet' && review === null && <VerdictChoice />}
+        </div>
+        <DeskBody scene={scene} control={control} />
+        {wait.mayLetKernel && review === null && <LetKernel onLet={control.letKernel} />}
+      </section>
+      {wait.frame !== null && (
+        <BytesDrawer
+          frame={wait.frame}
+          active={desk.activeSlot}
+          open={bytesOpen}
+          onToggle={() => setBytesOpen(!bytesOpen)}
+        />
+      )}
+    </DeskProvider>
+  );
+}
+
+function DeskBody({ scene, control }: { scene: Scene; control: FrameDeskControl }) {
+  const { desk, hold, review, held, commit } = control;
+  const note = useHeldNote(control);
+  if (review !== null) {
+    return (
+      <ReviewPanel
+        graded={review}
+        wait={desk.wait}
+        lab={desk.lab}
+        tables={scene.tables}
+        onTryAgain={control.tryAgain}
+      />
+    );
+  }
+  if (desk.question.kind === 'switch') return <SwitchDesk hold={hold} onSend={commit} />;
+  return <HostDesk tables={scene.tables} hold={hold} heldNote={held === null ? null : note} onSend={commit} />;
+}
+
+function useHeldNote({ held, desk }: FrameDeskControl): string | null {
+  const t = useTranslations('play');
+  const ip = held?.frame.ip;
+  if (held === null || ip == null) return null;
+  const packet = `${ip.src} → ${ip.dst}, TTL ${ip.ttl}, ${portsText(desk.kept.ports ?? '')}`;
+  return t('heldPacket', { no: held.no, packet });
+}
+
+/** `02:…:00:10` of the interface, for the plate of the desk. */
+function shortMac({ node }: Scene, iface: string): string {
+  const mac = node.interfaces.find((one) => one.name === iface)?.mac ?? '';
+  return mac === '' ? '' : `${mac.slice(0, 2)}:…:${mac.slice(-5)}`;
+}

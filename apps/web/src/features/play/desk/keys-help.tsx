@@ -1,0 +1,64 @@
+'use client';
+
+import { useTranslations } from '@/i18n';
+import { Dialog, Segmented } from '@/ui';
+import { changeSettings, useSettings } from '../settings';
+
+const KEYS = [
+  ['Tab', 'tab'],
+  ['1–9', 'tags'],
+  ['↑ ↓', 'ttl'],
+  ['↵', 'send'],
+  ['I', 'ignore'],
+  ['A', 'arp'],
+  ['X', 'drop'],
+  ['L', 'kernel'],
+  ['B', 'bytes'],
+  ['M', 'learn'],
+  ['F', 'flood'],
+  ['N', 'nowhere'],
+  ['S', 'say'],
+  ['?', 'help'],
+] as const;
+
+/** The list of keys, and the two settings of this browser. */
+export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const t = useTranslations('play.keys');
+  const settings = useSettings();
+  const onOff = [
+    { value: 'on', label: t('on') },
+    { value: 'off', label: t('off') },
+  ] as const;
+  return (
+    <Dialog open={open} title={t('title')} onClose={onClose}>
+      <dl className="keys-list">
+        {KEYS.map(([key, text]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(text)}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="keys-setting">
+        <span>{t('letters')}</span>
+        <Segmented
+          label={t('letters')}
+          options={onOff}
+          value={settings.letterKeys ? 'on' : 'off'}
+          onChange={(value) => changeSettings({ letterKeys: value === 'on' })}
+        />
+      </div>
+      <div className="keys-setting">
+        <span>{t('confirm')}</span>
+        <Segmented
+          label={t('confirm')}
+          options={onOff}
+          value={settings.confirmOnPhone ? 'on' : 'off'}
+          onChange={(value) => changeSettings({ confirmOnPhone: value === 'on' })}
+        />
+      </div>
+    </Dialog>
+  );
+}

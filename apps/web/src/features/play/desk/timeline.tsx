@@ -1,0 +1,74 @@
+'use client';
+
+import { useTranslations } from '@/i18n';
+import { KindShape } from '@/ui';
+import type { Tick } from '../model/timeline';
+import { Decor } from './decor';
+
+const STEP = 30;
+const LEFT = 48;
+const HEIGHT = 84;
+const LINE_Y = 42;
+
+/** Frames in and out of the own device in their order; what waits stands at the end in yellow. */
+export function Timeline({ ticks }: { ticks: readonly Tick[] }) {
+  const t = useTranslations('play.timeline');
+  const width = LEFT + Math.max(20, ticks.length) * STEP + 60;
+  const told = ticks.map(
+    (tick) => `#${tick.no} ${tick.row === 'in' ? t('in') : t('out')} ${tick.summary}${resultText(tick, t)}`,
+  );
+  return (
+    <figure className="timeline">
+      <svg
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        width={width}
+        height={HEIGHT}
+        role="img"
+        aria-label={`${t('label')}: ${told.join('; ')}`}
+      >
+        <Decor>
+          <text x="0" y="33">
+            {t('in')}
+          </text>
+          <text x="0" y="60">
+            {t('out')}
+          </text>
+          <path d={`M40 ${LINE_Y}H${width}`} stroke="var(--rule-strong)" />
+          {ticks.map((tick, index) => (
+            <TickMark key={`${tick.no}-${tick.row}`} tick={tick} x={LEFT + index * STEP + 16} />
+          ))}
+        </Decor>
+      </svg>
+    </figure>
+  );
+}
+
+type TimelineTexts = ReturnType<typeof useTranslations<'play.timeline'>>;
+
+function resultText(tick: Tick, t: TimelineTexts): string {
+  if (tick.waits) return `, ${t('waits')}`;
+  return tick.result === null ? '' : `, ${t(tick.result)}`;
+}
+
+function TickMark({ tick, x }: { tick: Tick; x: number }) {
+  const t = useTranslations('play.timeline');
+  const y = tick.row === 'in' ? 23 : 49;
+  return (
+    <g>
+      {tick.waits && <rect x={x - 13} y="14" width="26" height="54" className="tick-now" />}
+      <g transform={`translate(${x - 6.5} ${y}) scale(0.8125)`}>
+        <KindShape kind={tick.kind} />
+      </g>
+      {tick.result !== null && (
+        <text x={x} y="12" textAnchor="middle" className={`tick-${tick.result}`}>
+          {tick.result === 'right' ? '✓' : '✕'}
+        </text>
+      )}
+      {tick.waits && (
+        <text x={x - 12} y="82" className="tick-no">
+          #{tick.no} {t('now')}
+        </text>
+      )}
+    </g>
+  );
+}

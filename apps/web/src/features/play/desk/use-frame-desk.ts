@@ -1,0 +1,103 @@
+'use client';
+
+import type { GradedView, Question, WaitView } from '@frameplay/classroom';
+import type { ClientCommand } from '@frameplay/protocol';
+import { useState } from 'react';
+import { type HeldPacket, referencePacket, valuesOf } from '../model/before';
+import { decisionOf, frameKey, type HostDraft, keptSlots, missingOf, nextMacSlot, type SlotName } from '../model/draft';
+import { reopened, reviewOf } from '../model/review';
+import { isSending, type Scene } from '../model/scene';
+import type { Desk } from './desk-context';
+import type { Hold } from './send-row';
+import { type DraftHandle, useDraft } from './use-draft';
+
+export interface FrameDeskControl {
+  readonly desk: Desk;
+  readonly hold: Hold;
+  /** The last try, while its explanation is on the desk. */
+  readonly review: GradedView | null;
+  /** The packet that an ARP answer may set free. */
+  readonly held: HeldPacket | null;
+  readonly commit: () => void;
+  readonly tryAgain: () => void;
+  readonly letKernel: () => void;
+}
+
+/** Draft, kept values and commands of one waiting frame. */
+export function useFrameDesk(
+  scene: Scene,
+  wait: WaitView,
+  question: Question,
+  draftScope: string,
+  send: (command: ClientCommand) => void,
+): FrameDeskControl {
+  const { cluster } = scene;
+  const reference = referencePacket(cluster, wait);
+  const kept = {
+    ...(reference === null ? {} : valuesOf(reference.frame)),
+    ...(wait.frame === null ? {} : valuesOf(wait.frame)),
+  };
+  const key = `${draftScope}/${frameKey(cluster.id, cluster.activity.index, wait)}`;
+  const handle = useDraft(key, question, kept);
+  const { draft, readAttempt, reopen } = handle;
+  const [picked, setPicked] = useState<SlotName | null>(null);
+  const graded = reviewOf(cluster, wait);
+  const hold = holdOf(scene, wait);
+  const desk: Desk = {
+    lab: cluster.lab,
+    seat: scene.node.name,
+    wait,
+    question,
+    draft,
+    missing: missingOf(draft, question),
+    activeSlot: draft.kind === 'host' && draft.verdict !== 'ignore' ? (picked ?? nextMacSlot(draft)) : null,
+    activate: setPicked,
+    change: handle.change,
+    setHost: (host) => changeHost(handle, host, question, kept),
+    setSlot: (slot, text) => {
+      changeSlot(handle, slot, text);
+      setPicked(null);
+    },
+    kept,
+    results: new Map(graded?.fields.map((result) => [result.field, result])),
+  };
+  return {
+    desk,
+    hold,
+    review: graded !== null && graded.attempt > readAttempt && hold !== 'sending' ? graded : null,
+    held: wait.frame?.arp == null ? null : reference,
+    commit: () => {
+      const decision = hold === null || hold === 'offline' ? decisionOf(draft, question) : null;
+      if (decision !== null) send({ type: 'decide', frameId: wait.frameId, decision });
+    },
+    tryAgain: () => {
+      if (graded !== null) reopen(reopened(draft, graded), graded.attempt);
+    },
+    letKernel: () => send({ type: 'let-kernel', clusterId: cluster.id, frameId: wait.frameId }),
+  };
+}
+
+function holdOf({ live, view }: Scene, wait: WaitView): Hold {
+  if (isSending(live, wait.frameId)) return 'sending';
+  if (view.phase === 'paused') return 'paused';
+  return live.status === 'connected' ? null : 'offline';
+}
+
+function changeSlot({ draft, change }: DraftHandle, slot: SlotName, text: string | undefined): void {
+  if (draft.kind !== 'host') return;
+  const { [slot]: _old, ...others } = draft.slots;
+  change({ ...draft, slots: text === undefined ? others : { ...others, [slot]: text } });
+}
+
+/** Another kind of reaction is another frame, so its fields start anew. */
+function changeHost(
+  { draft, change }: DraftHandle,
+  host: Partial<HostDraft>,
+  question: Question,
+  kept: Readonly<Partial<Record<SlotName, string>>>,
+): void {
+  if (draft.kind !== 'host') return;
+  const other = host.reaction !== undefined && host.reaction !== draft.reaction;
+  const slots = host.reaction === 'send' ? keptSlots(question, kept) : {};
+  change({ ...draft, ...(other ? { slots } : {}), ...host });
+}

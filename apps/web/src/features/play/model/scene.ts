@@ -1,0 +1,46 @@
+import type { ClassroomView, ClusterView, DeviceTables, SeatView, WaitView } from '@frameplay/classroom';
+import type { LiveState } from '@/lib/live';
+import { type NodeView, nodeOf } from '@/ui';
+
+/** A student at a seat: everything that the desk draws, picked from the live state. */
+export interface Scene {
+  readonly live: LiveState;
+  readonly view: ClassroomView;
+  readonly cluster: ClusterView;
+  readonly node: NodeView;
+  readonly seat: SeatView;
+  readonly tables: DeviceTables | undefined;
+  /** Frames at this seat in order of arrival. */
+  readonly inbox: readonly WaitView[];
+}
+
+/** null while the student has no seat in a running cluster. */
+export function sceneOf(live: LiveState): Scene | null {
+  const { view } = live;
+  const me = view?.me;
+  if (view === null || me == null || me.seat === null) return null;
+  const cluster = view.clusters.find((one) => one.id === me.clusterId);
+  if (cluster === undefined) return null;
+  const node = nodeOf(cluster.lab, me.seat);
+  if (node === null) return null;
+  return {
+    live,
+    view,
+    cluster,
+    node,
+    seat: cluster.seats.find((one) => one.seat === me.seat) ?? {
+      seat: me.seat,
+      participantId: null,
+      playedBy: 'person',
+    },
+    tables: cluster.tables[me.seat],
+    inbox: cluster.waits.filter((wait) => wait.seat === me.seat && wait.frame !== null && wait.question !== null),
+  };
+}
+
+/** The frame whose decision is on its way to the server. */
+export function isSending(live: LiveState, frameId: number): boolean {
+  return live.pending.some(
+    ({ command }) => (command.type === 'decide' || command.type === 'let-kernel') && command.frameId === frameId,
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import type { WaitView } from '@frameplay/classroom';
+import { useTranslations } from '@/i18n';
+import { Topology, wordOf } from '@/ui';
+import type { Scene } from '../model/scene';
+import { PHONE, useMedia } from '../use-media';
+import { useYouAre } from '../you-are';
+import { useMotion } from './use-motion';
+
+const US_PER_S = 1_000_000;
+
+/** The group's network with the own device at the bottom, its wire running down into the desk. */
+export function NetworkPicture({ scene, wait }: { scene: Scene; wait: WaitView | null }) {
+  const t = useTranslations('play');
+  const youAre = useYouAre();
+  const phone = useMedia(PHONE);
+  const { cluster, node } = scene;
+  const players = usePlayers(scene);
+  const motion = useMotion(`${cluster.id}/${cluster.activity.index}`, cluster.moves);
+  const seconds = (cluster.tUs / US_PER_S).toFixed(6);
+  return (
+    <div className="net">
+      <Topology
+        lab={cluster.lab}
+        label={t('network')}
+        me={node.name}
+        meTitle={youAre(node)}
+        size={phone ? 'compact' : 'desk'}
+        players={players}
+        waitingAt={cluster.waits.map((one) => one.seat)}
+        waiting={
+          wait === null
+            ? null
+            : {
+                kind: wait.kind,
+                word: wordOf(wait.summary),
+                title: t('waitsForYou'),
+                note: t('clockHeld', { seconds }),
+              }
+        }
+        flights={motion.flights}
+        stones={motion.stones}
+      />
+    </div>
+  );
+}
+
+/** Who plays each device: a nickname, or the kernel. */
+function usePlayers(scene: Scene): Readonly<Record<string, string>> {
+  const common = useTranslations('common');
+  const { cluster, live } = scene;
+  const players: Record<string, string> = {};
+  for (const node of cluster.lab.nodes) {
+    const seat = cluster.seats.find((one) => one.seat === node.name);
+    const name = seat?.participantId == null ? undefined : live.names.get(seat.participantId);
+    const kernel = seat === undefined || seat.playedBy === 'kernel' || seat.participantId === null;
+    if (node.name === scene.node.name) continue;
+    players[node.name] = kernel ? `⌁ ${common('kernelPlays')}` : (name ?? '');
+  }
+  return players;
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useTranslations } from '@/i18n';
+import { type Live, useLive } from '@/lib/live';
+import { sceneOf } from './model/scene';
+import { PlayHeader } from './play-header';
+import { SeatPage } from './seat-page';
+import { Ended } from './states/ended';
+import { Goodbye } from './states/goodbye';
+import { Loading } from './states/loading';
+import { Lobby } from './states/lobby';
+import { StatusBanners } from './states/status-banners';
+import './play.css';
+
+/** `/play/<classroomId>`: a student's place in a classroom, from the lobby to the end. */
+export function PlayPage({ classroomId }: { classroomId: string }) {
+  const live = useLive(classroomId, 'student');
+  const scene = sceneOf(live.state);
+  const phase = live.state.view?.phase ?? 'loading';
+  return (
+    <div className="play" data-testid="phase" data-phase={phase} data-status={live.state.status}>
+      <PlayHeader state={live.state} />
+      <StatusBanners live={live} scene={scene} />
+      <Body live={live} classroomId={classroomId} />
+    </div>
+  );
+}
+
+function Body({ live, classroomId }: { live: Live; classroomId: string }) {
+  const t = useTranslations('play');
+  const { state } = live;
+  const scene = sceneOf(state);
+  if (state.goodbye !== null) return <Goodbye error={state.goodbye} classroomId={classroomId} onRetry={live.retry} />;
+  if (state.view === null) return <Loading text={t('loading')} />;
+  if (state.view.phase === 'ended') return <Ended state={state} classroomId={classroomId} />;
+  if (state.view.phase === 'lobby' || scene === null) return <Lobby state={state} />;
+  return <SeatPage scene={scene} classroomId={classroomId} send={live.send} />;
+}

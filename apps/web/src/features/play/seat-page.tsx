@@ -1,0 +1,78 @@
+'use client';
+
+import type { ClientCommand } from '@frameplay/protocol';
+import { useState } from 'react';
+import { ConsequenceBanner } from './consequence/consequence-banner';
+import { ConsequenceCounters } from './consequence/consequence-counters';
+import { ConsequenceStage } from './consequence/consequence-stage';
+import { EmptyDesk } from './desk/empty-desk';
+import { FrameDesk } from './desk/frame-desk';
+import { LastNote } from './desk/last-note';
+import { Timeline } from './desk/timeline';
+import { frameKey } from './model/draft';
+import { lastDecision } from './model/review';
+import type { Scene } from './model/scene';
+import { ticksOf } from './model/timeline';
+import { NetworkPicture } from './network/network-picture';
+import { TablesColumn } from './tables/tables-column';
+
+export interface SeatPageProps {
+  readonly scene: Scene;
+  readonly classroomId: string;
+  readonly send: (command: ClientCommand) => void;
+}
+
+/** The network first, the desk below it, the own tables at the right; and what the network came to, where it did. */
+export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
+  const { cluster, node, inbox, tables, live } = scene;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [stage, setStage] = useState<boolean | null>(null);
+  const wait = inbox.find((one) => one.frameId === chosen) ?? inbox[0] ?? null;
+  const showStage = cluster.consequence !== null && (stage ?? wait === null);
+  const last = lastDecision(cluster, node.name);
+  return (
+    <>
+      {cluster.consequence !== null && (
+        <ConsequenceBanner
+          scene={scene}
+          consequence={cluster.consequence}
+          shown={showStage}
+          onToggle={() => setStage(!showStage)}
+        />
+      )}
+      {showStage && cluster.consequence !== null ? (
+        <ConsequenceStage scene={scene} consequence={cluster.consequence} />
+      ) : (
+        <div className="page-cols seat">
+          <main className="seat-main">
+            <NetworkPicture scene={scene} wait={wait} />
+            {wait === null || wait.question === null ? (
+              <EmptyDesk scene={scene} />
+            ) : (
+              <FrameDesk
+                key={frameKey(cluster.id, cluster.activity.index, wait)}
+                scene={scene}
+                wait={wait}
+                question={wait.question}
+                draftScope={classroomId}
+                onChoose={setChosen}
+                send={send}
+              />
+            )}
+            {last !== null && <LastNote graded={last} />}
+            {cluster.consequence !== null && <ConsequenceCounters scene={scene} consequence={cluster.consequence} />}
+            <Timeline ticks={ticksOf(cluster, node.name, inbox)} />
+          </main>
+          <aside className="tables">
+            <TablesColumn
+              lab={cluster.lab}
+              isSwitch={node.role === 'switch'}
+              tables={tables}
+              asOf={live.status === 'connected' ? null : live.seq}
+            />
+          </aside>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import type { GradedView } from '@frameplay/classroom';
+import { useTranslations } from '@/i18n';
+import type { LiveState } from '@/lib/live';
+import { LinkButton } from '@/ui';
+import { DecisionList } from '../desk/decision-list';
+import { sceneOf } from '../model/scene';
+
+/** After the end: the own decisions, each with its reason. */
+export function Ended({ state, classroomId }: { state: LiveState; classroomId: string }) {
+  const t = useTranslations('play.ended');
+  const scene = sceneOf(state);
+  const me = state.view?.me?.participantId;
+  const own = scene?.cluster.graded.filter((graded) => graded.participantId === me) ?? [];
+  const { right, total } = firstTries(own);
+  return (
+    <main className="page-narrow" data-testid="ended">
+      <h1>{t('title')}</h1>
+      {total > 0 && (
+        <p className="ended-score" data-testid="score" data-right={right} data-total={total}>
+          {t('score', { right, total })}
+        </p>
+      )}
+      {scene !== null && <DecisionList decisions={own} lab={scene.cluster.lab} />}
+      <div className="actions">
+        <LinkButton href={`/results/${classroomId}`} variant="primary">
+          {t('results')}
+        </LinkButton>
+        <LinkButton href="/learn">{t('again')}</LinkButton>
+      </div>
+    </main>
+  );
+}
+
+function firstTries(own: readonly GradedView[]): { right: number; total: number } {
+  const first = own.filter((graded) => graded.attempt === 1);
+  return {
+    right: first.reduce((sum, graded) => sum + graded.right, 0),
+    total: first.reduce((sum, graded) => sum + graded.total, 0),
+  };
+}

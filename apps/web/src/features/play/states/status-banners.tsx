@@ -1,0 +1,63 @@
+'use client';
+
+import { useBilingual, useTranslations } from '@/i18n';
+import type { Live } from '@/lib/live';
+import { Banner, Button, KindSign } from '@/ui';
+import type { Scene } from '../model/scene';
+import { BackBanner } from './back-banner';
+import { minutesText, useNow } from './use-now';
+
+/** What is special now, one line each: no connection, back again, paused, the kernel plays, refused. */
+export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null }) {
+  const t = useTranslations('play');
+  const bilingual = useBilingual();
+  const { state } = live;
+  return (
+    <>
+      {state.offlineSince !== null && <OfflineBanner since={state.offlineSince} />}
+      {scene !== null && <BackBanner scene={scene} onClose={live.dismissBack} />}
+      {state.view?.phase === 'paused' && (
+        <Banner tone="plain" title={t('paused.title')} sign={<span aria-hidden="true">❚❚</span>} testId="paused">
+          {t('paused.text')}
+        </Banner>
+      )}
+      {scene?.seat.playedBy === 'kernel' && state.view?.phase !== 'ended' && (
+        <Banner
+          tone="plain"
+          title={t('kernelSeat.title')}
+          sign={<span aria-hidden="true">⌁</span>}
+          testId="kernel-seat"
+        >
+          {t('kernelSeat.text')}
+        </Banner>
+      )}
+      {state.refused !== null && (
+        <Banner
+          tone="error"
+          testId="refused"
+          sign={<KindSign kind="error" size={20} />}
+          title={t('refused.title')}
+          actions={<Button onClick={live.dismissRefusal}>{t('refused.ok')}</Button>}
+        >
+          {bilingual(state.refused.error)} <span className="mono">{state.refused.error.code}</span>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function OfflineBanner({ since }: { since: number }) {
+  const t = useTranslations('play.offline');
+  const now = useNow();
+  return (
+    <Banner
+      tone="offline"
+      testId="offline"
+      sign={<span aria-hidden="true">◌</span>}
+      title={t('title', { time: minutesText(now - since) })}
+      actions={<span className="small">{t('trying')}</span>}
+    >
+      {t('text')}
+    </Banner>
+  );
+}
