@@ -31,6 +31,8 @@ export const securityHeaders: Middleware = helmet({
   strictTransportSecurity: false,
   crossOriginOpenerPolicy: false,
   originAgentCluster: false,
+  // Not `no-referrer`: with it a browser sends `Origin: null` with the form of our own page.
+  referrerPolicy: { policy: 'same-origin' },
 });
 
 export function isApiPath(path: string): boolean {

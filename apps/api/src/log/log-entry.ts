@@ -1,7 +1,16 @@
 import type { Actor, LogEntry } from '@frameplay/classroom';
 import { command } from '@frameplay/protocol';
 import { z } from 'zod';
-import type { LogRow } from './log.repository.js';
+
+/** A row as it lies in the table. */
+export interface LogRow {
+  readonly seq: number;
+  readonly actor: unknown;
+  /** The whole command. */
+  readonly payload: unknown;
+  readonly schemaVersion: number;
+  readonly at: Date;
+}
 
 /** Version of the shape of commands that this build writes. Older ones are brought up to it when they are read. */
 export const SCHEMA_VERSION = 1;

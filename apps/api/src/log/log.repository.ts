@@ -1,23 +1,13 @@
 import type { Actor, Command, LogEntry } from '@frameplay/classroom';
 import { Inject, Injectable } from '@nestjs/common';
 import { DATABASE, type Database } from '../database/database.js';
-import { SCHEMA_VERSION } from './log-entry.js';
+import { type LogRow, SCHEMA_VERSION } from './log-entry.js';
 
 export interface NewEntry {
   readonly classroomId: string;
   readonly actor: Actor;
   readonly opKey: string;
   readonly command: Command;
-}
-
-/** A row as it lies in the table. */
-export interface LogRow {
-  readonly seq: number;
-  readonly actor: unknown;
-  /** The whole command. */
-  readonly payload: unknown;
-  readonly schemaVersion: number;
-  readonly at: Date;
 }
 
 /** A classroom that has reached this is a machine's, not a class's; it stays readable and gradable. */
