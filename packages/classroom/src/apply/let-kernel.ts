@@ -2,7 +2,7 @@ import { invariant, resolve } from '@frameplay/engine';
 import { playOn } from '../cluster/play.js';
 import { noteDecisionAt } from '../cluster/tell-tables.js';
 import type { Turn } from '../cluster/turn.js';
-import { dropWait, isEarned, waitingById } from '../cluster/waits.js';
+import { dropWait, mayLet, waitingById } from '../cluster/waits.js';
 import type { Actor, Command, Refusal } from '../command.js';
 import { NOT_EARNED, NOT_RUNNING, notWaiting, notYours, PAUSED } from '../refuse/refuse.js';
 
@@ -20,7 +20,7 @@ export function letKernel(actor: Actor, { clusterId, frameId }: LetKernel, turn:
   if (actor.role === 'student') {
     const holder = cluster.seats.find(({ seat }) => seat === wait.seat)?.participantId;
     if (holder !== actor.id) return notYours(wait.seat);
-    if (!isEarned(cluster, waiting)) return NOT_EARNED;
+    if (!mayLet(cluster, waiting, turn)) return NOT_EARNED;
   }
   noteDecisionAt(cluster, wait.seat);
   const done = resolve(cluster.run.running.world, waiting.id, { by: 'kernel' });

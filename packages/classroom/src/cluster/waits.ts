@@ -55,7 +55,7 @@ function presentWait(cluster: ClusterState, waiting: WaitingFrame, turn: Turn): 
   const { run, desk } = cluster;
   const frameId = run.presented.get(waiting.id) ?? takeFrameId(cluster, waiting);
   const before = desk.waits.get(frameId);
-  const mayLetKernel = isEarned(cluster, waiting);
+  const mayLetKernel = mayLet(cluster, waiting, turn);
   if (before !== undefined && before.mayLetKernel === mayLetKernel) return;
   const wait = before === undefined ? waitEvent(cluster, waiting, frameId, turn.at) : before;
   const told = { ...wait, mayLetKernel };
@@ -98,7 +98,12 @@ function earnedKey(participantId: string, kind: string): string {
   return `${participantId} ${kind}`;
 }
 
-export function isEarned(cluster: ClusterState, waiting: WaitingFrame): boolean {
+/** Whoever may let the kernel play knows that two answers were right; in an exam nobody is told. */
+export function mayLet(cluster: ClusterState, waiting: WaitingFrame, { opened }: Turn): boolean {
+  return opened.mode !== 'exam' && isEarned(cluster, waiting);
+}
+
+function isEarned(cluster: ClusterState, waiting: WaitingFrame): boolean {
   const participantId = seatOf(cluster, waiting.node)?.participantId ?? null;
   if (participantId === null) return false;
   const { key } = kindOf(waiting, cluster.activity, cluster.run.running.world);
