@@ -1,9 +1,9 @@
-import { Crew } from './actors/crew.js';
+import { Crew, holdsAt } from './actors/crew.js';
 import { Gradebook } from './actors/gradebook.js';
 import { expect, test } from './fixtures/world.js';
 import { asStored, expectSameSums, withoutSeq } from './grades.js';
 import { natInsteadOfDirectRouting, OneMistake, silentAboutTheVip } from './mistakes.js';
-import { Referee, type Waiting } from './referee.js';
+import { Referee } from './referee.js';
 
 test('a teacher and four students play the whole lesson in guided mode, and the grades are in the database', async ({
   product,
@@ -129,7 +129,3 @@ test('a teacher and four students play the whole lesson in guided mode, and the 
     expect((await records.decisions(classroomId)).length).toBe(decisions.length);
   });
 });
-
-function holdsAt(seat: string): (waiting: readonly Waiting[]) => boolean {
-  return (waiting) => waiting.some(({ wait }) => wait.seat === seat);
-}

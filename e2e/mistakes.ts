@@ -1,4 +1,4 @@
-import type { Decision, FieldResult } from '@frameplay/classroom';
+import type { Decision, FieldResult, LabView, WaitView } from '@frameplay/classroom';
 import { expect } from '@playwright/test';
 import type { Whim } from './actors/crew.js';
 import type { Student } from './actors/student.js';
@@ -66,4 +66,13 @@ export class OneMistake {
     if (why === null) throw new Error(`no reason is given for ${field}`);
     await expect(shown).toContainText(why[language]);
   }
+}
+
+/** "The VIP is on my lo, so I answer for it": what a server with arp_ignore=0 does. */
+export function answerForTheVip({ seat, iface, frame }: WaitView, lab: LabView): Decision {
+  const arp = frame?.arp;
+  const mac = lab.nodes.find(({ name }) => name === seat)?.interfaces.find(({ name }) => name === iface)?.mac;
+  if (arp == null || mac === undefined) throw new Error('this is no ARP request to a device');
+  const answer = { src: mac, dst: arp.sha, sha: mac, spa: arp.tpa, tha: arp.sha, tpa: arp.spa };
+  return { kind: 'host', verdict: 'accept', reaction: { kind: 'arp-reply', frame: answer } };
 }

@@ -6,6 +6,12 @@ import type { Student } from './student.js';
 /** What a student does about a frame instead of answering right. True: the frame is settled. */
 export type Whim = (student: Student, waiting: Waiting, right: Decision) => Promise<boolean>;
 
+export interface Play {
+  readonly until?: (waiting: readonly Waiting[]) => boolean | Promise<boolean>;
+  readonly only?: Student;
+  readonly whim?: Whim;
+}
+
 const ROUNDS_MAX = 400;
 
 /** Students of one class at their own windows; the referee whispers what is right. */
@@ -38,13 +44,15 @@ export class Crew {
 
   /**
    * Everybody who holds a frame decides, all at the same time, round after round, until `until` says so or nothing waits.
-   * A whim may do something else with a frame first.
+   * `only`: the others think. A whim may do something else with a frame first.
    */
-  async play({ until = () => false, whim }: { until?: (waiting: readonly Waiting[]) => boolean; whim?: Whim } = {}) {
+  async play({ until, only, whim }: Play = {}): Promise<void> {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const waiting = await this.#referee.waiting();
-      if (waiting.length === 0 || until(waiting)) return;
-      await Promise.all(firstOfEach(waiting).map((one) => this.#decide(one, whim)));
+      if (until !== undefined && (await until(waiting))) return;
+      const deciding = firstOfEach(waiting).filter((one) => only === undefined || this.studentAt(one) === only);
+      if (deciding.length === 0) return;
+      await Promise.all(deciding.map((one) => this.#decide(one, whim)));
     }
     expect(ROUNDS_MAX, 'the lesson comes to an end').toBe(0);
   }
@@ -63,4 +71,8 @@ function firstOfEach(waiting: readonly Waiting[]): readonly Waiting[] {
   const first = new Map<string, Waiting>();
   for (const one of waiting) if (!first.has(one.participantId)) first.set(one.participantId, one);
   return [...first.values()];
+}
+
+export function holdsAt(seat: string): (waiting: readonly Waiting[]) => boolean {
+  return (waiting) => waiting.some(({ wait }) => wait.seat === seat);
 }

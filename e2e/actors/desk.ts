@@ -45,6 +45,15 @@ export class Desk {
     await (decision.kind === 'switch' ? this.#composeSwitch(decision) : this.#composeHost(decision));
   }
 
+  /** What is set at the moment, field by field. */
+  async draft(): Promise<Record<string, string>> {
+    const slots = await this.#person.page.locator('[data-testid^="slot-"]').all();
+    const chosen = this.#person.page.locator('[data-testid^="server-"][aria-checked="true"]');
+    const entries = slots.map(async (slot) => [await slot.getAttribute('data-testid'), await valueOf(slot)]);
+    const server = (await chosen.count()) === 0 ? '' : await chosen.getAttribute('data-testid');
+    return { ...Object.fromEntries(await Promise.all(entries)), server };
+  }
+
   async submit(): Promise<void> {
     await expect(this.send).not.toHaveAttribute('aria-disabled', 'true');
     await this.#person.press(this.send);
@@ -123,4 +132,9 @@ export class Desk {
   #id(testId: string): Locator {
     return this.#person.page.getByTestId(testId);
   }
+}
+
+/** A list or a number has a value; a MAC field carries its address. */
+async function valueOf(slot: Locator): Promise<string> {
+  return (await slot.getAttribute('data-value')) ?? slot.inputValue();
 }

@@ -1,5 +1,4 @@
 import { type Browser, type BrowserContext, devices, expect, type Page, type TestInfo } from '@playwright/test';
-import type { Product } from '../fixtures/product.js';
 import type { Words } from '../words.js';
 import { Student } from './student.js';
 import { Teacher } from './teacher.js';
@@ -10,6 +9,11 @@ export type Language = 'en' | 'zh';
 export interface Looks {
   readonly language?: Language;
   readonly screen?: 'desk' | 'phone' | 'projector';
+}
+
+/** Where the product is found: itself, or a wire that leads to it. */
+export interface Place {
+  readonly url: string;
 }
 
 const SCREENS = {
@@ -32,27 +36,27 @@ export class Stage {
     this.#info = info;
   }
 
-  async teacher(name: string, product: Product, looks: Looks = {}): Promise<Teacher> {
-    return new Teacher(name, await this.window(name, product, looks), this.#words, looks);
+  async teacher(name: string, place: Place, looks: Looks = {}): Promise<Teacher> {
+    return new Teacher(name, await this.window(name, place, looks), this.#words, looks);
   }
 
-  async student(name: string, product: Product, looks: Looks = {}): Promise<Student> {
-    return new Student(name, await this.window(name, product, looks), this.#words, looks);
+  async student(name: string, place: Place, looks: Looks = {}): Promise<Student> {
+    return new Student(name, await this.window(name, place, looks), this.#words, looks);
   }
 
   /** A window of a browser that nobody has used before. `who` names it in messages. */
-  async window(who: string, product: Product, { language = 'en', screen = 'desk' }: Looks = {}): Promise<Page> {
+  async window(who: string, place: Place, { language = 'en', screen = 'desk' }: Looks = {}): Promise<Page> {
     const context = await this.#browser.newContext({
       ...devices['Desktop Chrome'],
       ...SCREENS[screen],
-      baseURL: product.url,
+      baseURL: place.url,
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     });
     this.#contexts.push(context);
-    context.on('request', (request) => this.#watchRequest(who, request.url(), product.url));
+    context.on('request', (request) => this.#watchRequest(who, request.url(), place.url));
     context.on('weberror', (error) => this.#troubles.push(`${who}: the page threw ${error.error().stack}`));
     const page = await context.newPage();
-    page.on('websocket', (socket) => this.#watchRequest(who, socket.url(), product.url));
+    page.on('websocket', (socket) => this.#watchRequest(who, socket.url(), place.url));
     return page;
   }
 

@@ -1,7 +1,9 @@
-import type { Decision } from '@frameplay/classroom';
+import type { Decision, Mode } from '@frameplay/classroom';
 import { expect } from '@playwright/test';
 import { Desk } from './desk.js';
 import { Person } from './person.js';
+
+const LESSON = { name: /One frame, five steps|一帧五步/ };
 
 /** Joins with a code and a nickname, and plays a seat. */
 export class Student extends Person {
@@ -14,6 +16,16 @@ export class Student extends Person {
     await this.press(this.page.getByTestId('join'));
     await this.page.getByTestId('nickname').fill(this.name);
     await this.press(this.page.getByTestId('join'));
+    await this.page.waitForURL(/\/play\//);
+  }
+
+  /** Alone, from the first page: lesson, seat, mode. */
+  async practises(seat: string, mode: Mode): Promise<void> {
+    await this.page.goto('/');
+    await this.press(this.page.getByRole('main').or(this.page.getByRole('complementary')).getByRole('link', LESSON));
+    await this.press(this.page.getByTestId(`seat-${seat}`));
+    await this.press(this.page.getByTestId(`mode-${mode}`));
+    await this.press(this.page.getByTestId('start'));
     await this.page.waitForURL(/\/play\//);
   }
 
@@ -41,6 +53,21 @@ export class Student extends Person {
   async triesAgain(): Promise<void> {
     await this.press(this.page.getByTestId('try-again'));
     await expect(this.desk.review).toHaveCount(0);
+  }
+
+  /** From the desk to the picture of what the network came to. */
+  async looksAtTheConsequence(): Promise<void> {
+    if ((await this.page.getByTestId('chain').count()) === 0) await this.#toggleConsequence();
+    await expect(this.page.getByTestId('chain')).toBeVisible();
+  }
+
+  async backToTheDesk(): Promise<void> {
+    if ((await this.page.getByTestId('chain').count()) > 0) await this.#toggleConsequence();
+    await expect(this.page.getByTestId('chain')).toHaveCount(0);
+  }
+
+  #toggleConsequence(): Promise<void> {
+    return this.press(this.page.getByTestId('toggle-consequence'));
   }
 
   /** On a phone a complete answer of a switch goes by itself; there the button takes it back. */
