@@ -1,8 +1,24 @@
-export { invariant, InvariantError, unreachable } from './core/invariant.js';
+export { InvariantError, invariant, unreachable } from './core/invariant.js';
 export type { KernelError, KernelErrorCode } from './core/kernel-error.js';
 export { done, err, ok, type Result } from './core/result.js';
 export { RULES, type RuleId } from './core/rule.js';
-export { later, simTime, type SimTimeUs, US_PER_MS, US_PER_SECOND } from './core/time.js';
+export { later, type SimTimeUs, simTime, US_PER_MS, US_PER_SECOND } from './core/time.js';
+export type {
+  ArpingMode,
+  ArpingOptions,
+  ArpingReply,
+  ArpingResult,
+  ConnectionFailure,
+  HoldResult,
+  HttpClientOptions,
+  HttpClientResult,
+  PingLine,
+  PingOptions,
+  PingResult,
+  ProgramId,
+  ProgramResult,
+  ServeOptions,
+} from './host/program/program-result.js';
 export {
   type AddressFilter,
   type AddressSpec,
@@ -33,17 +49,13 @@ export {
 } from './sim/control/ipvs.js';
 export {
   addNeighbour,
-  addRoute,
   changeNeighbour,
   flushNeighbours,
   type NeighbourSpec,
-  type RouteSpec,
   removeNeighbour,
-  removeRoute,
   replaceNeighbour,
-  replaceRoute,
-  routeTo,
-} from './sim/control/routes.js';
+} from './sim/control/neighbours.js';
+export { addRoute, type RouteSpec, removeRoute, replaceRoute, routeTo } from './sim/control/routes.js';
 export { getSysctl, setSysctl, sysctlPaths } from './sim/control/sysctls.js';
 export { forkWorld } from './sim/fork.js';
 export type {
@@ -58,22 +70,6 @@ export type {
   WaitingFrame,
   Why,
 } from './sim/frame-reaction.js';
-export type {
-  ArpingMode,
-  ArpingOptions,
-  ArpingReply,
-  ArpingResult,
-  ConnectionFailure,
-  HoldResult,
-  HttpClientOptions,
-  HttpClientResult,
-  PingLine,
-  PingOptions,
-  PingResult,
-  ProgramId,
-  ProgramResult,
-  ServeOptions,
-} from './sim/program-result.js';
 export {
   forgetProgram,
   programResult,
@@ -97,7 +93,6 @@ export {
   socketsOf,
 } from './sim/readers.js';
 export {
-  type Budget,
   collectTrace,
   drainTrace,
   nextEventAt,
@@ -137,6 +132,7 @@ export type {
 export {
   addHost,
   addSwitch,
+  type Budget,
   connect,
   createWorld,
   type EndpointSpec,
@@ -149,17 +145,17 @@ export {
   broadcastOf,
   formatIpv4,
   formatMac,
-  type Ipv4Address,
-  type Ipv4Prefix,
   IPV4_ANY,
   IPV4_BROADCAST,
+  type Ipv4Address,
+  type Ipv4Prefix,
   inPrefix,
   isGroupMac,
   isLoopback,
   isMulticast,
-  type MacAddress,
   MAC_BROADCAST,
   MAC_ZERO,
+  type MacAddress,
   networkOf,
   parseIpv4,
   parseIpv4Prefix,

@@ -1,7 +1,39 @@
-import { invariant } from '../core/invariant.js';
+import { cloneTimerQueue } from '../core/timer-queue.js';
+import { cloneHost } from '../host/clone.js';
+import { cloneIpvs } from '../ipvs/clone.js';
+import type { Switch } from '../switch/switch.js';
 import type { World } from './world.js';
+import { type Node, stateOf, type WorldState } from './world-state.js';
 
-/** An independent copy; it shares only frames, which never change. Its trace starts empty and is off. */
+/** An independent copy; it shares only what never changes (frames, routes). Its trace starts empty and is off. */
 export function forkWorld(world: World): World {
-  invariant(false, `not yet ${[world].length}`);
+  const state = stateOf(world);
+  const fork: WorldState = {
+    ...state,
+    nodes: state.nodes.map(cloneNode),
+    nodeByName: new Map(state.nodeByName),
+    wiring: state.wiring.map((ports) => ports.slice()),
+    timers: cloneTimerQueue(state.timers),
+    backlog: state.backlog.slice(state.backlogHead),
+    backlogHead: 0,
+    wakes: state.wakes.slice(state.wakesHead),
+    wakesHead: 0,
+    held: new Set(state.held),
+    waiting: state.waiting.slice(),
+    programHosts: new Map(state.programHosts),
+    trace: [],
+    tracing: false,
+  };
+  return fork;
+}
+
+function cloneNode(node: Node): Node {
+  if (node.kind === 'host') return { kind: 'host', host: cloneHost(node.host), ipvs: cloneIpvs(node.ipvs) };
+  return { kind: 'switch', device: cloneSwitch(node.device) };
+}
+
+function cloneSwitch(device: Switch): Switch {
+  const fdb: Switch['fdb'] = new Map();
+  for (const [mac, entry] of device.fdb) fdb.set(mac, { ...entry });
+  return { ...device, ports: device.ports.map((port) => ({ ...port })), fdb };
 }

@@ -1,7 +1,7 @@
+import type { RuleId } from '../core/rule.js';
 import type { SimTimeUs } from '../core/time.js';
 import type { Ipv4Address, MacAddress } from '../wire/address.js';
 import type { Frame, Ipv4Packet } from '../wire/frame.js';
-import type { RuleId } from '../core/rule.js';
 
 /** A frame that stands in front of a held node, in order of arrival. */
 export interface WaitingFrame {

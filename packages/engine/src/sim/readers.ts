@@ -1,4 +1,11 @@
-import { invariant } from '../core/invariant.js';
+import type { SimTimeUs } from '../core/time.js';
+import { interfaceByIfindex } from '../host/host.js';
+import type { Interface } from '../host/interface.js';
+import { isValid } from '../host/neighbour.js';
+import type { Route } from '../host/route.js';
+import { SWITCH_MAC } from '../switch/switch.js';
+import { IPV4_ANY } from '../wire/address.js';
+import { scopeName } from './scopes.js';
 import type {
   AddressView,
   FdbView,
@@ -10,45 +17,122 @@ import type {
   SwitchPortView,
 } from './views.js';
 import type { World } from './world.js';
+import { hostNamed, stateOf, switchNamed } from './world-state.js';
 
 /** By ifindex. */
 export function interfacesOf(world: World, node: string): readonly InterfaceView[] {
-  invariant(false, `not yet ${[world, node].length}`);
+  const { host } = hostNamed(stateOf(world), node);
+  return host.interfaces.map((iface) => ({
+    name: iface.name,
+    ifindex: iface.ifindex,
+    kind: iface.kind,
+    mac: iface.mac,
+    mtu: iface.mtu,
+    up: iface.up,
+    carrier: iface.carrier,
+    arp: iface.arp,
+  }));
 }
 
 /** By interface, in the kernel's order (primaries before their secondaries). */
 export function addressesOf(world: World, node: string): readonly AddressView[] {
-  invariant(false, `not yet ${[world, node].length}`);
+  const { host } = hostNamed(stateOf(world), node);
+  return host.interfaces.flatMap((iface) =>
+    iface.addresses.map((address) => ({
+      iface: iface.name,
+      local: address.local,
+      prefixLength: address.prefixLength,
+      broadcast: address.broadcast,
+      scope: scopeName(address.scope),
+      label: address.label,
+      secondary: address.secondary,
+    })),
+  );
 }
 
-/** In the order of `ip route show`. */
+/** In the order of `ip route show`: by destination as the kernel's trie walks it, then prefix, then metric. */
 export function routesOf(world: World, node: string, table?: RouteTable): readonly RouteView[] {
-  invariant(false, `not yet ${[world, node, table].length}`);
+  const { host } = hostNamed(stateOf(world), node);
+  const tables = table === undefined ? (['main', 'local'] as const) : [table];
+  return tables.flatMap((name) =>
+    [...host.routes[name]]
+      .sort((a, b) => a.destination - b.destination || a.prefixLength - b.prefixLength || a.metric - b.metric)
+      .map((route) => routeView(route, interfaceByIfindex(host, route.ifindex))),
+  );
+}
+
+function routeView(route: Route, iface: Interface | undefined): RouteView {
+  return {
+    table: route.table,
+    type: route.type,
+    destination: route.destination,
+    prefixLength: route.prefixLength,
+    gateway: route.gateway === IPV4_ANY ? null : route.gateway,
+    iface: iface?.name ?? null,
+    protocol: route.protocol,
+    scope: scopeName(route.scope),
+    metric: route.metric,
+    preferredSource: route.preferredSource,
+    onlink: route.onlink,
+    linkDown: iface !== undefined && iface.up && !iface.carrier,
+  };
 }
 
 export function neighboursOf(world: World, node: string): readonly NeighbourView[] {
-  invariant(false, `not yet ${[world, node].length}`);
+  const { host } = hostNamed(stateOf(world), node);
+  return [...host.neighbours.values()].map((neighbour) => ({
+    address: neighbour.address,
+    iface: interfaceByIfindex(host, neighbour.ifindex)?.name ?? '',
+    state: neighbour.state,
+    mac: isValid(neighbour.state) ? neighbour.mac : null,
+    queued: neighbour.queue.length,
+    usedAt: neighbour.usedAt,
+    confirmedAt: neighbour.confirmedAt,
+    updatedAt: neighbour.updatedAt,
+  }));
 }
 
 export function socketsOf(world: World, node: string): readonly SocketView[] {
-  invariant(false, `not yet ${[world, node].length}`);
+  const { host } = hostNamed(stateOf(world), node);
+  return [...host.sockets.values()].map((socket) => ({
+    protocol: 'tcp',
+    state: socket.state,
+    localAddress: socket.localAddress,
+    localPort: socket.localPort,
+    remoteAddress: socket.remoteAddress,
+    remotePort: socket.remotePort,
+  }));
 }
 
 /** Non-zero rows of /proc/net/snmp and netstat by name: `IpInAddrErrors`, `IcmpOutMsgs`, `TcpExtTW`, ... */
 export function countersOf(world: World, node: string): ReadonlyMap<string, number> {
-  invariant(false, `not yet ${[world, node].length}`);
+  return new Map(hostNamed(stateOf(world), node).host.counters);
 }
 
 /** Of a switch: learned and permanent entries. */
 export function fdbOf(world: World, node: string): readonly FdbView[] {
-  invariant(false, `not yet ${[world, node].length}`);
+  const device = switchNamed(stateOf(world), node);
+  const never = 0 as SimTimeUs;
+  const views: FdbView[] = [];
+  for (const port of device.ports) {
+    for (const [mac, entry] of device.fdb)
+      if (entry.port === port.index) views.push({ mac, port: port.name, state: 'learned', seenAt: entry.seenAt });
+    views.push({ mac: port.mac, port: port.name, state: 'permanent', seenAt: never });
+  }
+  views.push({ mac: SWITCH_MAC, port: 'br0', state: 'permanent', seenAt: never });
+  return views;
 }
 
 export function portsOf(world: World, node: string): readonly SwitchPortView[] {
-  invariant(false, `not yet ${[world, node].length}`);
+  return switchNamed(stateOf(world), node).ports.map((port) => ({
+    name: port.name,
+    mac: port.mac,
+    up: port.up,
+    carrier: port.carrier,
+  }));
 }
 
 /** `bridge fdb flush dev br0`, dynamic entries only. */
 export function flushFdb(world: World, node: string): void {
-  invariant(false, `not yet ${[world, node].length}`);
+  switchNamed(stateOf(world), node).fdb.clear();
 }

@@ -1,41 +1,181 @@
-import { invariant } from '../core/invariant.js';
-import type { SimTimeUs } from '../core/time.js';
+import { later, type SimTimeUs, US_PER_MS, US_PER_SECOND } from '../core/time.js';
+import { nextTimerTime, takeTimer } from '../core/timer-queue.js';
+import { handleFrame, runTimer, runWake } from './dispatch.js';
+import { Effects } from './effects.js';
+import type { StormLimit, TraceEvent } from './trace.js';
 import type { World } from './world.js';
-import type { TraceEvent } from './trace.js';
+import { type Delivery, nodeAt, nodeName, portName, stateOf, type WorldState } from './world-state.js';
 
-/** Limits by count, never by wall time. */
-export interface Budget {
-  readonly framesPerSecond: number;
-  readonly backlog: number;
-  readonly tableRows: number;
-}
 export interface RunOptions {
   /** At most this many frame deliveries in this call; 'budget' when used up, call again to go on. */
   readonly maxFrames?: number;
 }
-/** `idle`: nothing will ever happen by itself; `time`: `until` is reached; `blocked`: a frame waits and the 100 ms are over (or nothing else is left to do); `storm`: the world has stopped for good. */
+
+/**
+ * `idle`: nothing will ever happen by itself; `time`: `until` is reached; `blocked`: a frame waits
+ * and the 100 ms are over (or nothing else is left to do); `storm`: the world has stopped for good;
+ * `budget`: `maxFrames` are used up.
+ */
 export type RunOutcome = 'idle' | 'time' | 'blocked' | 'storm' | 'budget';
-/** Runs all events up to and including `until`; the clock then stands at `until` (not after 'blocked', 'storm', 'budget'). */
+
+/** How long simulated time goes on while a person thinks. */
+const DECISION_GRACE_US = 100 * US_PER_MS;
+/** A handled part of the backlog this long is cut off. */
+const BACKLOG_TRIM = 4096;
+
+/**
+ * Runs all events up to and including `until`; the clock then stands at `until` (after 'blocked',
+ * 'storm' and 'budget' at the last event).
+ */
 export function runUntil(world: World, until: SimTimeUs, options?: RunOptions): RunOutcome {
-  invariant(false, `not yet ${[world, until, options].length}`);
+  const state = stateOf(world);
+  const effects = new Effects(state);
+  let frames = options?.maxFrames ?? Number.POSITIVE_INFINITY;
+  for (;;) {
+    frames -= drainInstant(state, effects, frames);
+    if (state.stopped) return 'storm';
+    if (frames <= 0 && hasWork(state)) return 'budget';
+    const outcome = advanceClock(state, effects, until);
+    if (outcome !== null) return outcome;
+  }
 }
 
 /** Runs what is due now (time does not move). */
 export function settle(world: World, options?: RunOptions): RunOutcome {
-  invariant(false, `not yet ${[world, options].length}`);
+  return runUntil(world, world.now, options);
+}
+
+/** Takes one timer, or says why there is none to take. */
+function advanceClock(state: WorldState, effects: Effects, until: SimTimeUs): RunOutcome | null {
+  const next = nextTimerTime(state.timers);
+  const oldest = state.waiting[0];
+  if (oldest !== undefined && next > oldest.arrivedAtUs + DECISION_GRACE_US) {
+    if (until >= oldest.arrivedAtUs + DECISION_GRACE_US || next === Number.POSITIVE_INFINITY) return 'blocked';
+  }
+  if (next > until) {
+    if (Number.isFinite(until) && until > state.now) state.now = until;
+    return next === Number.POSITIVE_INFINITY ? 'idle' : 'time';
+  }
+  if (next > state.now) state.now = next as SimTimeUs;
+  runTimer(state, effects, takeTimer(state.timers));
+  return null;
+}
+
+function hasWork(state: WorldState): boolean {
+  return state.backlog.length > state.backlogHead || state.wakes.length > state.wakesHead;
+}
+
+/** All frames of this instant, then one program's turn, and so on. Returns how many frames. */
+function drainInstant(state: WorldState, effects: Effects, limit: number): number {
+  let frames = 0;
+  while (!state.stopped) {
+    const delivery = state.backlog[state.backlogHead];
+    if (delivery !== undefined) {
+      if (frames >= limit) return frames;
+      frames += 1;
+      state.backlogHead += 1;
+      if (state.backlogHead >= BACKLOG_TRIM) trimBacklog(state);
+      arrive(state, effects, delivery);
+      continue;
+    }
+    if (state.backlogHead > 0) trimBacklog(state);
+    const wake = state.wakes[state.wakesHead];
+    if (wake === undefined) break;
+    state.wakesHead += 1;
+    if (state.wakesHead === state.wakes.length) {
+      state.wakes.length = 0;
+      state.wakesHead = 0;
+    }
+    runWake(state, effects, wake);
+  }
+  return frames;
+}
+
+function trimBacklog(state: WorldState): void {
+  if (state.backlogHead >= state.backlog.length) state.backlog.length = 0;
+  else state.backlog.splice(0, state.backlogHead);
+  state.backlogHead = 0;
+}
+
+/** A frame comes out of its cable: it is seen, and either waits for a person or is handled. */
+function arrive(state: WorldState, effects: Effects, delivery: Delivery): void {
+  if (isStorm(state, delivery)) return;
+  const node = nodeAt(state, delivery.node);
+  const own = node.kind === 'host' && delivery.port === 0;
+  if (!own) {
+    if (state.tracing) traceArrival(state, delivery);
+    if (state.held.has(delivery.node)) {
+      hold(state, delivery);
+      return;
+    }
+  }
+  handleFrame(state, effects, delivery);
+}
+
+function traceArrival(state: WorldState, delivery: Delivery): void {
+  const node = nodeAt(state, delivery.node);
+  const receiving =
+    node.kind === 'host' ? node.host.interfaces[delivery.port]?.up : node.device.ports[delivery.port]?.up;
+  if (receiving !== true) return;
+  state.trace.push({
+    kind: 'frame',
+    t: state.now,
+    node: nodeName(node),
+    iface: portName(node, delivery.port),
+    dir: 'in',
+    frame: delivery.frame,
+  });
+}
+
+function hold(state: WorldState, delivery: Delivery): void {
+  const node = nodeAt(state, delivery.node);
+  state.waiting.push({
+    id: state.nextWaitingId++,
+    node: nodeName(node),
+    iface: portName(node, delivery.port),
+    frame: delivery.frame,
+    arrivedAtUs: state.now,
+  });
+}
+
+function isStorm(state: WorldState, delivery: Delivery): boolean {
+  const second = Math.floor(state.now / US_PER_SECOND);
+  if (second !== state.second) {
+    state.second = second;
+    state.framesInSecond = 0;
+  }
+  state.framesInSecond += 1;
+  if (state.framesInSecond > state.budget.framesPerSecond)
+    return stop(state, delivery, 'frames-per-second', state.framesInSecond);
+  const queued = state.backlog.length - state.backlogHead;
+  if (queued > state.budget.backlog) return stop(state, delivery, 'backlog', queued);
+  return false;
+}
+
+function stop(state: WorldState, delivery: Delivery, limit: StormLimit, count: number): true {
+  state.stopped = true;
+  const node = nodeName(nodeAt(state, delivery.node));
+  state.trace.push({ kind: 'storm-detected', t: state.now, limit, node, count });
+  return true;
 }
 
 /** When the next event is due; null when none is. */
 export function nextEventAt(world: World): SimTimeUs | null {
-  invariant(false, `not yet ${[world].length}`);
+  const state = stateOf(world);
+  if (hasWork(state)) return state.now;
+  const next = nextTimerTime(state.timers);
+  return next === Number.POSITIVE_INFINITY ? null : later(next as SimTimeUs, 0);
 }
 
 /** Takes the trace events collected since the last call. */
 export function drainTrace(world: World): TraceEvent[] {
-  invariant(false, `not yet ${[world].length}`);
+  const state = stateOf(world);
+  const events = state.trace;
+  state.trace = [];
+  return events;
 }
 
 /** Off for speed and for forks; on at first. */
 export function collectTrace(world: World, on: boolean): void {
-  invariant(false, `not yet ${[world, on].length}`);
+  stateOf(world).tracing = on;
 }

@@ -1,10 +1,28 @@
-import type { Frame } from './frame.js';
+import { formatIpv4, formatMac } from './address.js';
+import { etherTypeOf } from './encode.js';
+import {
+  type EthernetPayload,
+  type Frame,
+  type IcmpMessage,
+  type Ipv4Packet,
+  ipv4Length,
+  ipv4PayloadLength,
+  protocolOf,
+  TCP_ACK,
+  TCP_FIN,
+  TCP_PSH,
+  TCP_RST,
+  TCP_SYN,
+  TCP_URG,
+  type TcpSegment,
+} from './frame.js';
 
 /** The frame part of a trace line; keys in the order of the recordings. */
 export type FrameJson = Readonly<Record<string, unknown>>;
 
 /** TCP numbers relative to the SYN, as the reader of a trace wants them. */
 export interface TcpBookkeeping {
+  /** First sequence number by `src:port>dst:port`. */
   readonly initialSeqs: Map<string, number>;
 }
 
@@ -14,5 +32,138 @@ export function createTcpBookkeeping(): TcpBookkeeping {
 
 /** Feed every frame of a trace in order with one and the same `tcp`. */
 export function frameToJson(frame: Frame, tcp: TcpBookkeeping): FrameJson {
-  return { src: frame.src, seqs: tcp.initialSeqs.size };
+  return {
+    src: formatMac(frame.src),
+    dst: formatMac(frame.dst),
+    type: typeName(frame.payload),
+    ...payloadJson(frame.payload, tcp),
+  };
+}
+
+function typeName(payload: EthernetPayload): string {
+  if (payload.kind !== 'opaque') return payload.kind;
+  return `0x${etherTypeOf(payload).toString(16).padStart(4, '0')}`;
+}
+
+function payloadJson(payload: EthernetPayload, tcp: TcpBookkeeping): FrameJson {
+  switch (payload.kind) {
+    case 'arp':
+      return {
+        arp: {
+          op: payload.operation,
+          sha: formatMac(payload.senderMac),
+          spa: formatIpv4(payload.senderIp),
+          tha: formatMac(payload.targetMac),
+          tpa: formatIpv4(payload.targetIp),
+        },
+      };
+    case 'ipv4':
+      return packetJson(payload, tcp);
+    case 'opaque':
+      return {};
+  }
+}
+
+function packetJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
+  const fragment = packet.moreFragments || packet.fragmentOffset > 0;
+  return {
+    ip: {
+      src: formatIpv4(packet.src),
+      dst: formatIpv4(packet.dst),
+      ttl: packet.ttl,
+      proto: protocolOf(packet.payload),
+      id: packet.id,
+      len: ipv4Length(packet),
+      ...(fragment ? { frag: [packet.fragmentOffset, packet.moreFragments ? 1 : 0] } : {}),
+    },
+    ...carriedJson(packet, tcp),
+  };
+}
+
+function carriedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
+  const payload = packet.payload;
+  switch (payload.kind) {
+    case 'tcp':
+      return { tcp: tcpJson(packet, payload, tcp) };
+    case 'udp':
+      return { udp: { sport: payload.sourcePort, dport: payload.destinationPort, len: payload.payload.length } };
+    case 'icmp-echo':
+    case 'icmp-error':
+      return icmpJson(payload);
+    case 'ipv4':
+      return { inner: packetJson(payload, tcp) };
+    case 'opaque':
+      return {};
+  }
+}
+
+const FLAG_LETTERS: readonly (readonly [number, string])[] = [
+  [TCP_FIN, 'F'],
+  [TCP_SYN, 'S'],
+  [TCP_RST, 'R'],
+  [TCP_PSH, 'P'],
+  [TCP_ACK, 'A'],
+  [TCP_URG, 'U'],
+];
+
+function tcpJson(packet: Ipv4Packet, segment: TcpSegment, tcp: TcpBookkeeping): FrameJson {
+  const there = `${packet.src}:${segment.sourcePort}>${packet.dst}:${segment.destinationPort}`;
+  const back = `${packet.dst}:${segment.destinationPort}>${packet.src}:${segment.sourcePort}`;
+  if ((segment.flags & TCP_SYN) !== 0) tcp.initialSeqs.set(there, segment.seq);
+  const firstAcked = tcp.initialSeqs.get(back);
+  const acks = (segment.flags & TCP_ACK) !== 0;
+  return {
+    sport: segment.sourcePort,
+    dport: segment.destinationPort,
+    flags: FLAG_LETTERS.map(([bit, letter]) => ((segment.flags & bit) !== 0 ? letter : '')).join(''),
+    seq: relative(segment.seq, tcp.initialSeqs.get(there)),
+    ack: acks ? relative(segment.ack, firstAcked) : 0,
+    len: segment.payload.length,
+  };
+}
+
+function relative(value: number, first: number | undefined): number {
+  return first === undefined ? 0 : (value - first) >>> 0;
+}
+
+function icmpJson(message: IcmpMessage): FrameJson {
+  if (message.kind === 'icmp-echo') return { icmp: { type: message.type, code: 0, id: message.id, seq: message.seq } };
+  return {
+    icmp: {
+      type: message.type,
+      code: message.code,
+      ...(message.type === 5 ? { gw: formatIpv4(message.gateway) } : {}),
+      ...(message.type === 3 && message.code === 4 ? { mtu: message.mtu } : {}),
+    },
+    inner: quotedJson(message.quoted),
+  };
+}
+
+/** Of a quoted TCP segment a trace keeps the ports only. */
+function quotedJson(packet: Ipv4Packet): FrameJson {
+  const payload = packet.payload;
+  const ip = {
+    src: formatIpv4(packet.src),
+    dst: formatIpv4(packet.dst),
+    ttl: packet.ttl,
+    proto: protocolOf(payload),
+    id: packet.id,
+    len: ipv4Length(packet),
+  };
+  switch (payload.kind) {
+    case 'tcp':
+      return { ip, tcp: { sport: payload.sourcePort, dport: payload.destinationPort } };
+    case 'udp':
+      return {
+        ip,
+        udp: { sport: payload.sourcePort, dport: payload.destinationPort, len: ipv4PayloadLength(payload) - 8 },
+      };
+    case 'icmp-echo':
+    case 'icmp-error':
+      return { ip, ...icmpJson(payload) };
+    case 'ipv4':
+      return { ip, inner: quotedJson(payload) };
+    case 'opaque':
+      return { ip };
+  }
 }

@@ -133,17 +133,18 @@ export const ICMP_TTL_EXCEEDED = 0;
 export const NO_BYTES: Uint8Array = new Uint8Array(0);
 
 const IPV4_HEADER_BYTES = 20;
+const TCP_HEADER_BYTES = 20;
 
-/** 20 octets, and the options padded to a multiple of four. */
+/** 20 octets, and the options, each group padded to four as Linux writes them. */
 export function tcpHeaderLength(segment: TcpSegment): number {
   const options = segment.options;
-  if (options === null) return 20;
-  let length = 0;
+  if (options === null) return TCP_HEADER_BYTES;
+  let length = TCP_HEADER_BYTES;
   if (options.maximumSegmentSize !== null) length += 4;
-  if (options.sackPermitted && options.timestamp === null) length += 2;
-  if (options.timestamp !== null) length += options.sackPermitted ? 12 : 12;
-  if (options.windowScale !== null) length += 3;
-  return 20 + Math.ceil(length / 4) * 4;
+  if (options.timestamp !== null) length += 12;
+  else if (options.sackPermitted) length += 4;
+  if (options.windowScale !== null) length += 4;
+  return length;
 }
 
 /** Octets of what an IPv4 header carries. */

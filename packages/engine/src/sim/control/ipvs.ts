@@ -1,16 +1,28 @@
-import { invariant } from '../../core/invariant.js';
-import type { KernelError } from '../../core/kernel-error.js';
-import type { Result } from '../../core/result.js';
-import type { Ipv4Address } from '../../wire/address.js';
+import { type KernelError, kernelError } from '../../core/kernel-error.js';
+import { done, type Result } from '../../core/result.js';
+import { addressType } from '../../host/fib.js';
+import { checkThresholds } from '../../ipvs/connection-table.js';
+import {
+  type Destination,
+  type Ipvs,
+  type IpvsServiceKey,
+  type IpvsTimeouts,
+  type SchedulerName,
+  type Service,
+  serviceKeyText,
+} from '../../ipvs/ipvs.js';
+import { schedulerNamed } from '../../ipvs/schedulers/registry.js';
+import { createStatistics, type Statistics, shownCounts, zeroStatistics } from '../../ipvs/statistics.js';
+import { type Ipv4Address, isMulticast } from '../../wire/address.js';
 import type {
   ForwardingMethod,
   IpvsConnectionView,
-  IpvsServiceKey,
+  IpvsDestinationView,
   IpvsServiceView,
-  IpvsTimeouts,
-  SchedulerName,
+  IpvsStats,
 } from '../views.js';
 import type { World } from '../world.js';
+import { type HostNode, hostNamed, stateOf } from '../world-state.js';
 
 export interface IpvsServiceSpec {
   readonly key: IpvsServiceKey;
@@ -20,6 +32,7 @@ export interface IpvsServiceSpec {
   readonly persistenceTimeoutS?: number | null;
   readonly persistenceMask?: number;
 }
+
 export interface IpvsDestinationSpec {
   readonly address: Ipv4Address;
   readonly port: number;
@@ -28,34 +41,182 @@ export interface IpvsDestinationSpec {
   readonly upperThreshold?: number;
   readonly lowerThreshold?: number;
 }
-/** `ipvsadm -A`. EEXIST, ENOENT (unknown scheduler), ENOTSUP (not in this version). */
+
+const ALL_ONES = 0xff_ff_ff_ff;
+const WEIGHT_MAX = 65_535;
+
+/** What this version does not do is refused, never done wrongly. */
+function unsupported(spec: IpvsServiceSpec): { readonly ok: false; readonly error: KernelError } | null {
+  if (spec.key.kind !== 'tcp') return kernelError('ENOTSUP', `${spec.key.kind} services are not in this version`);
+  if ((spec.persistenceTimeoutS ?? null) !== null) return kernelError('ENOTSUP', 'persistence is not in this version');
+  if ((spec.flags ?? []).length > 0) return kernelError('ENOTSUP', 'scheduler flags are not in this version');
+  if (schedulerNamed(spec.scheduler) === undefined)
+    return kernelError('ENOTSUP', `scheduler ${spec.scheduler} is not in this version`);
+  return null;
+}
+
+/** `ipvsadm -A`. EEXIST, ENOTSUP (not in this version). */
 export function addIpvsService(world: World, node: string, spec: IpvsServiceSpec): Result<void, KernelError> {
-  invariant(false, `not yet ${[world, node, spec].length}`);
+  const { ipvs } = hostNamed(stateOf(world), node);
+  const text = serviceKeyText(spec.key);
+  if (ipvs.services.has(text)) return kernelError('EEXIST', 'Service already exists');
+  const refusal = unsupported(spec);
+  if (refusal !== null) return refusal;
+  const service: Service = {
+    key: spec.key,
+    scheduler: spec.scheduler,
+    flags: spec.flags ?? [],
+    persistenceTimeoutS: spec.persistenceTimeoutS ?? null,
+    persistenceMask: spec.persistenceMask ?? ALL_ONES,
+    destinations: [],
+    state: { current: 0, currentWeight: 0, maxWeight: 0, step: 1 },
+    stats: createStatistics(),
+  };
+  schedulerNamed(spec.scheduler)?.init(service);
+  ipvs.services.set(text, service);
+  return done;
 }
 
 /** `ipvsadm -E`. ESRCH. */
 export function editIpvsService(world: World, node: string, spec: IpvsServiceSpec): Result<void, KernelError> {
-  invariant(false, `not yet ${[world, node, spec].length}`);
+  const { ipvs } = hostNamed(stateOf(world), node);
+  const service = ipvs.services.get(serviceKeyText(spec.key));
+  if (service === undefined) return noService();
+  const refusal = unsupported(spec);
+  if (refusal !== null) return refusal;
+  service.persistenceTimeoutS = spec.persistenceTimeoutS ?? null;
+  service.persistenceMask = spec.persistenceMask ?? ALL_ONES;
+  service.flags = spec.flags ?? [];
+  if (service.scheduler !== spec.scheduler) {
+    service.scheduler = spec.scheduler;
+    schedulerNamed(spec.scheduler)?.init(service);
+  }
+  return done;
+}
+
+function noService(): { readonly ok: false; readonly error: KernelError } {
+  return kernelError('ESRCH', 'No such service');
 }
 
 /** `ipvsadm -D`. ESRCH. */
 export function removeIpvsService(world: World, node: string, key: IpvsServiceKey): Result<void, KernelError> {
-  invariant(false, `not yet ${[world, node, key].length}`);
+  const { ipvs } = hostNamed(stateOf(world), node);
+  const service = ipvs.services.get(serviceKeyText(key));
+  if (service === undefined) return noService();
+  dropService(ipvs, service);
+  return done;
+}
+
+function dropService(ipvs: Ipvs, service: Service): void {
+  for (const destination of service.destinations) retire(ipvs, destination);
+  ipvs.services.delete(serviceKeyText(service.key));
+}
+
+/** ip_vs_trash_...: connections keep their destination; without any it is gone at once. */
+function retire(ipvs: Ipvs, destination: Destination): void {
+  destination.available = false;
+  if (destination.references === 0) ipvs.destinations.delete(destination.id);
 }
 
 /** `ipvsadm -C`. */
 export function clearIpvs(world: World, node: string): Result<void, KernelError> {
-  invariant(false, `not yet ${[world, node].length}`);
+  const { ipvs } = hostNamed(stateOf(world), node);
+  for (const service of [...ipvs.services.values()]) dropService(ipvs, service);
+  return done;
 }
 
-/** `ipvsadm -a`. ESRCH (service), EEXIST, EINVAL (address). With -g and -i the port becomes the service's. */
+/** `ipvsadm -a`. ESRCH (service), EEXIST, EINVAL, ENOTSUP. With -g and -i the port becomes the service's. */
 export function addIpvsDestination(
   world: World,
   node: string,
   key: IpvsServiceKey,
   spec: IpvsDestinationSpec,
 ): Result<void, KernelError> {
-  invariant(false, `not yet ${[world, node, key, spec].length}`);
+  const target = hostNamed(stateOf(world), node);
+  const service = target.ipvs.services.get(serviceKeyText(key));
+  if (service === undefined) return noService();
+  const refusal = badDestination(target, spec);
+  if (refusal !== null) return refusal;
+  const port = portFor(key, spec);
+  if (findDestination(service, spec.address, port) !== undefined)
+    return kernelError('EEXIST', 'Destination already exists');
+  const destination = revive(target.ipvs, key, spec, port) ?? createDestination(target.ipvs, key, spec, port);
+  applySpec(destination, spec);
+  service.destinations = [destination, ...service.destinations];
+  schedulerNamed(service.scheduler)?.changed(service, null);
+  return done;
+}
+
+function badDestination(
+  target: HostNode,
+  spec: IpvsDestinationSpec,
+): { readonly ok: false; readonly error: KernelError } | null {
+  if (spec.forwarding !== 'direct-route')
+    return kernelError('ENOTSUP', `forwarding method ${spec.forwarding} is not in this version`);
+  if (spec.weight < 0 || spec.weight > WEIGHT_MAX) return kernelError('EINVAL', 'Invalid argument');
+  if ((spec.lowerThreshold ?? 0) > (spec.upperThreshold ?? 0)) return kernelError('EINVAL', 'Invalid argument');
+  if (isMulticast(spec.address) || addressType(target.host, spec.address) === 'broadcast')
+    return kernelError('EINVAL', 'Invalid argument');
+  return null;
+}
+
+// ip_vs_ctl.c do_ip_vs_set_ctl: only NAT can change the port.
+function portFor(key: IpvsServiceKey, spec: IpvsDestinationSpec): number {
+  if (key.kind === 'mark') return 0;
+  return spec.forwarding === 'masquerade' ? spec.port : key.port;
+}
+
+function findDestination(service: Service, address: Ipv4Address, port: number): Destination | undefined {
+  return service.destinations.find((destination) => destination.address === address && destination.port === port);
+}
+
+/** ip_vs_trash_get_dest: the same server added again goes on with its connections. */
+function revive(ipvs: Ipvs, key: IpvsServiceKey, spec: IpvsDestinationSpec, port: number): Destination | undefined {
+  const service = serviceKeyText(key);
+  for (const destination of ipvs.destinations.values()) {
+    if (destination.available || destination.service !== service) continue;
+    if (destination.address !== spec.address || destination.port !== port) continue;
+    destination.available = true;
+    zeroStatistics(destination.stats);
+    return destination;
+  }
+  return undefined;
+}
+
+function createDestination(ipvs: Ipvs, key: IpvsServiceKey, spec: IpvsDestinationSpec, port: number): Destination {
+  const destination: Destination = {
+    id: ipvs.nextDestinationId++,
+    service: serviceKeyText(key),
+    address: spec.address,
+    port,
+    forwarding: spec.forwarding,
+    weight: spec.weight,
+    upperThreshold: 0,
+    lowerThreshold: 0,
+    overloaded: false,
+    available: true,
+    active: 0,
+    inactive: 0,
+    persistent: 0,
+    references: 0,
+    stats: createStatistics(),
+  };
+  ipvs.destinations.set(destination.id, destination);
+  return destination;
+}
+
+function applySpec(destination: Destination, spec: IpvsDestinationSpec): void {
+  destination.weight = spec.weight;
+  destination.forwarding = spec.forwarding;
+  if (
+    spec.upperThreshold === undefined ||
+    spec.upperThreshold === 0 ||
+    spec.upperThreshold > destination.upperThreshold
+  )
+    destination.overloaded = false;
+  destination.upperThreshold = spec.upperThreshold ?? 0;
+  destination.lowerThreshold = spec.lowerThreshold ?? 0;
+  checkThresholds(destination);
 }
 
 /** `ipvsadm -e`. ESRCH (service), ENOENT (destination). */
@@ -65,7 +226,16 @@ export function editIpvsDestination(
   key: IpvsServiceKey,
   spec: IpvsDestinationSpec,
 ): Result<void, KernelError> {
-  invariant(false, `not yet ${[world, node, key, spec].length}`);
+  const target = hostNamed(stateOf(world), node);
+  const service = target.ipvs.services.get(serviceKeyText(key));
+  if (service === undefined) return noService();
+  const refusal = badDestination(target, spec);
+  if (refusal !== null) return refusal;
+  const destination = findDestination(service, spec.address, portFor(key, spec));
+  if (destination === undefined) return kernelError('ENOENT', 'No such destination');
+  applySpec(destination, spec);
+  schedulerNamed(service.scheduler)?.changed(service, null);
+  return done;
 }
 
 /** `ipvsadm -d`. ESRCH, ENOENT. */
@@ -75,28 +245,95 @@ export function removeIpvsDestination(
   key: IpvsServiceKey,
   destination: { readonly address: Ipv4Address; readonly port: number },
 ): Result<void, KernelError> {
-  invariant(false, `not yet ${[world, node, key, destination].length}`);
+  const { ipvs } = hostNamed(stateOf(world), node);
+  const service = ipvs.services.get(serviceKeyText(key));
+  if (service === undefined) return noService();
+  const found =
+    findDestination(service, destination.address, destination.port) ??
+    (key.kind === 'mark' ? undefined : findDestination(service, destination.address, key.port));
+  if (found === undefined) return kernelError('ENOENT', 'No such destination');
+  const position = service.destinations.indexOf(found);
+  const previous = service.destinations[position - 1]?.id ?? 0;
+  service.destinations = service.destinations.filter((other) => other !== found);
+  schedulerNamed(service.scheduler)?.changed(service, { id: found.id, previous });
+  retire(ipvs, found);
+  return done;
 }
 
 /** `ipvsadm --set`; 0 leaves a value as it is. */
 export function setIpvsTimeouts(world: World, node: string, timeouts: IpvsTimeouts): Result<void, KernelError> {
-  invariant(false, `not yet ${[world, node, timeouts].length}`);
+  const { ipvs } = hostNamed(stateOf(world), node);
+  if ([timeouts.tcpS, timeouts.tcpFinS, timeouts.udpS].some((seconds) => seconds < 0))
+    return kernelError('EINVAL', 'Invalid argument');
+  ipvs.timeouts = {
+    tcpS: timeouts.tcpS === 0 ? ipvs.timeouts.tcpS : timeouts.tcpS,
+    tcpFinS: timeouts.tcpFinS === 0 ? ipvs.timeouts.tcpFinS : timeouts.tcpFinS,
+    udpS: timeouts.udpS === 0 ? ipvs.timeouts.udpS : timeouts.udpS,
+  };
+  return done;
 }
 
-/** `ipvsadm -Z`, of all or of one service. */
+/** `ipvsadm -Z`, of all or of one service. ESRCH. */
 export function zeroIpvs(world: World, node: string, key?: IpvsServiceKey): Result<void, KernelError> {
-  invariant(false, `not yet ${[world, node, key].length}`);
+  const { ipvs } = hostNamed(stateOf(world), node);
+  const only = key === undefined ? undefined : ipvs.services.get(serviceKeyText(key));
+  if (key !== undefined && only === undefined) return noService();
+  for (const service of only === undefined ? ipvs.services.values() : [only]) {
+    zeroStatistics(service.stats);
+    for (const destination of service.destinations) zeroStatistics(destination.stats);
+  }
+  return done;
 }
 
-/** In the order of the kernel's hash table is not promised; the order of addition. */
+/** In the order of addition. */
 export function ipvsServicesOf(world: World, node: string): readonly IpvsServiceView[] {
-  invariant(false, `not yet ${[world, node].length}`);
+  const { ipvs } = hostNamed(stateOf(world), node);
+  return [...ipvs.services.values()].map((service) => ({
+    key: service.key,
+    scheduler: service.scheduler,
+    flags: service.flags,
+    persistenceTimeoutS: service.persistenceTimeoutS,
+    persistenceMask: service.persistenceMask,
+    destinations: service.destinations.map((destination) => destinationView(destination, world.now)),
+    ...statsViews(service.stats, world.now),
+  }));
+}
+
+function destinationView(destination: Destination, now: number): IpvsDestinationView {
+  return {
+    address: destination.address,
+    port: destination.port,
+    forwarding: destination.forwarding,
+    weight: destination.weight,
+    upperThreshold: destination.upperThreshold,
+    lowerThreshold: destination.lowerThreshold,
+    active: destination.active,
+    inactive: destination.inactive,
+    persistent: destination.persistent,
+    ...statsViews(destination.stats, now),
+  };
+}
+
+function statsViews(stats: Statistics, now: number): { readonly stats: IpvsStats; readonly statsNow: IpvsStats } {
+  return { stats: shownCounts(stats, now), statsNow: stats.now };
 }
 
 export function ipvsConnectionsOf(world: World, node: string): readonly IpvsConnectionView[] {
-  invariant(false, `not yet ${[world, node].length}`);
+  const { ipvs } = hostNamed(stateOf(world), node);
+  return [...ipvs.connections.values()].map((connection) => ({
+    protocol: 'tcp',
+    state: connection.state,
+    clientAddress: connection.clientAddress,
+    clientPort: connection.clientPort,
+    virtualAddress: connection.virtualAddress,
+    virtualPort: connection.virtualPort,
+    destinationAddress: connection.destinationAddress,
+    destinationPort: connection.destinationPort,
+    expiresInUs: Math.max(0, connection.expiresAt - world.now),
+    template: false,
+  }));
 }
 
 export function ipvsTimeoutsOf(world: World, node: string): IpvsTimeouts {
-  invariant(false, `not yet ${[world, node].length}`);
+  return hostNamed(stateOf(world), node).ipvs.timeouts;
 }

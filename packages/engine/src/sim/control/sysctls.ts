@@ -1,19 +1,93 @@
-import { invariant } from '../../core/invariant.js';
-import type { KernelError } from '../../core/kernel-error.js';
-import type { Result } from '../../core/result.js';
+import { type KernelError, kernelError } from '../../core/kernel-error.js';
+import { done, ok, type Result } from '../../core/result.js';
+import { type Host, interfaceByName } from '../../host/host.js';
 import type { World } from '../world.js';
+import { type HostNode, hostNamed, stateOf } from '../world-state.js';
+
+type Values = Record<string, number>;
+
+/** Where a path's number lives, or null when there is no such path. */
+interface Slot {
+  readonly values: Values;
+  readonly key: string;
+}
+
+const INTEGER = /^-?\d+$/;
+const INT_MAX = 0x7f_ff_ff_ff;
+
+function slotOf(node: HostNode, path: string): Slot | null {
+  const parts = path.split('.');
+  if (parts[0] !== 'net' || parts[1] !== 'ipv4') return null;
+  const { host, ipvs } = node;
+  // Interface names may contain dots (eth0.10), so the key is what follows the last one.
+  const key = parts[parts.length - 1] ?? '';
+  if (parts[2] === 'conf') return confSlot(host, parts.slice(3, -1).join('.'), key);
+  if (parts[2] === 'neigh') return neighbourSlot(host, parts.slice(3, -1).join('.'), key);
+  if (parts[2] === 'vs') return parts.length === 4 ? slotIn(ipvs.sysctls, key) : null;
+  return parts.length === 3 ? slotIn(host.sysctls.global, key) : null;
+}
+
+function slotIn(values: object, key: string): Slot | null {
+  return Object.hasOwn(values, key) ? { values: values as Values, key } : null;
+}
+
+function confSlot(host: Host, name: string, key: string): Slot | null {
+  if (name === 'all') return slotIn(host.sysctls.all, key);
+  if (name === 'default') return slotIn(host.sysctls.default, key);
+  const conf = interfaceByName(host, name)?.conf;
+  return conf === undefined ? null : slotIn(conf, key);
+}
+
+function neighbourSlot(host: Host, name: string, key: string): Slot | null {
+  if (name !== 'default' && interfaceByName(host, name) === undefined) return null;
+  return slotIn(host.sysctls.neighbour, key);
+}
 
 /** Path with dots: `net.ipv4.conf.all.arp_ignore`. ENOENT. The value as /proc shows it. */
 export function getSysctl(world: World, node: string, path: string): Result<string, KernelError> {
-  invariant(false, `not yet ${[world, node, path].length}`);
+  const slot = slotOf(hostNamed(stateOf(world), node), path);
+  if (slot === null) return unknownPath(path);
+  return ok(String(slot.values[slot.key] ?? 0));
 }
 
-/** ENOENT, EINVAL (not a number, out of range), EACCES (read only). */
+function unknownPath(path: string): { readonly ok: false; readonly error: KernelError } {
+  return kernelError('ENOENT', `cannot stat /proc/sys/${path.replaceAll('.', '/')}: No such file or directory`);
+}
+
+/** ENOENT, EINVAL (not a number, out of range). */
 export function setSysctl(world: World, node: string, path: string, value: string): Result<void, KernelError> {
-  invariant(false, `not yet ${[world, node, path, value].length}`);
+  const target = hostNamed(stateOf(world), node);
+  const slot = slotOf(target, path);
+  if (slot === null) return unknownPath(path);
+  const number = Number(value.trim());
+  if (!INTEGER.test(value.trim()) || Math.abs(number) > INT_MAX)
+    return kernelError('EINVAL', `setting key "${path}": Invalid argument`);
+  slot.values[slot.key] = number;
+  spread(target.host, path, number);
+  return done;
+}
+
+// devinet.c: ip_forward is `all.forwarding`, and `all.forwarding` sets every interface's. Writing to
+// `default` reaches interfaces that have no address yet? No: only those whose value was never set,
+// which for the keys here are the ones created later.
+function spread(host: Host, path: string, value: number): void {
+  if (path === 'net.ipv4.ip_forward') host.sysctls.all.forwarding = value;
+  else if (path === 'net.ipv4.conf.all.forwarding') host.sysctls.global.ip_forward = value;
+  else return;
+  host.sysctls.default.forwarding = value;
+  for (const iface of host.interfaces) iface.conf.forwarding = value;
 }
 
 /** All paths that exist, sorted. */
 export function sysctlPaths(world: World, node: string): readonly string[] {
-  invariant(false, `not yet ${[world, node].length}`);
+  const { host, ipvs } = hostNamed(stateOf(world), node);
+  const conf = Object.keys(host.sysctls.all);
+  const names = ['all', 'default', ...host.interfaces.map((iface) => iface.name)];
+  const paths = [
+    ...Object.keys(host.sysctls.global).map((key) => `net.ipv4.${key}`),
+    ...names.flatMap((name) => conf.map((key) => `net.ipv4.conf.${name}.${key}`)),
+    ...Object.keys(host.sysctls.neighbour).map((key) => `net.ipv4.neigh.default.${key}`),
+    ...Object.keys(ipvs.sysctls).map((key) => `net.ipv4.vs.${key}`),
+  ];
+  return paths.sort();
 }

@@ -1,6 +1,6 @@
-import type { Brand } from '../core/brand.js';
-import type { SimTimeUs } from '../core/time.js';
-import type { Ipv4Address, MacAddress } from '../wire/address.js';
+import type { Brand } from '../../core/brand.js';
+import type { SimTimeUs } from '../../core/time.js';
+import type { Ipv4Address, MacAddress } from '../../wire/address.js';
 
 /** Names a running (or ended) program within its world. */
 export type ProgramId = Brand<number, 'ProgramId'>;

@@ -1,0 +1,57 @@
+import type { Host } from './host.js';
+import type { Program } from './program/program.js';
+
+/** A copy that shares nothing that ever changes. Routes, addresses, packets and results are never changed. */
+export function cloneHost(host: Host): Host {
+  return {
+    ...host,
+    interfaces: host.interfaces.map((iface) => ({ ...iface, conf: { ...iface.conf } })),
+    sysctls: {
+      all: { ...host.sysctls.all },
+      default: { ...host.sysctls.default },
+      neighbour: { ...host.sysctls.neighbour },
+      global: { ...host.sysctls.global },
+    },
+    routes: { ...host.routes },
+    exceptions: cloneValues(host.exceptions, (exception) => ({ ...exception })),
+    neighbours: cloneValues(host.neighbours, (neighbour) => ({ ...neighbour, queue: neighbour.queue.slice() })),
+    sockets: cloneValues(host.sockets, (socket) => ({
+      ...socket,
+      unacked: socket.unacked.slice(),
+      unsent: socket.unsent.slice(),
+      received: socket.received.slice(),
+      outOfOrder: new Map(socket.outOfOrder),
+    })),
+    connections: new Map(host.connections),
+    programs: cloneValues(host.programs, cloneProgram),
+    peers: cloneValues(host.peers, (peer) => ({ ...peer })),
+    counters: new Map(host.counters),
+    prng: { ...host.prng },
+  };
+}
+
+function cloneValues<K, V>(map: ReadonlyMap<K, V>, clone: (value: V) => V): Map<K, V> {
+  const copy = new Map<K, V>();
+  for (const [key, value] of map) copy.set(key, clone(value));
+  return copy;
+}
+
+function cloneProgram(program: Program): Program {
+  switch (program.kind) {
+    case 'http-server':
+      return { ...program, conversations: cloneValues(program.conversations, (conversation) => ({ ...conversation })) };
+    case 'http-client':
+    case 'hold':
+      return { ...program };
+    case 'ping':
+      return {
+        ...program,
+        inbox: program.inbox.slice(),
+        sentAt: program.sentAt.slice(),
+        answered: new Set(program.answered),
+        lines: program.lines.slice(),
+      };
+    case 'arping':
+      return { ...program, inbox: program.inbox.slice(), replies: program.replies.slice() };
+  }
+}

@@ -1,0 +1,39 @@
+import type { RuleId } from '../core/rule.js';
+import type { SimTimeUs } from '../core/time.js';
+import type { Frame, Ipv4Packet } from '../wire/frame.js';
+import type { Host } from './host.js';
+import type { Interface } from './interface.js';
+
+/** What a host's timers mean when they run out. Plain data: they are part of the world. */
+export type HostTimer =
+  | { readonly kind: 'neighbour'; readonly key: number }
+  | { readonly kind: 'tcp-retransmit'; readonly socket: number }
+  | { readonly kind: 'tcp-delayed-ack'; readonly socket: number }
+  | { readonly kind: 'tcp-time-wait'; readonly socket: number }
+  | { readonly kind: 'program'; readonly program: number; readonly tag: number }
+  | { readonly kind: 'proxy-arp'; readonly ifindex: number; readonly frame: Frame };
+
+/** What a netfilter hook says of a packet: go on, or the hook has taken (or dropped) it. */
+export type HookVerdict = 'accept' | 'stolen';
+
+/**
+ * What a host may do to the world around it, handed in with every call. The simulation implements
+ * it; a host keeps no reference to it.
+ */
+export interface HostEnvironment {
+  readonly now: SimTimeUs;
+  /** Puts a frame on the cable of `iface`; the interface's state has been looked at already. */
+  transmit(host: Host, iface: Interface, frame: Frame): void;
+  /** Gives a packet back to the same host by lo. */
+  loop(host: Host, packet: Ipv4Packet): void;
+  setTimer(host: Host, at: number, timer: HostTimer): number;
+  cancelTimer(id: number): void;
+  /** The program's next turn: after all frames of this instant have been handled. */
+  wake(host: Host, program: number): void;
+  /** netfilter's LOCAL_IN, where IPVS sits. */
+  localIn(host: Host, iface: Interface, packet: Ipv4Packet): HookVerdict;
+  /** netfilter's LOCAL_OUT. */
+  localOut(host: Host, packet: Ipv4Packet): HookVerdict;
+  /** For the key: which rule settled something. Ignored unless somebody asked. */
+  decided(rule: RuleId): void;
+}

@@ -1,0 +1,140 @@
+import { createPrng, type Prng } from '../core/prng.js';
+import type { SimTimeUs } from '../core/time.js';
+import { IPV4_LOOPBACK, type Ipv4Address, MAC_ZERO, type MacAddress } from '../wire/address.js';
+import type { Counters } from './counters.js';
+import { type IfAddress, type Interface, SCOPE_HOST } from './interface.js';
+import type { Neighbour } from './neighbour.js';
+import type { Program } from './program/program.js';
+import type { RouteTables } from './route.js';
+import { createInterfaceConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
+import type { TcpSocket } from './tcp/socket.js';
+
+/** inet_peer: the token bucket that limits ICMP errors and redirects to one address. */
+export interface PeerLimit {
+  tokens: number;
+  lastAt: number;
+  redirects: number;
+}
+
+/** fnhe: what an ICMP error or redirect taught about one destination. */
+export interface RouteException {
+  gateway: Ipv4Address;
+  mtu: number;
+  expiresAt: SimTimeUs;
+}
+
+/** A Linux host: plain data, owned by one world. */
+export interface Host {
+  readonly kind: 'host';
+  readonly id: number;
+  readonly name: string;
+  readonly interfaces: Interface[];
+  nextIfindex: number;
+  readonly sysctls: Sysctls;
+  readonly routes: RouteTables;
+  readonly exceptions: Map<Ipv4Address, RouteException>;
+  readonly neighbours: Map<number, Neighbour>;
+  /** neigh_parms.reachable_time, drawn anew every 300 s; 0 until it is first needed. */
+  reachableTimeUs: number;
+  reachableDrawnAt: SimTimeUs;
+  readonly sockets: Map<number, TcpSocket>;
+  /** Connected sockets by their four-tuple (`connectionKey`). */
+  readonly connections: Map<string, number>;
+  nextSocketId: number;
+  readonly programs: Map<number, Program>;
+  readonly peers: Map<Ipv4Address, PeerLimit>;
+  icmpTokens: number;
+  icmpTokensAt: SimTimeUs;
+  readonly counters: Counters;
+  /** Ports, sequence numbers and ids of this host only, so that one host's draws never move another's. */
+  readonly prng: Prng;
+}
+
+const FIRST_FREE_IFINDEX = 4;
+
+/** A host as it boots: lo up with 127.0.0.1/8 (its routes are for the caller to add), tunl0 down. */
+export function createHost(id: number, name: string, seed: number): Host {
+  const host: Host = {
+    kind: 'host',
+    id,
+    name,
+    interfaces: [],
+    nextIfindex: FIRST_FREE_IFINDEX,
+    sysctls: createSysctls(),
+    routes: { local: [], main: [] },
+    exceptions: new Map(),
+    neighbours: new Map(),
+    reachableTimeUs: 0,
+    reachableDrawnAt: 0 as SimTimeUs,
+    sockets: new Map(),
+    connections: new Map(),
+    nextSocketId: 1,
+    programs: new Map(),
+    peers: new Map(),
+    icmpTokens: 0,
+    icmpTokensAt: -1_000_000_000 as SimTimeUs,
+    counters: new Map(),
+    prng: createPrng(seed ^ Math.imul(id + 1, 0x9e3779b1)),
+  };
+  host.interfaces.push(makeInterface(0, 1, 'lo', 'loopback', MAC_ZERO, host.sysctls.default));
+  host.interfaces.push(makeInterface(1, 2, 'tunl0', 'ipip', MAC_ZERO, host.sysctls.default));
+  return host;
+}
+
+export const LOOPBACK_ADDRESS: IfAddress = {
+  local: IPV4_LOOPBACK,
+  prefixLength: 8,
+  broadcast: null,
+  scope: SCOPE_HOST,
+  label: 'lo',
+  secondary: false,
+};
+
+/** Adds a network card or a dummy; the caller brings it up. */
+export function addInterface(host: Host, name: string, kind: 'ethernet' | 'dummy', mac: MacAddress): Interface {
+  const iface = makeInterface(host.interfaces.length, host.nextIfindex++, name, kind, mac, host.sysctls.default);
+  host.interfaces.push(iface);
+  return iface;
+}
+
+const LOOPBACK_MTU = 65_536;
+const TUNNEL_MTU = 1480;
+const ETHERNET_MTU = 1500;
+
+function makeInterface(
+  index: number,
+  ifindex: number,
+  name: string,
+  kind: Interface['kind'],
+  mac: MacAddress,
+  conf: InterfaceConf,
+): Interface {
+  const mtu = kind === 'loopback' ? LOOPBACK_MTU : kind === 'ipip' ? TUNNEL_MTU : ETHERNET_MTU;
+  return {
+    index,
+    ifindex,
+    name,
+    kind,
+    mac,
+    mtu,
+    up: false,
+    carrier: kind !== 'ethernet',
+    arp: kind === 'ethernet',
+    addresses: [],
+    conf: { ...createInterfaceConf(), ...conf },
+  };
+}
+
+export function interfaceByName(host: Host, name: string): Interface | undefined {
+  for (const iface of host.interfaces) if (iface.name === name) return iface;
+  return undefined;
+}
+
+export function interfaceByIfindex(host: Host, ifindex: number): Interface | undefined {
+  for (const iface of host.interfaces) if (iface.ifindex === ifindex) return iface;
+  return undefined;
+}
+
+export function loopbackOf(host: Host): Interface {
+  return host.interfaces[0] as Interface;
+}

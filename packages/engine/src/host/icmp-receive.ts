@@ -1,0 +1,54 @@
+import type { IcmpEcho, IcmpError, Ipv4Packet } from '../wire/frame.js';
+import { count } from './counters.js';
+import type { HostEnvironment } from './environment.js';
+import { addressType } from './fib.js';
+import type { Host } from './host.js';
+import { countIcmp, sendEchoReply } from './icmp-send.js';
+import type { Interface } from './interface.js';
+import { learnRedirect } from './redirect.js';
+import { answerSource } from './route-output.js';
+import { tcpError } from './tcp/receive.js';
+
+/** icmp_rcv. */
+export function receiveIcmp(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  packet: Ipv4Packet,
+  message: IcmpEcho | IcmpError,
+): void {
+  deliverToPings(env, host, packet);
+  countIcmp(host, 'In', message);
+  if (message.kind === 'icmp-echo') {
+    if (message.type === 8) answerEcho(env, host, iface, packet, message);
+    return;
+  }
+  env.decided('ICMP-ERROR-RECEIVED');
+  if (message.type === 5) learnRedirect(env, host, iface, packet, message);
+  else if (!quotesOwnConnection(env, host, message)) count(host.counters, 'IcmpInErrors');
+}
+
+function answerEcho(env: HostEnvironment, host: Host, iface: Interface, packet: Ipv4Packet, echo: IcmpEcho): void {
+  const conf = host.sysctls.global;
+  if (conf.icmp_echo_ignore_all !== 0) return;
+  const group = addressType(host, packet.dst) !== 'local';
+  if (group && conf.icmp_echo_ignore_broadcasts !== 0) return;
+  env.decided('ICMP-ECHO');
+  sendEchoReply(env, host, packet, echo, group ? answerSource(host, iface, packet.src) : packet.dst);
+}
+
+/** Raw sockets see every ICMP message that is delivered here; ping picks its own. */
+function deliverToPings(env: HostEnvironment, host: Host, packet: Ipv4Packet): void {
+  for (const program of host.programs.values()) {
+    if (program.kind !== 'ping' || program.result !== null) continue;
+    program.inbox.push({ packet, at: env.now });
+    env.wake(host, program.id);
+  }
+}
+
+/** icmp_unreach and icmp_socket_deliver: errors about TCP go to the connection that they quote. */
+function quotesOwnConnection(env: HostEnvironment, host: Host, message: IcmpError): boolean {
+  const quoted = message.quoted.payload;
+  if (quoted.kind === 'tcp') return tcpError(env, host, message.quoted, quoted, message);
+  return true;
+}

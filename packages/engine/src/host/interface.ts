@@ -1,0 +1,41 @@
+import type { Ipv4Address, MacAddress } from '../wire/address.js';
+import type { InterfaceConf } from './sysctl.js';
+
+/** Kernel numbers of scopes: a larger one is narrower (include/uapi/linux/rtnetlink.h). */
+export const SCOPE_UNIVERSE = 0;
+export const SCOPE_SITE = 200;
+export const SCOPE_LINK = 253;
+export const SCOPE_HOST = 254;
+export const SCOPE_NOWHERE = 255;
+
+/** in_ifaddr: an address as an interface holds it. */
+export interface IfAddress {
+  readonly local: Ipv4Address;
+  readonly prefixLength: number;
+  readonly broadcast: Ipv4Address | null;
+  readonly scope: number;
+  readonly label: string;
+  readonly secondary: boolean;
+}
+
+export interface Interface {
+  /** Position in `Host.interfaces` and in the wiring; never reused. */
+  readonly index: number;
+  readonly ifindex: number;
+  readonly name: string;
+  readonly kind: 'loopback' | 'ethernet' | 'ipip' | 'dummy';
+  mac: MacAddress;
+  mtu: number;
+  up: boolean;
+  carrier: boolean;
+  /** Cleared by IFF_NOARP. */
+  arp: boolean;
+  /** In the kernel's order; entries are replaced, never changed. */
+  addresses: readonly IfAddress[];
+  readonly conf: InterfaceConf;
+}
+
+/** Can the interface carry frames? */
+export function isRunning(iface: Interface): boolean {
+  return iface.up && iface.carrier;
+}

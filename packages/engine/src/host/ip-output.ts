@@ -1,0 +1,111 @@
+import { IPV4_ANY, type Ipv4Address, MAC_BROADCAST, type MacAddress } from '../wire/address.js';
+import { type Ipv4Packet, ipv4Length } from '../wire/frame.js';
+import { solicit } from './arp-send.js';
+import { count } from './counters.js';
+import type { HostEnvironment } from './environment.js';
+import { fragmentPacket } from './fragment.js';
+import type { Host } from './host.js';
+import type { Interface } from './interface.js';
+import { isConnected, type PacketOrigin } from './neighbour.js';
+import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
+import type { OutputRoute } from './route-output.js';
+import { transmitPacket } from './transmit.js';
+
+const MULTICAST_MAC_BASE = 0x01_00_5e_00_00_00;
+const MULTICAST_LOW_BITS = 0x7f_ff_ff;
+
+/** A way out: interface and next hop; the part of `OutputRoute` that forwarding has too. */
+export interface NextHop {
+  readonly type: OutputRoute['type'];
+  readonly out: Interface;
+  readonly gateway: Ipv4Address;
+}
+
+/** ip_local_out: a packet of this host. `confirm`: the peer is known to be alive (TCP). */
+export function outputLocal(
+  env: HostEnvironment,
+  host: Host,
+  route: NextHop,
+  packet: Ipv4Packet,
+  origin: PacketOrigin,
+  confirm = false,
+): void {
+  if (env.localOut(host, packet) === 'stolen') return;
+  outputPacket(env, host, route, packet, origin, confirm);
+}
+
+/** ip_output and ip_finish_output: counts, cuts into fragments where it must, finds the neighbour. */
+export function outputPacket(
+  env: HostEnvironment,
+  host: Host,
+  route: NextHop,
+  packet: Ipv4Packet,
+  origin: PacketOrigin,
+  confirm = false,
+): void {
+  count(host.counters, 'IpOutRequests');
+  if (ipv4Length(packet) <= route.out.mtu) {
+    finishOutput(env, host, route, packet, origin, confirm);
+    return;
+  }
+  const fragments = fragmentPacket(packet, route.out.mtu);
+  count(host.counters, 'IpFragOKs');
+  count(host.counters, 'IpFragCreates', fragments.length);
+  for (const fragment of fragments) finishOutput(env, host, route, fragment, origin, confirm);
+}
+
+/** ip_finish_output2. */
+function finishOutput(
+  env: HostEnvironment,
+  host: Host,
+  route: NextHop,
+  packet: Ipv4Packet,
+  origin: PacketOrigin,
+  confirm: boolean,
+): void {
+  const out = route.out;
+  if (out.kind === 'loopback') {
+    env.loop(host, packet);
+    return;
+  }
+  if (!out.up) return;
+  const group = groupMac(route, packet);
+  if (group !== null) {
+    transmitPacket(env, host, out, group, packet);
+    return;
+  }
+  toNeighbour(env, host, out, route.gateway === IPV4_ANY ? packet.dst : route.gateway, packet, origin, confirm);
+}
+
+function groupMac(route: NextHop, packet: Ipv4Packet): MacAddress | null {
+  if (route.type === 'broadcast') return MAC_BROADCAST;
+  if (route.type === 'multicast') return (MULTICAST_MAC_BASE + (packet.dst & MULTICAST_LOW_BITS)) as MacAddress;
+  return null;
+}
+
+function toNeighbour(
+  env: HostEnvironment,
+  host: Host,
+  out: Interface,
+  nextHop: Ipv4Address,
+  packet: Ipv4Packet,
+  origin: PacketOrigin,
+  confirm: boolean,
+): void {
+  if (!out.arp) return;
+  const neighbour = findNeighbour(host, out.ifindex, nextHop) ?? createNeighbour(env, host, out.ifindex, nextHop);
+  if (confirm) neighbour.confirmedAt = env.now;
+  if (neighbour.headerCached && isConnected(neighbour.state)) {
+    transmitPacket(env, host, out, neighbour.mac, packet);
+    return;
+  }
+  const resolved = useNeighbour(env, host, neighbour, { packet, origin });
+  if (resolved === 'send') {
+    env.decided('NEIGH-KNOWN');
+    neighbour.headerCached = true;
+    transmitPacket(env, host, out, neighbour.mac, packet);
+    return;
+  }
+  env.decided('NEIGH-RESOLVE');
+  if (resolved === 'queued-ask-now') solicit(env, host, out, neighbour);
+}

@@ -1,0 +1,128 @@
+import type { Ipv4Packet } from '../wire/frame.js';
+import {
+  ICMP_FRAGMENTATION_NEEDED,
+  ICMP_HOST_UNREACHABLE,
+  ICMP_NET_UNREACHABLE,
+  ICMP_PROTOCOL_UNREACHABLE,
+  ICMP_UNREACHABLE,
+  ipv4Length,
+} from '../wire/frame.js';
+import type { FrameAddressing } from './arp-receive.js';
+import { count } from './counters.js';
+import type { HostEnvironment } from './environment.js';
+import type { Host } from './host.js';
+import { receiveIcmp } from './icmp-receive.js';
+import { type Offence, sendIcmpError, sendRedirect, sendTimeExceeded, sendUnreachable } from './icmp-send.js';
+import type { Interface } from './interface.js';
+import { outputPacket } from './ip-output.js';
+import { type InputRoute, routeInput } from './route-input.js';
+import { receiveTcp } from './tcp/receive.js';
+
+const COMMUNICATION_FILTERED = 13;
+
+/** ip_rcv and ip_rcv_finish. Returns whether IP took the packet (delivered or forwarded it). */
+export function receiveIpv4(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  packet: Ipv4Packet,
+  addressing: FrameAddressing,
+): boolean {
+  count(host.counters, 'IpInReceives');
+  const route = routeInput(host, iface, packet.dst, packet.src);
+  const offence: Offence = { packet, unicast: addressing === 'unicast' };
+  switch (route.kind) {
+    case 'local':
+    case 'broadcast':
+    case 'multicast':
+      return deliverLocally(env, host, iface, offence);
+    case 'forward':
+      return forward(env, host, iface, route, offence);
+    case 'unreachable':
+      return noRoute(env, host, iface, route.why, offence);
+    case 'dropped':
+      env.decided(route.rule);
+      if (route.rule === 'IP-REVERSE-PATH') count(host.counters, 'TcpExtIPReversePathFilter');
+      return false;
+  }
+}
+
+/** ip_local_deliver: the hooks of LOCAL_IN first, then the protocol. */
+function deliverLocally(env: HostEnvironment, host: Host, iface: Interface, offence: Offence): boolean {
+  const packet = offence.packet;
+  env.decided('IP-LOCAL');
+  if (env.localIn(host, iface, packet) === 'stolen') return true;
+  count(host.counters, 'IpInDelivers');
+  switch (packet.payload.kind) {
+    case 'tcp':
+      receiveTcp(env, host, packet, packet.payload);
+      return true;
+    case 'icmp-echo':
+    case 'icmp-error':
+      receiveIcmp(env, host, iface, packet, packet.payload);
+      return true;
+    case 'udp':
+      env.decided('UDP-NO-SOCKET');
+      count(host.counters, 'UdpNoPorts');
+      sendUnreachable(env, host, 3, offence);
+      return true;
+    case 'ipv4':
+    case 'opaque':
+      count(host.counters, 'IpInUnknownProtos');
+      sendUnreachable(env, host, ICMP_PROTOCOL_UNREACHABLE, offence);
+      return true;
+  }
+}
+
+/** ip_error: a host drops in silence, a router says so. */
+function noRoute(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  why: 'host' | 'net' | 'filtered',
+  offence: Offence,
+): boolean {
+  if (iface.conf.forwarding === 0) {
+    env.decided('IP-NOT-LOCAL');
+    count(host.counters, why === 'net' ? 'IpExtInNoRoutes' : 'IpInAddrErrors');
+    return false;
+  }
+  env.decided('IP-NO-ROUTE');
+  if (why === 'net') count(host.counters, 'IpExtInNoRoutes');
+  const code = why === 'net' ? ICMP_NET_UNREACHABLE : why === 'host' ? ICMP_HOST_UNREACHABLE : COMMUNICATION_FILTERED;
+  sendUnreachable(env, host, code, offence);
+  return false;
+}
+
+/** ip_forward. */
+function forward(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  route: Extract<InputRoute, { kind: 'forward' }>,
+  offence: Offence,
+): boolean {
+  const packet = offence.packet;
+  if (!offence.unicast) return false;
+  if (packet.ttl <= 1) {
+    count(host.counters, 'IpInHdrErrors');
+    sendTimeExceeded(env, host, offence);
+    return true;
+  }
+  if (ipv4Length(packet) > route.out.mtu && packet.dontFragment) {
+    count(host.counters, 'IpFragFails');
+    sendIcmpError(env, host, { type: ICMP_UNREACHABLE, code: ICMP_FRAGMENTATION_NEEDED, mtu: route.out.mtu }, offence);
+    return true;
+  }
+  env.decided('IP-FORWARD');
+  const lowered: Ipv4Packet = { ...packet, ttl: packet.ttl - 1 };
+  const learned = host.exceptions.get(packet.dst);
+  if (route.redirect) sendRedirect(env, host, { packet: lowered, unicast: true }, route.route.gateway);
+  count(host.counters, 'IpForwDatagrams');
+  const gateway = learned !== undefined && learned.gateway !== 0 ? learned.gateway : route.route.gateway;
+  outputPacket(env, host, { type: 'unicast', out: route.out, gateway }, lowered, {
+    fromIfindex: iface.ifindex,
+    unicast: true,
+  });
+  return true;
+}

@@ -1,0 +1,67 @@
+import type { MacAddress } from '../wire/address.js';
+import { MAC_BROADCAST } from '../wire/address.js';
+import { ARP_REQUEST } from '../wire/frame.js';
+import { dropRoutesOfDownInterface, restoreAddressRoutes } from './address-routes.js';
+import { sendArp } from './arp-send.js';
+import type { HostEnvironment } from './environment.js';
+import type { Host } from './host.js';
+import type { Interface } from './interface.js';
+import { deleteNeighbour } from './neighbour-table.js';
+import { maxConf } from './sysctl.js';
+
+/** `ip link set up|down`: routes and neighbours follow (inetdev_event, arp_ifdown). */
+export function setUp(env: HostEnvironment, host: Host, iface: Interface, up: boolean): void {
+  if (iface.up === up) return;
+  iface.up = up;
+  if (up) {
+    restoreAddressRoutes(host, iface);
+    announce(env, host, iface);
+    return;
+  }
+  dropRoutesOfDownInterface(host, iface);
+  forgetNeighbours(env, host, iface, true);
+}
+
+/** The far end went up or down. Without carrier only permanent neighbours stay (neigh_carrier_down). */
+export function setCarrier(env: HostEnvironment, host: Host, iface: Interface, carrier: boolean): void {
+  if (iface.carrier === carrier) return;
+  iface.carrier = carrier;
+  if (carrier) announce(env, host, iface);
+  else forgetNeighbours(env, host, iface, false);
+}
+
+/** arp_notify: gratuitous requests for each address when a link comes up or its MAC changes. */
+function announce(env: HostEnvironment, host: Host, iface: Interface): void {
+  if (maxConf(host.sysctls, iface.conf, 'arp_notify') === 0) return;
+  for (const address of iface.addresses)
+    sendArp(env, host, iface, MAC_BROADCAST, {
+      kind: 'arp',
+      operation: ARP_REQUEST,
+      senderMac: iface.mac,
+      senderIp: address.local,
+      targetMac: iface.mac,
+      targetIp: address.local,
+    });
+}
+
+function forgetNeighbours(env: HostEnvironment, host: Host, iface: Interface, permanentToo: boolean): void {
+  for (const neighbour of [...host.neighbours.values()]) {
+    if (neighbour.ifindex !== iface.ifindex) continue;
+    if (neighbour.state === 'permanent' && !permanentToo) continue;
+    deleteNeighbour(env, host, neighbour);
+  }
+}
+
+/** A new MAC makes all that is known by this interface doubtful (neigh_changeaddr). */
+export function setMac(env: HostEnvironment, host: Host, iface: Interface, mac: MacAddress): void {
+  iface.mac = mac;
+  forgetNeighbours(env, host, iface, true);
+  if (iface.up) announce(env, host, iface);
+}
+
+/** `ip link set arp off`. */
+export function setArp(env: HostEnvironment, host: Host, iface: Interface, on: boolean): void {
+  if (iface.arp === on) return;
+  iface.arp = on;
+  forgetNeighbours(env, host, iface, true);
+}

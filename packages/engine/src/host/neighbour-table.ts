@@ -1,0 +1,284 @@
+import { nextBelow } from '../core/prng.js';
+import { type SimTimeUs, US_PER_MS, US_PER_SECOND } from '../core/time.js';
+import { NO_TIMER } from '../core/timer-queue.js';
+import { type Ipv4Address, MAC_ZERO, type MacAddress } from '../wire/address.js';
+import type { HostEnvironment } from './environment.js';
+import type { Host } from './host.js';
+import {
+  isConnected,
+  isValid,
+  type Neighbour,
+  type NeighbourState,
+  neighbourKey,
+  type QueuedPacket,
+} from './neighbour.js';
+
+// net/core/neighbour.c. Nothing here sends: what a change sets free is returned to the caller.
+
+const NOTHING: readonly QueuedPacket[] = [];
+/** USER_HZ: /proc gives locktime in hundredths of a second. */
+export const US_PER_USER_TICK = 10_000;
+
+export function findNeighbour(host: Host, ifindex: number, address: Ipv4Address): Neighbour | undefined {
+  return host.neighbours.get(neighbourKey(ifindex, address));
+}
+
+export function createNeighbour(env: HostEnvironment, host: Host, ifindex: number, address: Ipv4Address): Neighbour {
+  const neighbour: Neighbour = {
+    address,
+    ifindex,
+    state: 'failed',
+    mac: MAC_ZERO,
+    probes: 0,
+    usedAt: env.now,
+    confirmedAt: longAgo(env, host),
+    updatedAt: env.now,
+    timer: NO_TIMER,
+    queue: [],
+    headerCached: false,
+  };
+  host.neighbours.set(neighbourKey(ifindex, address), neighbour);
+  return neighbour;
+}
+
+export function deleteNeighbour(env: HostEnvironment, host: Host, neighbour: Neighbour): void {
+  stopTimer(env, neighbour);
+  host.neighbours.delete(neighbourKey(neighbour.ifindex, neighbour.address));
+}
+
+function longAgo(env: HostEnvironment, host: Host): SimTimeUs {
+  return (env.now - 2 * host.sysctls.neighbour.base_reachable_time_ms * US_PER_MS) as SimTimeUs;
+}
+
+/** Half to one and a half of base_reachable_time, drawn once for each host (the kernel draws anew every 300 s). */
+export function reachableTimeUs(host: Host): number {
+  if (host.reachableTimeUs === 0) {
+    const base = host.sysctls.neighbour.base_reachable_time_ms * US_PER_MS;
+    host.reachableTimeUs = base / 2 + nextBelow(host.prng, base);
+  }
+  return host.reachableTimeUs;
+}
+
+export function locktimeUs(host: Host): number {
+  return host.sysctls.neighbour.locktime * US_PER_USER_TICK;
+}
+
+export function stopTimer(env: HostEnvironment, neighbour: Neighbour): void {
+  env.cancelTimer(neighbour.timer);
+  neighbour.timer = NO_TIMER;
+}
+
+export function startTimer(env: HostEnvironment, host: Host, neighbour: Neighbour, at: number): void {
+  env.cancelTimer(neighbour.timer);
+  neighbour.timer = env.setTimer(host, at, {
+    kind: 'neighbour',
+    key: neighbourKey(neighbour.ifindex, neighbour.address),
+  });
+}
+
+export interface NeighbourUpdate {
+  readonly state: NeighbourState;
+  /** Null: keep the one that is known. */
+  readonly mac: MacAddress | null;
+  /** A different MAC may replace a valid one. */
+  readonly override: boolean;
+  /** `ip neigh`: touches permanent entries too. */
+  readonly admin: boolean;
+}
+
+/** __neigh_update. Returns the packets that may leave now. */
+export function updateNeighbour(
+  env: HostEnvironment,
+  host: Host,
+  neighbour: Neighbour,
+  update: NeighbourUpdate,
+): readonly QueuedPacket[] {
+  const old = neighbour.state;
+  if (!update.admin && (old === 'permanent' || old === 'noarp')) {
+    env.decided('NEIGH-PERMANENT');
+    return NOTHING;
+  }
+  if (!isValid(update.state)) return invalidateByUpdate(env, neighbour, update.state);
+  if (update.mac === null && !isValid(old)) return NOTHING;
+  const mac = update.mac ?? neighbour.mac;
+  const sameMac = isValid(old) && mac === neighbour.mac;
+  if (isConnected(update.state)) neighbour.confirmedAt = env.now;
+  let state = update.state;
+  if (isValid(old)) {
+    if (!sameMac && !update.override) {
+      env.decided('NEIGH-LOCKTIME');
+      return NOTHING;
+    }
+    if (sameMac && state === 'stale' && !update.admin) state = old;
+  }
+  return applyUpdate(env, host, neighbour, { state, mac, changed: !sameMac });
+}
+
+function applyUpdate(
+  env: HostEnvironment,
+  host: Host,
+  neighbour: Neighbour,
+  next: { readonly state: NeighbourState; readonly mac: MacAddress; readonly changed: boolean },
+): readonly QueuedPacket[] {
+  const old = neighbour.state;
+  if (next.state !== old || next.changed) neighbour.updatedAt = env.now;
+  if (next.state !== old) enterState(env, host, neighbour, next.state);
+  if (next.changed) {
+    neighbour.mac = next.mac;
+    if (!isConnected(next.state)) neighbour.confirmedAt = longAgo(env, host);
+  }
+  if (next.state === old || isValid(old)) return NOTHING;
+  const freed = neighbour.queue;
+  neighbour.queue = [];
+  return freed;
+}
+
+function enterState(env: HostEnvironment, host: Host, neighbour: Neighbour, state: NeighbourState): void {
+  stopTimer(env, neighbour);
+  neighbour.state = state;
+  switch (state) {
+    case 'reachable':
+      startTimer(env, host, neighbour, env.now + reachableTimeUs(host));
+      return;
+    case 'probe':
+      neighbour.probes = 0;
+      startTimer(env, host, neighbour, env.now);
+      return;
+    case 'delay':
+    case 'incomplete':
+      startTimer(env, host, neighbour, env.now);
+      return;
+    case 'stale':
+    case 'failed':
+    case 'permanent':
+    case 'noarp':
+      return;
+  }
+}
+
+function invalidateByUpdate(
+  env: HostEnvironment,
+  neighbour: Neighbour,
+  state: NeighbourState,
+): readonly QueuedPacket[] {
+  stopTimer(env, neighbour);
+  neighbour.state = state;
+  neighbour.queue = [];
+  return NOTHING;
+}
+
+/** What __neigh_event_send says: send at once, or wait (and perhaps ask first). */
+export type Resolved = 'send' | 'queued' | 'queued-ask-now';
+
+/** __neigh_event_send: a packet wants to go to this neighbour. */
+export function useNeighbour(
+  env: HostEnvironment,
+  host: Host,
+  neighbour: Neighbour,
+  queued: QueuedPacket | null,
+): Resolved {
+  neighbour.usedAt = env.now;
+  switch (neighbour.state) {
+    case 'reachable':
+    case 'permanent':
+    case 'noarp':
+    case 'delay':
+    case 'probe':
+      return 'send';
+    case 'stale':
+      neighbour.state = 'delay';
+      neighbour.updatedAt = env.now;
+      startTimer(env, host, neighbour, env.now + delayUs(host));
+      return 'send';
+    case 'incomplete':
+      enqueue(host, neighbour, queued);
+      return 'queued';
+    case 'failed':
+      neighbour.probes = host.sysctls.neighbour.ucast_solicit;
+      neighbour.state = 'incomplete';
+      neighbour.updatedAt = env.now;
+      startTimer(env, host, neighbour, env.now + retransUs(host));
+      enqueue(host, neighbour, queued);
+      return 'queued-ask-now';
+  }
+}
+
+function enqueue(host: Host, neighbour: Neighbour, queued: QueuedPacket | null): void {
+  if (queued === null) return;
+  if (neighbour.queue.length >= host.sysctls.neighbour.unres_qlen) neighbour.queue.shift();
+  neighbour.queue.push(queued);
+}
+
+export function delayUs(host: Host): number {
+  return host.sysctls.neighbour.delay_first_probe_time * US_PER_SECOND;
+}
+
+export function retransUs(host: Host): number {
+  return host.sysctls.neighbour.retrans_time_ms * US_PER_MS;
+}
+
+export type TimerOutcome =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'ask' }
+  /** Nobody answered: these packets die, each with an error to its sender. */
+  | { readonly kind: 'failed'; readonly packets: readonly QueuedPacket[] };
+
+const NOTHING_TO_DO: TimerOutcome = { kind: 'nothing' };
+const ASK: TimerOutcome = { kind: 'ask' };
+
+/** neigh_timer_handler. */
+export function neighbourTimer(env: HostEnvironment, host: Host, neighbour: Neighbour): TimerOutcome {
+  neighbour.timer = NO_TIMER;
+  switch (neighbour.state) {
+    case 'reachable':
+      reachableTimer(env, host, neighbour);
+      return NOTHING_TO_DO;
+    case 'delay':
+      if (env.now <= neighbour.confirmedAt + delayUs(host)) {
+        change(env, neighbour, 'reachable');
+        startTimer(env, host, neighbour, neighbour.confirmedAt + reachableTimeUs(host));
+        return NOTHING_TO_DO;
+      }
+      change(env, neighbour, 'probe');
+      neighbour.probes = 0;
+      return probeTimer(env, host, neighbour);
+    case 'probe':
+    case 'incomplete':
+      return probeTimer(env, host, neighbour);
+    case 'stale':
+    case 'failed':
+    case 'permanent':
+    case 'noarp':
+      return NOTHING_TO_DO;
+  }
+}
+
+function change(env: HostEnvironment, neighbour: Neighbour, state: NeighbourState): void {
+  neighbour.state = state;
+  neighbour.updatedAt = env.now;
+}
+
+function reachableTimer(env: HostEnvironment, host: Host, neighbour: Neighbour): void {
+  const staleAt = neighbour.confirmedAt + reachableTimeUs(host);
+  if (env.now < staleAt) {
+    startTimer(env, host, neighbour, staleAt);
+  } else if (env.now <= neighbour.usedAt + delayUs(host)) {
+    change(env, neighbour, 'delay');
+    startTimer(env, host, neighbour, env.now + delayUs(host));
+  } else {
+    change(env, neighbour, 'stale');
+  }
+}
+
+function probeTimer(env: HostEnvironment, host: Host, neighbour: Neighbour): TimerOutcome {
+  const conf = host.sysctls.neighbour;
+  const limit = neighbour.state === 'probe' ? conf.ucast_solicit : conf.ucast_solicit + conf.mcast_solicit;
+  if (neighbour.probes >= limit) {
+    const packets = neighbour.queue;
+    neighbour.queue = [];
+    change(env, neighbour, 'failed');
+    return { kind: 'failed', packets };
+  }
+  startTimer(env, host, neighbour, env.now + retransUs(host));
+  return ASK;
+}

@@ -1,0 +1,98 @@
+import { US_PER_SECOND } from '../../core/time.js';
+import { IPV4_ANY, MAC_BROADCAST, type MacAddress } from '../../wire/address.js';
+import { ARP_REPLY, ARP_REQUEST, type ArpPacket } from '../../wire/frame.js';
+import { sendArp } from '../arp-send.js';
+import type { HostEnvironment } from '../environment.js';
+import { type Host, interfaceByIfindex } from '../host.js';
+import type { Arping } from './program.js';
+
+const NEXT = 1;
+const DEADLINE = 2;
+
+export function startArpingOn(env: HostEnvironment, host: Host, arping: Arping): void {
+  const deadline = arping.options.deadlineUs;
+  if (deadline !== null)
+    arping.deadlineTimer = env.setTimer(host, env.now + deadline, {
+      kind: 'program',
+      program: arping.id,
+      tag: DEADLINE,
+    });
+  tick(env, host, arping);
+}
+
+export function arpingTimer(env: HostEnvironment, host: Host, arping: Arping, tag: number): void {
+  if (arping.result !== null) return;
+  if (tag === DEADLINE) finish(env, arping);
+  else tick(env, host, arping);
+}
+
+// iputils catcher(): sends once a second until -c is used up, then waits one more second.
+function tick(env: HostEnvironment, host: Host, arping: Arping): void {
+  const count = arping.options.count;
+  if (count !== null && arping.sent >= count) {
+    finish(env, arping);
+    return;
+  }
+  sendOne(env, host, arping);
+  arping.timer = env.setTimer(host, env.now + US_PER_SECOND, { kind: 'program', program: arping.id, tag: NEXT });
+}
+
+function sendOne(env: HostEnvironment, host: Host, arping: Arping): void {
+  const iface = interfaceByIfindex(host, arping.ifindex);
+  if (iface === undefined) return;
+  const { mode, target } = arping.options;
+  const unicast = arping.targetMac !== 0 && mode === 'request';
+  const dst = unicast ? (arping.targetMac as MacAddress) : MAC_BROADCAST;
+  sendArp(env, host, iface, dst, {
+    kind: 'arp',
+    operation: mode === 'answer' ? ARP_REPLY : ARP_REQUEST,
+    senderMac: iface.mac,
+    senderIp: arping.source,
+    targetMac: mode === 'answer' ? iface.mac : dst,
+    targetIp: target,
+  });
+  arping.sent += 1;
+  if (!unicast) arping.broadcasts += 1;
+  arping.lastSentAt = env.now;
+}
+
+export function runArping(env: HostEnvironment, arping: Arping): void {
+  if (arping.result !== null) return;
+  for (const message of arping.inbox.splice(0)) take(arping, message.packet, message.broadcast, message.at);
+  const { count, quitOnFirst, mode } = arping.options;
+  const first = arping.replies.length > 0 && (quitOnFirst === true || mode === 'duplicate-detection');
+  if (first || (count !== null && arping.replies.length > 0 && arping.replies.length >= count && arping.sent >= count))
+    finish(env, arping);
+}
+
+// recv_pack(): an answer counts if it comes from the address that was asked for and goes to the asker.
+function take(arping: Arping, packet: ArpPacket, broadcast: boolean, at: number): void {
+  if (packet.operation !== ARP_REQUEST && packet.operation !== ARP_REPLY) return;
+  const { mode, target } = arping.options;
+  if (packet.senderIp !== target) return;
+  if (mode !== 'duplicate-detection' && packet.targetIp !== arping.source) return;
+  if (mode === 'duplicate-detection' && arping.source !== IPV4_ANY && packet.targetIp !== arping.source) return;
+  arping.replies.push({
+    senderMac: packet.senderMac,
+    senderIp: packet.senderIp,
+    broadcast,
+    request: packet.operation === ARP_REQUEST,
+    roundTripUs: at - arping.lastSentAt,
+  });
+  if (arping.options.keepBroadcasting !== true) arping.targetMac = packet.senderMac;
+}
+
+function finish(env: HostEnvironment, arping: Arping): void {
+  env.cancelTimer(arping.timer);
+  env.cancelTimer(arping.deadlineTimer);
+  arping.inbox.length = 0;
+  arping.result = {
+    kind: 'arping',
+    startedAt: arping.startedAt,
+    endedAt: env.now,
+    source: arping.source,
+    sent: arping.sent,
+    broadcasts: arping.broadcasts,
+    replies: arping.replies,
+  };
+}

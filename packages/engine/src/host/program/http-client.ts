@@ -1,0 +1,108 @@
+import type { KernelErrorCode } from '../../core/kernel-error.js';
+import { IPV4_ANY } from '../../wire/address.js';
+import type { HostEnvironment } from '../environment.js';
+import type { Host } from '../host.js';
+import type { TcpSocket } from '../tcp/socket.js';
+import { closeSocket, connectSocket, readSocket, writeSocket } from '../tcp/socket-calls.js';
+import { bytesToBinary, decodeText, encodeText } from './bytes.js';
+import type { HttpClient } from './program.js';
+import type { ConnectionFailure } from './program-result.js';
+
+const DEADLINE = 1;
+
+/** curl: connect, one request in one segment, read until the length is there or the peer closes. */
+export function startHttpClientOn(env: HostEnvironment, host: Host, client: HttpClient): void {
+  const { address, port, maxTimeUs, sourceAddress } = client.options;
+  if (maxTimeUs !== null)
+    client.deadlineTimer = env.setTimer(host, env.now + maxTimeUs, {
+      kind: 'program',
+      program: client.id,
+      tag: DEADLINE,
+    });
+  const socket = connectSocket(env, host, client.id, { address, port }, sourceAddress ?? IPV4_ANY);
+  if (typeof socket === 'string') {
+    finish(env, host, client, null, failureOf(socket));
+    return;
+  }
+  client.socket = socket.id;
+}
+
+export function failureOf(code: KernelErrorCode): ConnectionFailure {
+  switch (code) {
+    case 'ENETUNREACH':
+      return 'network-unreachable';
+    case 'EADDRNOTAVAIL':
+    case 'EINVAL':
+      return 'address-not-available';
+    default:
+      return 'host-unreachable';
+  }
+}
+
+export function runHttpClient(env: HostEnvironment, host: Host, client: HttpClient): void {
+  const socket = host.sockets.get(client.socket);
+  if (socket === undefined || client.result !== null) return;
+  if (socket.state === 'syn-sent') return;
+  if (socket.state !== 'closed' && !client.requestSent) {
+    client.connectedAt = env.now;
+    client.requestSent = true;
+    writeSocket(env, host, socket, encodeText(request(client)));
+    return;
+  }
+  for (const bytes of readSocket(socket)) client.response += bytesToBinary(bytes);
+  if (socket.error !== null) finish(env, host, client, socket, socket.error);
+  else if (isComplete(client.response)) finish(env, host, client, socket, null);
+  else if (socket.finReceived) finish(env, host, client, socket, client.response === '' ? 'closed' : truncated(client));
+}
+
+function request(client: HttpClient): string {
+  return `GET ${client.options.path} HTTP/1.1\r\nHost: ${client.options.hostHeader}\r\nUser-Agent: curl/7.88.1\r\nAccept: */*\r\n\r\n`;
+}
+
+const HEADER_END = '\r\n\r\n';
+
+function isComplete(response: string): boolean {
+  const end = response.indexOf(HEADER_END);
+  const length = contentLength(response);
+  return end >= 0 && length !== null && response.length >= end + HEADER_END.length + length;
+}
+
+function contentLength(response: string): number | null {
+  const match = /^content-length: *(\d+)\r$/im.exec(response);
+  return match === null ? null : Number(match[1]);
+}
+
+// Without a length the end of the connection is the end of the body.
+function truncated(client: HttpClient): ConnectionFailure | null {
+  return contentLength(client.response) === null ? null : 'closed';
+}
+
+/** `--max-time` is over. */
+export function httpClientDeadline(env: HostEnvironment, host: Host, client: HttpClient): void {
+  if (client.result === null) finish(env, host, client, host.sockets.get(client.socket) ?? null, 'timeout');
+}
+
+function finish(
+  env: HostEnvironment,
+  host: Host,
+  client: HttpClient,
+  socket: TcpSocket | null,
+  failure: ConnectionFailure | null,
+): void {
+  env.cancelTimer(client.deadlineTimer);
+  const end = client.response.indexOf(HEADER_END);
+  const status = /^HTTP\/\d\.\d (\d{3})/.exec(client.response);
+  client.result = {
+    kind: 'http-client',
+    startedAt: client.startedAt,
+    endedAt: env.now,
+    connectedAt: client.connectedAt,
+    failure,
+    status: status === null ? null : Number(status[1]),
+    headers: end < 0 ? '' : client.response.slice(0, end + HEADER_END.length),
+    body: end < 0 ? '' : decodeText(client.response.slice(end + HEADER_END.length)),
+    localAddress: socket?.localAddress ?? IPV4_ANY,
+    localPort: socket?.localPort ?? 0,
+  };
+  if (socket !== null) closeSocket(env, host, socket);
+}

@@ -1,0 +1,86 @@
+import type { HostEnvironment } from '../environment.js';
+import type { Host } from '../host.js';
+import type { TcpSocket } from '../tcp/socket.js';
+import { closeSocket, readSocket, writeSocket } from '../tcp/socket-calls.js';
+import { bytesToBinary, encodeText } from './bytes.js';
+import type { Conversation, HttpServer } from './program.js';
+
+const ECHO_LINE_MAX = 100;
+
+/** One turn: at most one system call for each connection, so that the network runs in between. */
+export function runHttpServer(env: HostEnvironment, host: Host, server: HttpServer): void {
+  for (const socket of [...host.sockets.values()]) {
+    if (socket.owner !== server.id || socket.state === 'listen') continue;
+    const conversation = conversationOf(server, socket);
+    if (socket.state === 'closed') end(env, host, server, socket);
+    else if (socket.state !== 'syn-received') converse(env, host, server, socket, conversation);
+  }
+}
+
+function conversationOf(server: HttpServer, socket: TcpSocket): Conversation {
+  const known = server.conversations.get(socket.id);
+  if (known !== undefined) return known;
+  const fresh: Conversation = { socket: socket.id, phase: 'reading', partial: '' };
+  server.conversations.set(socket.id, fresh);
+  return fresh;
+}
+
+function end(env: HostEnvironment, host: Host, server: HttpServer, socket: TcpSocket): void {
+  server.conversations.delete(socket.id);
+  closeSocket(env, host, socket);
+}
+
+function converse(
+  env: HostEnvironment,
+  host: Host,
+  server: HttpServer,
+  socket: TcpSocket,
+  conversation: Conversation,
+): void {
+  if (conversation.phase === 'closing') {
+    end(env, host, server, socket);
+    return;
+  }
+  const bytes = readSocket(socket);
+  if (bytes.length === 0) {
+    if (socket.finReceived) end(env, host, server, socket);
+    return;
+  }
+  if (server.options.echo === true) {
+    answerLines(env, host, server, socket, conversation, bytes);
+    return;
+  }
+  writeSocket(env, host, socket, encodeText(response(server)));
+  conversation.phase = 'closing';
+  env.wake(host, server.id);
+}
+
+function response(server: HttpServer): string {
+  const body = `${server.options.body}\n`;
+  const size = server.options.sizeBytes;
+  const padded =
+    size === undefined ? body : `${server.options.body}${'x'.repeat(Math.max(0, size - encodeText(body).length))}\n`;
+  return `HTTP/1.0 200 OK\r\nContent-Length: ${encodeText(padded).length}\r\n\r\n${padded}`;
+}
+
+function answerLines(
+  env: HostEnvironment,
+  host: Host,
+  server: HttpServer,
+  socket: TcpSocket,
+  conversation: Conversation,
+  bytes: readonly Uint8Array[],
+): void {
+  const lines = (conversation.partial + bytes.map(bytesToBinary).join('')).split('\n');
+  conversation.partial = lines.pop() ?? '';
+  for (const line of lines) {
+    const text = line.length > ECHO_LINE_MAX ? `${line.length} characters` : line;
+    const answer = `${bytesToBinary(encodeText(server.options.body))}: ${text}\n`;
+    writeSocket(
+      env,
+      host,
+      socket,
+      Uint8Array.from(answer, (character) => character.charCodeAt(0)),
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import type { SimTimeUs } from '../../core/time.js';
+import type { Ipv4Address } from '../../wire/address.js';
+import type { ArpPacket, Ipv4Packet } from '../../wire/frame.js';
+import type { ArpingOptions, HttpClientOptions, PingOptions, ProgramResult, ServeOptions } from './program-result.js';
+
+/** What runs on a host: plain data, moved on by `runProgram` whenever it is woken. */
+export type Program = HttpServer | HttpClient | Ping | Arping | Hold;
+
+interface Running {
+  readonly id: number;
+  readonly startedAt: SimTimeUs;
+  /** Set when it has ended. */
+  result: ProgramResult | null;
+}
+
+export interface Conversation {
+  readonly socket: number;
+  phase: 'reading' | 'closing';
+  /** Echo servers: the beginning of a line whose end has not come yet. */
+  partial: string;
+}
+
+export interface HttpServer extends Running {
+  readonly kind: 'http-server';
+  readonly options: ServeOptions;
+  readonly conversations: Map<number, Conversation>;
+}
+
+export interface HttpClient extends Running {
+  readonly kind: 'http-client';
+  readonly options: HttpClientOptions;
+  socket: number;
+  requestSent: boolean;
+  connectedAt: SimTimeUs | null;
+  response: string;
+  deadlineTimer: number;
+}
+
+export interface Ping extends Running {
+  readonly kind: 'ping';
+  readonly options: PingOptions;
+  readonly ident: number;
+  readonly source: Ipv4Address;
+  readonly inbox: { readonly packet: Ipv4Packet; readonly at: SimTimeUs }[];
+  readonly sentAt: SimTimeUs[];
+  readonly answered: Set<number>;
+  lines: Extract<ProgramResult, { kind: 'ping' }>['lines'][number][];
+  timer: number;
+}
+
+export interface Arping extends Running {
+  readonly kind: 'arping';
+  readonly options: ArpingOptions;
+  readonly ifindex: number;
+  readonly source: Ipv4Address;
+  readonly inbox: { readonly packet: ArpPacket; readonly broadcast: boolean; readonly at: SimTimeUs }[];
+  replies: Extract<ProgramResult, { kind: 'arping' }>['replies'][number][];
+  sent: number;
+  broadcasts: number;
+  lastSentAt: SimTimeUs;
+  /** After the first answer arping asks that MAC alone; 0 before. */
+  targetMac: number;
+  timer: number;
+  deadlineTimer: number;
+}
+
+/** One connection that `hold` keeps, and the command that waits on it. */
+export interface Hold extends Running {
+  readonly kind: 'hold';
+  readonly name: string;
+  socket: number;
+  command: 'open' | 'send' | 'read' | 'close' | null;
+  owedLines: number;
+  received: string;
+  timer: number;
+}

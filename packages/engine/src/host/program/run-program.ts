@@ -1,0 +1,52 @@
+import type { HostEnvironment } from '../environment.js';
+import type { Host } from '../host.js';
+import { arpingTimer, runArping } from './arping.js';
+import { holdTimer, runHold } from './hold.js';
+import { httpClientDeadline, runHttpClient } from './http-client.js';
+import { runHttpServer } from './http-server.js';
+import { pingTimer, runPing } from './ping.js';
+
+/** A program's turn: something it waited for has happened. */
+export function runProgram(env: HostEnvironment, host: Host, id: number): void {
+  const program = host.programs.get(id);
+  switch (program?.kind) {
+    case undefined:
+      return;
+    case 'http-server':
+      runHttpServer(env, host, program);
+      return;
+    case 'http-client':
+      runHttpClient(env, host, program);
+      return;
+    case 'ping':
+      runPing(env, host, program);
+      return;
+    case 'arping':
+      runArping(env, program);
+      return;
+    case 'hold':
+      runHold(env, host, program);
+      return;
+  }
+}
+
+export function programTimer(env: HostEnvironment, host: Host, id: number, tag: number): void {
+  const program = host.programs.get(id);
+  switch (program?.kind) {
+    case undefined:
+    case 'http-server':
+      return;
+    case 'http-client':
+      httpClientDeadline(env, host, program);
+      return;
+    case 'ping':
+      pingTimer(env, host, program, tag);
+      return;
+    case 'arping':
+      arpingTimer(env, host, program, tag);
+      return;
+    case 'hold':
+      holdTimer(env, host, program);
+      return;
+  }
+}

@@ -1,0 +1,111 @@
+import { isGroupMac, MAC_BROADCAST } from '../wire/address.js';
+import type { ArpPacket, Frame } from '../wire/frame.js';
+import { type FrameAddressing, proxyReplyDue, receiveArp } from './arp-receive.js';
+import { solicit } from './arp-send.js';
+import type { HostEnvironment, HostTimer } from './environment.js';
+import { addressType } from './fib.js';
+import { type Host, interfaceByIfindex } from './host.js';
+import { sendUnreachable } from './icmp-send.js';
+import { type Interface, isRunning } from './interface.js';
+import { receiveIpv4 } from './ip-receive.js';
+import type { QueuedPacket } from './neighbour.js';
+import { neighbourTimer } from './neighbour-table.js';
+import { programTimer } from './program/run-program.js';
+import { delayedAckDue } from './tcp/receive.js';
+import { destroySocket, retransmitDue } from './tcp/transmit.js';
+
+const HOST_UNREACHABLE = 1;
+
+/** A frame has come in by `iface`. Returns whether this host took it. */
+export function receiveFrame(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  frame: Frame,
+  asIfMine = false,
+): boolean {
+  if (!isRunning(iface)) {
+    env.decided('ETH-INTERFACE-DOWN');
+    return false;
+  }
+  const addressing = asIfMine ? 'unicast' : addressingOf(iface, frame);
+  if (addressing === 'other') {
+    env.decided('ETH-NOT-FOR-ME');
+    return false;
+  }
+  const payload = frame.payload;
+  switch (payload.kind) {
+    case 'arp':
+      showToArpings(env, host, iface, payload, addressing);
+      return receiveArp(env, host, iface, payload, addressing);
+    case 'ipv4':
+      return receiveIpv4(env, host, iface, payload, addressing);
+    case 'opaque':
+      return false;
+  }
+}
+
+/** eth_type_trans. Packets by lo are always for this host. */
+function addressingOf(iface: Interface, frame: Frame): FrameAddressing | 'other' {
+  if (frame.dst === iface.mac || iface.kind === 'loopback') return 'unicast';
+  if (frame.dst === MAC_BROADCAST) return 'broadcast';
+  return isGroupMac(frame.dst) ? 'multicast' : 'other';
+}
+
+/** AF_PACKET: arping sees every ARP packet for this MAC or for all. */
+function showToArpings(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  packet: ArpPacket,
+  addressing: FrameAddressing,
+): void {
+  for (const program of host.programs.values()) {
+    if (program.kind !== 'arping' || program.ifindex !== iface.ifindex || program.result !== null) continue;
+    program.inbox.push({ packet, broadcast: addressing !== 'unicast', at: env.now });
+    env.wake(host, program.id);
+  }
+}
+
+export function hostTimer(env: HostEnvironment, host: Host, timer: HostTimer): void {
+  switch (timer.kind) {
+    case 'neighbour':
+      neighbourDue(env, host, timer.key);
+      return;
+    case 'proxy-arp':
+      proxyReplyDue(env, host, timer.ifindex, timer.frame);
+      return;
+    case 'program':
+      programTimer(env, host, timer.program, timer.tag);
+      return;
+    case 'tcp-retransmit':
+    case 'tcp-delayed-ack':
+    case 'tcp-time-wait':
+      socketDue(env, host, timer);
+      return;
+  }
+}
+
+function socketDue(env: HostEnvironment, host: Host, timer: Extract<HostTimer, { socket: number }>): void {
+  const socket = host.sockets.get(timer.socket);
+  if (socket === undefined) return;
+  if (timer.kind === 'tcp-retransmit') retransmitDue(env, host, socket);
+  else if (timer.kind === 'tcp-delayed-ack') delayedAckDue(env, host, socket);
+  else destroySocket(env, host, socket);
+}
+
+function neighbourDue(env: HostEnvironment, host: Host, key: number): void {
+  const neighbour = host.neighbours.get(key);
+  const iface = neighbour === undefined ? undefined : interfaceByIfindex(host, neighbour.ifindex);
+  if (neighbour === undefined || iface === undefined) return;
+  const outcome = neighbourTimer(env, host, neighbour);
+  if (outcome.kind === 'ask') solicit(env, host, iface, neighbour);
+  else if (outcome.kind === 'failed') for (const queued of outcome.packets) reportFailure(env, host, queued);
+}
+
+/** arp_error_report: one ICMP host unreachable for each packet that waited in vain. */
+function reportFailure(env: HostEnvironment, host: Host, queued: QueuedPacket): void {
+  env.decided('NEIGH-FAILED');
+  const own = addressType(host, queued.packet.src) === 'local';
+  sendUnreachable(env, host, HOST_UNREACHABLE, { packet: queued.packet, unicast: own || queued.origin.unicast });
+}

@@ -1,0 +1,31 @@
+import { later, US_PER_SECOND } from '../core/time.js';
+import { IPV4_ANY } from '../wire/address.js';
+import type { IcmpError, Ipv4Packet } from '../wire/frame.js';
+import { onSameSubnet } from './address-table.js';
+import type { HostEnvironment } from './environment.js';
+import { addressType, lookupRoute } from './fib.js';
+import type { Host } from './host.js';
+import type { Interface } from './interface.js';
+import { acceptsRedirects, orConf } from './sysctl.js';
+
+/** ip_rt_gc_timeout. */
+const LEARNED_ROUTE_S = 300;
+
+/** __ip_do_redirect: believed only from the gateway in use, towards another neighbour. */
+export function learnRedirect(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  packet: Ipv4Packet,
+  message: IcmpError,
+): void {
+  const better = message.gateway;
+  const target = message.quoted.dst;
+  const route = lookupRoute(host, target, 0);
+  if (!acceptsRedirects(host.sysctls, iface.conf) || route === null || route.type !== 'unicast') return;
+  if (route.ifindex !== iface.ifindex || route.gateway !== packet.src || better === packet.src) return;
+  const shared = orConf(host.sysctls, iface.conf, 'shared_media');
+  if (!shared && !onSameSubnet(iface, better, packet.src)) return;
+  if (addressType(host, better) !== 'unicast' || better === IPV4_ANY) return;
+  host.exceptions.set(target, { gateway: better, mtu: 0, expiresAt: later(env.now, LEARNED_ROUTE_S * US_PER_SECOND) });
+}

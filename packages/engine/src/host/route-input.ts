@@ -1,0 +1,124 @@
+import type { RuleId } from '../core/rule.js';
+import { IPV4_ANY, type Ipv4Address, isLimitedBroadcast, isLoopback, isMulticast, isZeroNet } from '../wire/address.js';
+import { holdsAddress, onSameSubnet } from './address-table.js';
+import { lookupRoute } from './fib.js';
+import { type Host, interfaceByIfindex, loopbackOf } from './host.js';
+import { type Interface, SCOPE_HOST } from './interface.js';
+import type { Route } from './route.js';
+import { maxConf, orConf } from './sysctl.js';
+
+/** What an arriving packet's route is: ip_route_input_slow in net/ipv4/route.c. */
+export type InputRoute =
+  | { readonly kind: 'local'; readonly route: Route | null }
+  | { readonly kind: 'broadcast' }
+  | { readonly kind: 'multicast' }
+  | { readonly kind: 'forward'; readonly route: Route; readonly out: Interface; readonly redirect: boolean }
+  /** An ICMP error is due if the host forwards: `host` EHOSTUNREACH, `net` ENETUNREACH. */
+  | { readonly kind: 'unreachable'; readonly why: 'host' | 'net' | 'filtered' }
+  | { readonly kind: 'dropped'; readonly rule: RuleId };
+
+const MARTIAN_SOURCE: InputRoute = { kind: 'dropped', rule: 'IP-MARTIAN-SOURCE' };
+const MARTIAN_DESTINATION: InputRoute = { kind: 'dropped', rule: 'IP-MARTIAN-DESTINATION' };
+const REVERSE_PATH: InputRoute = { kind: 'dropped', rule: 'IP-REVERSE-PATH' };
+const HOST_UNREACHABLE: InputRoute = { kind: 'unreachable', why: 'host' };
+const NET_UNREACHABLE: InputRoute = { kind: 'unreachable', why: 'net' };
+const BROADCAST: InputRoute = { kind: 'broadcast' };
+const MULTICAST: InputRoute = { kind: 'multicast' };
+
+export function routeInput(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address): InputRoute {
+  if (isMulticast(dst)) return MULTICAST;
+  if (isMulticast(src) || isLimitedBroadcast(src)) return MARTIAN_SOURCE;
+  if (isLimitedBroadcast(dst) || (src === IPV4_ANY && dst === IPV4_ANY)) return BROADCAST;
+  if (isZeroNet(src)) return MARTIAN_SOURCE;
+  if (isZeroNet(dst)) return MARTIAN_DESTINATION;
+  if (iface.kind !== 'loopback' && !orConf(host.sysctls, iface.conf, 'route_localnet')) {
+    if (isLoopback(dst)) return MARTIAN_DESTINATION;
+    if (isLoopback(src)) return MARTIAN_SOURCE;
+  }
+  return routeByTable(host, iface, dst, src);
+}
+
+function routeByTable(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address): InputRoute {
+  const route = lookupRoute(host, dst, 0);
+  if (route === null) return iface.conf.forwarding !== 0 ? NET_UNREACHABLE : HOST_UNREACHABLE;
+  if (route.type === 'broadcast') {
+    const error = validateSource(host, iface, src, 0);
+    return typeof error === 'string' ? failure(error) : BROADCAST;
+  }
+  if (route.type === 'local') return routeLocal(host, iface, route, src);
+  if (iface.conf.forwarding === 0) return HOST_UNREACHABLE;
+  if (route.type !== 'unicast') return blocked(route);
+  return routeForward(host, iface, route, src);
+}
+
+// Packets by lo have their route already from the way out; they are never checked again.
+function routeLocal(host: Host, iface: Interface, route: Route, src: Ipv4Address): InputRoute {
+  if (iface.kind === 'loopback') return { kind: 'local', route };
+  const error = validateSource(host, iface, src, loopbackOf(host).ifindex);
+  return typeof error === 'string' ? failure(error) : { kind: 'local', route };
+}
+
+function blocked(route: Route): InputRoute {
+  switch (route.type) {
+    case 'unreachable':
+      return HOST_UNREACHABLE;
+    case 'prohibit':
+      return { kind: 'unreachable', why: 'filtered' };
+    default:
+      return MARTIAN_DESTINATION;
+  }
+}
+
+function routeForward(host: Host, iface: Interface, route: Route, src: Ipv4Address): InputRoute {
+  const out = interfaceByIfindex(host, route.ifindex);
+  if (out === undefined) return MARTIAN_DESTINATION;
+  const onLink = validateSource(host, iface, src, out.ifindex);
+  if (typeof onLink === 'string') return failure(onLink);
+  const redirect =
+    out === iface &&
+    onLink &&
+    orConf(host.sysctls, out.conf, 'send_redirects') &&
+    (orConf(host.sysctls, out.conf, 'shared_media') || onSameSubnet(out, src, route.gateway));
+  return { kind: 'forward', route, out, redirect };
+}
+
+function failure(error: 'martian' | 'reverse-path'): InputRoute {
+  return error === 'martian' ? MARTIAN_SOURCE : REVERSE_PATH;
+}
+
+/** fib_validate_source. True: the source is a neighbour on this very interface (a redirect may be sent). */
+function validateSource(
+  host: Host,
+  iface: Interface,
+  src: Ipv4Address,
+  outIfindex: number,
+): boolean | 'martian' | 'reverse-path' {
+  const filter = maxConf(host.sysctls, iface.conf, 'rp_filter');
+  const sameInterface = iface.ifindex === outIfindex && orConf(host.sysctls, iface.conf, 'send_redirects');
+  if (filter !== 0 || sameInterface || hasCustomLocalRoutes(host)) return fullCheck(host, iface, src, filter);
+  if (orConf(host.sysctls, iface.conf, 'accept_local')) return false;
+  return holdsAddress(host, src) ? 'martian' : false;
+}
+
+// `ip route add local ...` makes the quick check by addresses alone too lenient (fib_has_custom_local_routes).
+function hasCustomLocalRoutes(host: Host): boolean {
+  return host.routes.local.some((route) => route.protocol !== 'kernel');
+}
+
+/** __fib_validate_source: where would the answer go? */
+function fullCheck(
+  host: Host,
+  iface: Interface,
+  src: Ipv4Address,
+  filter: number,
+): boolean | 'martian' | 'reverse-path' {
+  const route = lookupRoute(host, src, 0);
+  if (route === null || route.type === 'unreachable') return filter !== 0 ? 'reverse-path' : false;
+  const localAllowed = route.type === 'local' && orConf(host.sysctls, iface.conf, 'accept_local');
+  if (route.type !== 'unicast' && !localAllowed) return 'martian';
+  if (route.ifindex === iface.ifindex) return route.nextHopScope >= SCOPE_HOST;
+  if (iface.addresses.length === 0) return filter !== 0 ? 'reverse-path' : false;
+  if (filter === 1) return 'reverse-path';
+  const back = lookupRoute(host, src, iface.ifindex);
+  return back !== null && back.type === 'unicast' && back.nextHopScope >= SCOPE_HOST;
+}

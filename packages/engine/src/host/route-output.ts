@@ -1,0 +1,90 @@
+import type { KernelErrorCode } from '../core/kernel-error.js';
+import { IPV4_ANY, IPV4_LOOPBACK, type Ipv4Address, isLimitedBroadcast, isMulticast } from '../wire/address.js';
+import { holdsAddress, selectAddress } from './address-table.js';
+import { addressType, lookupRoute, routeSource } from './fib.js';
+import { type Host, interfaceByIfindex, loopbackOf } from './host.js';
+import { type Interface, SCOPE_HOST, SCOPE_LINK } from './interface.js';
+import type { Route } from './route.js';
+
+/** Where a packet of this host goes: ip_route_output_key_hash_rcu in net/ipv4/route.c. */
+export interface OutputRoute {
+  readonly ok: true;
+  readonly type: 'unicast' | 'local' | 'broadcast' | 'multicast';
+  readonly out: Interface;
+  /** 0: the destination itself is on the link. */
+  readonly gateway: Ipv4Address;
+  readonly source: Ipv4Address;
+}
+
+export interface NoRoute {
+  readonly ok: false;
+  readonly code: KernelErrorCode;
+}
+
+const UNREACHABLE: NoRoute = { ok: false, code: 'ENETUNREACH' };
+
+/** `source` 0: choose one; `ifindex` 0: any interface. */
+export function routeOutput(
+  host: Host,
+  destination: Ipv4Address,
+  source: Ipv4Address,
+  ifindex: number,
+): OutputRoute | NoRoute {
+  if (source !== IPV4_ANY) {
+    if (isMulticast(source) || isLimitedBroadcast(source)) return { ok: false, code: 'EINVAL' };
+    if (addressType(host, source) !== 'local' && !holdsAddress(host, source)) return { ok: false, code: 'EINVAL' };
+  }
+  if (ifindex !== 0 && interfaceByIfindex(host, ifindex)?.up !== true) return UNREACHABLE;
+  const dst = destination !== IPV4_ANY ? destination : source !== IPV4_ANY ? source : IPV4_LOOPBACK;
+  if (isMulticast(dst) || isLimitedBroadcast(dst)) return routeToGroup(host, dst, source, ifindex);
+  const route = lookupRoute(host, dst, ifindex);
+  if (route === null) return withoutRoute(host, source, ifindex);
+  return alongRoute(host, route, dst, source);
+}
+
+function withoutRoute(host: Host, source: Ipv4Address, ifindex: number): OutputRoute | NoRoute {
+  // With an interface given the destination is taken to be on its link.
+  const out = ifindex === 0 ? undefined : interfaceByIfindex(host, ifindex);
+  if (out === undefined) return UNREACHABLE;
+  const chosen = source !== IPV4_ANY ? source : selectAddress(host, out, IPV4_ANY, SCOPE_LINK);
+  return { ok: true, type: 'unicast', out, gateway: IPV4_ANY, source: chosen };
+}
+
+function routeToGroup(host: Host, dst: Ipv4Address, source: Ipv4Address, ifindex: number): OutputRoute | NoRoute {
+  const route = ifindex === 0 ? lookupRoute(host, dst, 0) : null;
+  const out = interfaceByIfindex(host, ifindex === 0 ? (route?.ifindex ?? 0) : ifindex);
+  if (out === undefined) return UNREACHABLE;
+  const chosen = source !== IPV4_ANY ? source : selectAddress(host, out, IPV4_ANY, SCOPE_LINK);
+  return { ok: true, type: isMulticast(dst) ? 'multicast' : 'broadcast', out, gateway: IPV4_ANY, source: chosen };
+}
+
+function alongRoute(host: Host, route: Route, dst: Ipv4Address, source: Ipv4Address): OutputRoute | NoRoute {
+  switch (route.type) {
+    case 'unreachable':
+      return { ok: false, code: 'EHOSTUNREACH' };
+    case 'prohibit':
+      return { ok: false, code: 'EACCES' };
+    case 'blackhole':
+      return { ok: false, code: 'EINVAL' };
+    case 'local': {
+      const chosen = source !== IPV4_ANY ? source : (route.preferredSource ?? dst);
+      return { ok: true, type: 'local', out: loopbackOf(host), gateway: IPV4_ANY, source: chosen };
+    }
+    case 'unicast':
+    case 'broadcast': {
+      const out = interfaceByIfindex(host, route.ifindex);
+      if (out === undefined) return UNREACHABLE;
+      const chosen = source !== IPV4_ANY ? source : routeSource(host, route);
+      const learned = host.exceptions.get(dst);
+      const gateway = learned !== undefined && learned.gateway !== IPV4_ANY ? learned.gateway : route.gateway;
+      return { ok: true, type: route.type, out, gateway, source: chosen };
+    }
+  }
+}
+
+/** fib_compute_spec_dst: the address to answer a broadcast from. */
+export function answerSource(host: Host, iface: Interface, asker: Ipv4Address): Ipv4Address {
+  const route = lookupRoute(host, asker, 0);
+  if (route !== null && route.type === 'unicast') return routeSource(host, route);
+  return selectAddress(host, iface, asker, SCOPE_HOST);
+}

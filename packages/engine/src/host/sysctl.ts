@@ -1,0 +1,164 @@
+/** net.ipv4.conf.IFACE.*: one set for `all`, one for `default`, one for each interface. */
+export interface InterfaceConf {
+  forwarding: number;
+  accept_local: number;
+  accept_redirects: number;
+  accept_source_route: number;
+  arp_accept: number;
+  arp_announce: number;
+  arp_filter: number;
+  arp_ignore: number;
+  arp_notify: number;
+  log_martians: number;
+  promote_secondaries: number;
+  proxy_arp: number;
+  proxy_arp_pvlan: number;
+  route_localnet: number;
+  rp_filter: number;
+  secure_redirects: number;
+  send_redirects: number;
+  shared_media: number;
+}
+
+export type ConfKey = keyof InterfaceConf;
+
+/** net.ipv4.neigh.IFACE.*, in the units of /proc; the engine keeps one set for each host and `default`. */
+export interface NeighbourConf {
+  base_reachable_time_ms: number;
+  delay_first_probe_time: number;
+  gc_stale_time: number;
+  locktime: number;
+  mcast_solicit: number;
+  proxy_delay: number;
+  retrans_time_ms: number;
+  ucast_solicit: number;
+  unres_qlen: number;
+}
+
+export interface GlobalConf {
+  icmp_echo_ignore_all: number;
+  icmp_echo_ignore_broadcasts: number;
+  icmp_errors_use_inbound_ifaddr: number;
+  icmp_msgs_burst: number;
+  icmp_msgs_per_sec: number;
+  icmp_ratelimit: number;
+  icmp_ratemask: number;
+  ip_default_ttl: number;
+  ip_forward: number;
+  ip_nonlocal_bind: number;
+  ip_no_pmtu_disc: number;
+  tcp_fin_timeout: number;
+  tcp_retries2: number;
+  tcp_syn_retries: number;
+  tcp_synack_retries: number;
+}
+
+export interface Sysctls {
+  readonly all: InterfaceConf;
+  readonly default: InterfaceConf;
+  readonly neighbour: NeighbourConf;
+  readonly global: GlobalConf;
+}
+
+/** Linux 6.1 defaults (devinet.c, ip_sysctl). `shared_media`, redirects: on; everything else off. */
+export function createInterfaceConf(): InterfaceConf {
+  return {
+    forwarding: 0,
+    accept_local: 0,
+    accept_redirects: 1,
+    accept_source_route: 1,
+    arp_accept: 0,
+    arp_announce: 0,
+    arp_filter: 0,
+    arp_ignore: 0,
+    arp_notify: 0,
+    log_martians: 0,
+    promote_secondaries: 0,
+    proxy_arp: 0,
+    proxy_arp_pvlan: 0,
+    route_localnet: 0,
+    rp_filter: 0,
+    secure_redirects: 1,
+    send_redirects: 1,
+    shared_media: 1,
+  };
+}
+
+function createNeighbourConf(): NeighbourConf {
+  return {
+    base_reachable_time_ms: 30_000,
+    delay_first_probe_time: 5,
+    gc_stale_time: 60,
+    locktime: 100,
+    mcast_solicit: 3,
+    proxy_delay: 80,
+    retrans_time_ms: 1000,
+    ucast_solicit: 3,
+    unres_qlen: 101,
+  };
+}
+
+function createGlobalConf(): GlobalConf {
+  return {
+    icmp_echo_ignore_all: 0,
+    icmp_echo_ignore_broadcasts: 1,
+    icmp_errors_use_inbound_ifaddr: 0,
+    icmp_msgs_burst: 50,
+    icmp_msgs_per_sec: 1000,
+    icmp_ratelimit: 1000,
+    icmp_ratemask: 6168,
+    ip_default_ttl: 64,
+    ip_forward: 0,
+    ip_nonlocal_bind: 0,
+    ip_no_pmtu_disc: 0,
+    tcp_fin_timeout: 60,
+    tcp_retries2: 15,
+    tcp_syn_retries: 6,
+    tcp_synack_retries: 5,
+  };
+}
+
+export function createSysctls(): Sysctls {
+  return {
+    all: createInterfaceConf(),
+    default: createInterfaceConf(),
+    neighbour: createNeighbourConf(),
+    global: createGlobalConf(),
+  };
+}
+
+// include/linux/inetdevice.h: how `all` and the interface combine differs from key to key.
+
+/** IN_DEV_MAXCONF: arp_ignore, arp_announce, arp_accept, arp_notify, rp_filter. */
+export function maxConf(
+  sysctls: Sysctls,
+  conf: InterfaceConf,
+  key: 'arp_ignore' | 'arp_announce' | 'arp_accept' | 'arp_notify' | 'rp_filter',
+): number {
+  return Math.max(sysctls.all[key], conf[key]);
+}
+
+/** IN_DEV_ORCONF. */
+export function orConf(
+  sysctls: Sysctls,
+  conf: InterfaceConf,
+  key:
+    | 'accept_local'
+    | 'arp_filter'
+    | 'proxy_arp'
+    | 'proxy_arp_pvlan'
+    | 'route_localnet'
+    | 'send_redirects'
+    | 'shared_media'
+    | 'secure_redirects'
+    | 'promote_secondaries',
+): boolean {
+  return sysctls.all[key] !== 0 || conf[key] !== 0;
+}
+
+/** IN_DEV_RX_REDIRECTS: a router wants both, a host either. */
+export function acceptsRedirects(sysctls: Sysctls, conf: InterfaceConf): boolean {
+  const all = sysctls.all.accept_redirects !== 0;
+  const own = conf.accept_redirects !== 0;
+  return conf.forwarding !== 0 ? all && own : all || own;
+}

@@ -1,0 +1,34 @@
+import type { TcpSegment } from '../../wire/frame.js';
+import type { HostEnvironment } from '../environment.js';
+import type { Host } from '../host.js';
+import { seqAdd, seqBefore, type TcpSocket } from './socket.js';
+import { armRetransmit, sampleRoundTrip, segmentLength } from './transmit.js';
+
+const WINDOW_SCALE = 7;
+
+/** tcp_ack: what the peer has, and so what need not be sent again. */
+export function acknowledge(env: HostEnvironment, host: Host, socket: TcpSocket, segment: TcpSegment): void {
+  const scaled = socket.state === 'syn-sent' ? segment.window : segment.window * 2 ** WINDOW_SCALE;
+  socket.peerWindow = Math.max(scaled, 1);
+  if (!seqBefore(socket.sndUna, segment.ack)) return;
+  const acked = takeAcked(socket, segment.ack);
+  if (acked >= 0) sampleRoundTrip(socket, env.now - acked);
+  socket.sndUna = segment.ack;
+  socket.retransmits = 0;
+  socket.probedTail = false;
+  socket.confirmPending = true;
+  armRetransmit(env, host, socket);
+}
+
+/** Drops what is acknowledged; returns when the last of it was sent, -1 if it was sent twice. */
+function takeAcked(socket: TcpSocket, ack: number): number {
+  let sentAt = -1;
+  let first = socket.unacked[0];
+  while (first !== undefined && !seqBefore(ack, seqAdd(first.seq, segmentLength(first)))) {
+    sentAt = first.sentAt;
+    socket.unacked.shift();
+    socket.congestionWindow += 1;
+    first = socket.unacked[0];
+  }
+  return sentAt;
+}

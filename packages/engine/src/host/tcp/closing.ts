@@ -1,0 +1,72 @@
+import { US_PER_SECOND } from '../../core/time.js';
+import type { ConnectionError } from '../connection-error.js';
+import { count } from '../counters.js';
+import type { HostEnvironment } from '../environment.js';
+import type { Host } from '../host.js';
+import { sendAck } from './segment.js';
+import type { TcpSocket } from './socket.js';
+import { destroySocket } from './transmit.js';
+
+/** Our FIN has been acknowledged: the next state. True when nothing more can come. */
+export function advanceClosing(env: HostEnvironment, host: Host, socket: TcpSocket): boolean {
+  if (socket.unacked.length > 0 || socket.finWanted || socket.unsent.length > 0) return false;
+  switch (socket.state) {
+    case 'fin-wait-1':
+      socket.state = 'fin-wait-2';
+      startTimeWait(env, host, socket, host.sysctls.global.tcp_fin_timeout * US_PER_SECOND);
+      return false;
+    case 'closing':
+      enterTimeWait(env, host, socket);
+      return true;
+    case 'last-ack':
+      destroySocket(env, host, socket);
+      return true;
+    default:
+      return false;
+  }
+}
+
+const TIME_WAIT_US = 60 * US_PER_SECOND;
+
+function enterTimeWait(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  socket.state = 'time-wait';
+  count(host.counters, 'TcpExtTW');
+  startTimeWait(env, host, socket, TIME_WAIT_US);
+}
+
+function startTimeWait(env: HostEnvironment, host: Host, socket: TcpSocket, us: number): void {
+  env.cancelTimer(socket.timeWaitTimer);
+  socket.timeWaitTimer = env.setTimer(host, env.now + us, { kind: 'tcp-time-wait', socket: socket.id });
+}
+
+/** tcp_fin: the peer will send no more. */
+export function finReceived(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  switch (socket.state) {
+    case 'established':
+      socket.state = 'close-wait';
+      socket.pingPong = true;
+      break;
+    case 'fin-wait-1':
+      socket.state = 'closing';
+      sendAck(env, host, socket);
+      break;
+    case 'fin-wait-2':
+      sendAck(env, host, socket);
+      enterTimeWait(env, host, socket);
+      break;
+    default:
+      break;
+  }
+  wakeOwner(env, host, socket);
+}
+
+export function wakeOwner(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  if (socket.owner !== 0) env.wake(host, socket.owner);
+}
+
+export function failSocket(env: HostEnvironment, host: Host, socket: TcpSocket, error: ConnectionError): void {
+  socket.error = error;
+  const owner = socket.owner;
+  destroySocket(env, host, socket);
+  if (owner !== 0) env.wake(host, owner);
+}

@@ -1,0 +1,272 @@
+import { US_PER_MS } from '../../core/time.js';
+import { NO_TIMER } from '../../core/timer-queue.js';
+import { IPV4_ANY } from '../../wire/address.js';
+import {
+  type IcmpError,
+  type Ipv4Packet,
+  NO_BYTES,
+  TCP_ACK,
+  TCP_FIN,
+  TCP_RST,
+  TCP_SYN,
+  type TcpSegment,
+} from '../../wire/frame.js';
+import type { ConnectionError } from '../connection-error.js';
+import { count } from '../counters.js';
+import type { HostEnvironment } from '../environment.js';
+import type { Host } from '../host.js';
+import { acknowledge } from './acknowledge.js';
+import { advanceClosing, failSocket, wakeOwner } from './closing.js';
+import { receiveData } from './receive-data.js';
+import { sendAck, sendResetFor } from './segment.js';
+import { connectionKey, seqAdd, seqBefore, type TcpSocket } from './socket.js';
+import { createSocket, registerConnection } from './socket-calls.js';
+import { destroySocket, pushOut, sendReliably } from './transmit.js';
+
+/** tcp_v4_rcv. */
+export function receiveTcp(env: HostEnvironment, host: Host, packet: Ipv4Packet, segment: TcpSegment): void {
+  count(host.counters, 'TcpInSegs');
+  const id = host.connections.get(connectionKey(packet.dst, segment.destinationPort, packet.src, segment.sourcePort));
+  const socket = id === undefined ? undefined : host.sockets.get(id);
+  if (socket !== undefined && !reopens(env, host, socket, segment)) {
+    receiveOn(env, host, socket, packet, segment);
+    return;
+  }
+  const listener = findListener(host, packet, segment.destinationPort);
+  if (listener === undefined) {
+    sendResetFor(env, host, packet, segment);
+    return;
+  }
+  acceptSyn(env, host, listener, packet, segment);
+}
+
+/** A new SYN may take the place of a connection in TIME_WAIT (tcp_timewait_state_process). */
+function reopens(env: HostEnvironment, host: Host, socket: TcpSocket, segment: TcpSegment): boolean {
+  if (socket.state !== 'time-wait' || (segment.flags & (TCP_SYN | TCP_ACK | TCP_RST)) !== TCP_SYN) return false;
+  if (!seqBefore(socket.rcvNxt, segment.seq)) return false;
+  destroySocket(env, host, socket);
+  return true;
+}
+
+function findListener(host: Host, packet: Ipv4Packet, port: number): TcpSocket | undefined {
+  let wildcard: TcpSocket | undefined;
+  for (const socket of host.sockets.values()) {
+    if (socket.state !== 'listen' || socket.localPort !== port) continue;
+    if (socket.localAddress === packet.dst) return socket;
+    if (socket.localAddress === IPV4_ANY) wildcard = socket;
+  }
+  return wildcard;
+}
+
+/** tcp_conn_request. */
+function acceptSyn(
+  env: HostEnvironment,
+  host: Host,
+  listener: TcpSocket,
+  packet: Ipv4Packet,
+  segment: TcpSegment,
+): void {
+  if ((segment.flags & TCP_RST) !== 0) return;
+  if ((segment.flags & TCP_ACK) !== 0) {
+    sendResetFor(env, host, packet, segment);
+    return;
+  }
+  if ((segment.flags & TCP_SYN) === 0) return;
+  env.decided('TCP-SYN-ACK');
+  const socket = createSocket(host, listener.owner, 'syn-received', {
+    localAddress: packet.dst,
+    localPort: segment.destinationPort,
+    remoteAddress: packet.src,
+    remotePort: segment.sourcePort,
+  });
+  registerConnection(host, socket);
+  socket.rcvNxt = seqAdd(segment.seq, 1);
+  learnOptions(socket, segment);
+  sendReliably(env, host, socket, TCP_SYN | TCP_ACK, NO_BYTES);
+}
+
+function learnOptions(socket: TcpSocket, segment: TcpSegment): void {
+  socket.peerMss = Math.min(socket.peerMss, segment.options?.maximumSegmentSize ?? socket.peerMss);
+  socket.timestampEcho = segment.options?.timestamp ?? 0;
+}
+
+function receiveOn(env: HostEnvironment, host: Host, socket: TcpSocket, packet: Ipv4Packet, segment: TcpSegment): void {
+  env.decided('TCP-SEGMENT');
+  switch (socket.state) {
+    case 'syn-sent':
+      receiveInSynSent(env, host, socket, packet, segment);
+      return;
+    case 'syn-received':
+      receiveInSynReceived(env, host, socket, packet, segment);
+      return;
+    case 'time-wait':
+      if ((segment.flags & TCP_RST) !== 0) destroySocket(env, host, socket);
+      else if ((segment.flags & (TCP_FIN | TCP_SYN)) !== 0 || segment.payload.length > 0) sendAck(env, host, socket);
+      return;
+    case 'listen':
+    case 'closed':
+      sendResetFor(env, host, packet, segment);
+      return;
+    case 'established':
+    case 'fin-wait-1':
+    case 'fin-wait-2':
+    case 'close-wait':
+    case 'closing':
+    case 'last-ack':
+      receiveSynchronised(env, host, socket, packet, segment);
+  }
+}
+
+/** tcp_rcv_synsent_state_process. */
+function receiveInSynSent(
+  env: HostEnvironment,
+  host: Host,
+  socket: TcpSocket,
+  packet: Ipv4Packet,
+  segment: TcpSegment,
+): void {
+  const acked = (segment.flags & TCP_ACK) !== 0;
+  if (acked && segment.ack !== socket.sndNxt) {
+    sendResetFor(env, host, packet, segment);
+    return;
+  }
+  if (!acked) return;
+  if ((segment.flags & TCP_RST) !== 0) {
+    failSocket(env, host, socket, 'refused');
+    return;
+  }
+  if ((segment.flags & TCP_SYN) === 0) return;
+  socket.rcvNxt = seqAdd(segment.seq, 1);
+  learnOptions(socket, segment);
+  acknowledge(env, host, socket, segment);
+  socket.state = 'established';
+  sendAck(env, host, socket);
+  wakeOwner(env, host, socket);
+}
+
+/** tcp_check_req and tcp_rcv_state_process. */
+function receiveInSynReceived(
+  env: HostEnvironment,
+  host: Host,
+  socket: TcpSocket,
+  packet: Ipv4Packet,
+  segment: TcpSegment,
+): void {
+  if ((segment.flags & TCP_RST) !== 0) {
+    if (segment.seq === socket.rcvNxt) forget(env, host, socket);
+    return;
+  }
+  if ((segment.flags & TCP_SYN) !== 0) {
+    const first = socket.unacked[0];
+    if (first !== undefined && seqAdd(segment.seq, 1) === socket.rcvNxt) {
+      socket.unacked = [];
+      socket.sndNxt = socket.sndUna;
+      sendReliably(env, host, socket, TCP_SYN | TCP_ACK, NO_BYTES);
+    }
+    return;
+  }
+  if ((segment.flags & TCP_ACK) === 0) return;
+  if (segment.ack !== socket.sndNxt) {
+    sendResetFor(env, host, packet, segment);
+    return;
+  }
+  socket.state = 'established';
+  count(host.counters, 'TcpPassiveOpens');
+  acknowledge(env, host, socket, segment);
+  wakeOwner(env, host, socket);
+  receiveData(env, host, socket, segment);
+}
+
+function forget(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  socket.owner = 0;
+  destroySocket(env, host, socket);
+}
+
+/** tcp_rcv_established and the later states of tcp_rcv_state_process. */
+function receiveSynchronised(
+  env: HostEnvironment,
+  host: Host,
+  socket: TcpSocket,
+  packet: Ipv4Packet,
+  segment: TcpSegment,
+): void {
+  if ((segment.flags & TCP_RST) !== 0) {
+    if (segment.seq === socket.rcvNxt) failSocket(env, host, socket, 'reset');
+    return;
+  }
+  if ((segment.flags & TCP_SYN) !== 0) {
+    // RFC 5961: a challenge ACK lets the honest peer reset by itself.
+    sendAck(env, host, socket);
+    return;
+  }
+  if ((segment.flags & TCP_ACK) === 0) return;
+  if (seqBefore(socket.sndNxt, segment.ack)) {
+    sendAck(env, host, socket);
+    return;
+  }
+  socket.timestampEcho = segment.options?.timestamp ?? socket.timestampEcho;
+  acknowledge(env, host, socket, segment);
+  if (advanceClosing(env, host, socket)) return;
+  if (isOrphanWithNewData(socket, segment)) {
+    sendResetFor(env, host, packet, segment);
+    destroySocket(env, host, socket);
+    return;
+  }
+  receiveData(env, host, socket, segment);
+  if ((socket.state as TcpSocket['state']) !== 'closed') pushOut(env, host, socket);
+}
+
+/** Nobody will ever read what comes for a closed socket (RFC 1122 4.2.2.13). */
+function isOrphanWithNewData(socket: TcpSocket, segment: TcpSegment): boolean {
+  const closing = socket.state === 'fin-wait-1' || socket.state === 'fin-wait-2';
+  return closing && socket.owner === 0 && seqBefore(socket.rcvNxt, seqAdd(segment.seq, segment.payload.length));
+}
+
+/** tcp_v4_err: an ICMP error about one of our segments. False: it quotes no connection of ours. */
+export function tcpError(
+  env: HostEnvironment,
+  host: Host,
+  quoted: Ipv4Packet,
+  segment: TcpSegment,
+  message: IcmpError,
+): boolean {
+  const id = host.connections.get(connectionKey(quoted.src, segment.sourcePort, quoted.dst, segment.destinationPort));
+  const socket = id === undefined ? undefined : host.sockets.get(id);
+  if (socket === undefined) return false;
+  if (socket.state === 'time-wait') return true;
+  const connecting = socket.state === 'syn-sent' || socket.state === 'syn-received';
+  if (message.type !== 3 || !connecting || segment.seq !== socket.sndUna) return true;
+  if (socket.state === 'syn-received') forget(env, host, socket);
+  else failSocket(env, host, socket, errorOf(message.code));
+  return true;
+}
+
+/** icmp_err_convert. */
+function errorOf(code: number): ConnectionError {
+  switch (code) {
+    case 0:
+    case 6:
+    case 9:
+    case 11:
+      return 'network-unreachable';
+    case 3:
+      return 'refused';
+    default:
+      return 'host-unreachable';
+  }
+}
+
+const DELAYED_ACK_MIN_US = 40 * US_PER_MS;
+
+/** tcp_delack_timer_handler. */
+export function delayedAckDue(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  socket.delayedAckTimer = NO_TIMER;
+  if (!socket.ackWanted) return;
+  if (socket.pingPong) {
+    socket.pingPong = false;
+    socket.atoUs = DELAYED_ACK_MIN_US;
+  } else {
+    socket.atoUs = Math.min(socket.atoUs * 2, socket.rtoUs);
+  }
+  sendAck(env, host, socket);
+}

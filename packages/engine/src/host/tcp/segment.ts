@@ -1,0 +1,136 @@
+import { nextUint32 } from '../../core/prng.js';
+import { US_PER_MS } from '../../core/time.js';
+import type { Ipv4Address } from '../../wire/address.js';
+import {
+  type Ipv4Packet,
+  NO_BYTES,
+  TCP_ACK,
+  TCP_RST,
+  TCP_SYN,
+  type TcpOptions,
+  type TcpSegment,
+} from '../../wire/frame.js';
+import { count } from '../counters.js';
+import type { HostEnvironment } from '../environment.js';
+import type { Host } from '../host.js';
+import { outputLocal } from '../ip-output.js';
+import { LOCAL_ORIGIN } from '../neighbour.js';
+import { routeOutput } from '../route-output.js';
+import { seqAdd, type TcpSocket } from './socket.js';
+
+export const DEFAULT_MSS = 1460;
+const WINDOW_SYN = 64_240;
+const WINDOW = 502;
+const WINDOW_SCALE = 7;
+const TCP_HEADER_BYTES = 40;
+
+/** tcp_transmit_skb: one segment of a connection, with what has been received so far. */
+export function sendSegment(
+  env: HostEnvironment,
+  host: Host,
+  socket: TcpSocket,
+  seq: number,
+  flags: number,
+  payload: Uint8Array,
+): void {
+  if ((flags & TCP_ACK) !== 0) {
+    socket.rcvAcked = socket.rcvNxt;
+    socket.ackWanted = false;
+    if (socket.quickAcks > 0) socket.quickAcks -= 1;
+    env.cancelTimer(socket.delayedAckTimer);
+    socket.delayedAckTimer = 0;
+  }
+  const confirm = socket.confirmPending;
+  socket.confirmPending = false;
+  count(host.counters, 'TcpOutSegs');
+  sendTcpPacket(env, host, socket.localAddress, socket.remoteAddress, confirm, {
+    kind: 'tcp',
+    sourcePort: socket.localPort,
+    destinationPort: socket.remotePort,
+    seq,
+    ack: (flags & TCP_ACK) !== 0 ? socket.rcvNxt : 0,
+    flags,
+    window: (flags & TCP_SYN) !== 0 ? WINDOW_SYN : WINDOW,
+    options: optionsFor(env, host, socket, flags),
+    payload,
+  });
+}
+
+function optionsFor(env: HostEnvironment, host: Host, socket: TcpSocket, flags: number): TcpOptions {
+  const timestamp = (Math.floor(env.now / US_PER_MS) + socket.timestampOffset) >>> 0;
+  if ((flags & TCP_SYN) === 0)
+    return {
+      maximumSegmentSize: null,
+      sackPermitted: false,
+      windowScale: null,
+      timestamp,
+      timestampEcho: socket.timestampEcho,
+    };
+  return {
+    maximumSegmentSize: ownMss(host, socket.remoteAddress),
+    sackPermitted: true,
+    windowScale: WINDOW_SCALE,
+    timestamp,
+    timestampEcho: socket.timestampEcho,
+  };
+}
+
+/** What a host offers: its interface's MTU less 40. */
+export function ownMss(host: Host, remote: Ipv4Address): number {
+  const route = routeOutput(host, remote, 0 as Ipv4Address, 0);
+  return (route.ok ? route.out.mtu : DEFAULT_MSS + TCP_HEADER_BYTES) - TCP_HEADER_BYTES;
+}
+
+export function sendAck(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  sendSegment(env, host, socket, socket.sndNxt, TCP_ACK, NO_BYTES);
+}
+
+/** tcp_v4_send_reset: the answer to a segment that no connection expects. */
+export function sendResetFor(env: HostEnvironment, host: Host, packet: Ipv4Packet, segment: TcpSegment): void {
+  if ((segment.flags & TCP_RST) !== 0) return;
+  const acked = (segment.flags & TCP_ACK) !== 0;
+  const length = segment.payload.length + ((segment.flags & TCP_SYN) !== 0 ? 1 : 0) + (segment.flags & 1);
+  env.decided('TCP-NO-SOCKET');
+  count(host.counters, 'TcpOutSegs');
+  count(host.counters, 'TcpOutRsts');
+  sendTcpPacket(env, host, packet.dst, packet.src, false, {
+    kind: 'tcp',
+    sourcePort: segment.destinationPort,
+    destinationPort: segment.sourcePort,
+    seq: acked ? segment.ack : 0,
+    ack: acked ? 0 : seqAdd(segment.seq, length),
+    flags: acked ? TCP_RST : TCP_RST | TCP_ACK,
+    window: 0,
+    options: null,
+    payload: NO_BYTES,
+  });
+}
+
+function sendTcpPacket(
+  env: HostEnvironment,
+  host: Host,
+  src: Ipv4Address,
+  dst: Ipv4Address,
+  confirm: boolean,
+  segment: TcpSegment,
+): void {
+  const route = routeOutput(host, dst, src, 0);
+  if (!route.ok) {
+    env.decided('IP-OUT-NO-ROUTE');
+    count(host.counters, 'IpOutNoRoutes');
+    return;
+  }
+  const packet: Ipv4Packet = {
+    kind: 'ipv4',
+    src,
+    dst,
+    ttl: host.sysctls.global.ip_default_ttl,
+    tos: 0,
+    id: (segment.flags & TCP_SYN) !== 0 && (segment.flags & TCP_ACK) !== 0 ? 0 : nextUint32(host.prng) & 0xffff,
+    dontFragment: true,
+    moreFragments: false,
+    fragmentOffset: 0,
+    payload: segment,
+  };
+  outputLocal(env, host, route, packet, LOCAL_ORIGIN, confirm);
+}

@@ -1,0 +1,144 @@
+import { US_PER_MS, US_PER_SECOND } from '../../core/time.js';
+import { NO_TIMER } from '../../core/timer-queue.js';
+import { NO_BYTES, TCP_ACK, TCP_FIN, TCP_PSH, TCP_RST, TCP_SYN } from '../../wire/frame.js';
+import { count } from '../counters.js';
+import type { HostEnvironment } from '../environment.js';
+import type { Host } from '../host.js';
+import { sendSegment } from './segment.js';
+import { connectionKey, type SentSegment, seqAdd, seqDistance, type TcpSocket } from './socket.js';
+
+export const RTO_INITIAL_US = US_PER_SECOND;
+export const RTO_MIN_US = 200 * US_PER_MS;
+const RTO_MAX_US = 120 * US_PER_SECOND;
+const TIMESTAMP_OPTION_BYTES = 12;
+
+/** Sends and remembers for retransmission. */
+export function sendReliably(
+  env: HostEnvironment,
+  host: Host,
+  socket: TcpSocket,
+  flags: number,
+  payload: Uint8Array,
+): void {
+  const segment: SentSegment = { seq: socket.sndNxt, flags, payload, sentAt: env.now };
+  socket.unacked.push(segment);
+  socket.sndNxt = seqAdd(socket.sndNxt, segmentLength(segment));
+  sendSegment(env, host, socket, segment.seq, flags, payload);
+  if (socket.retransmitTimer === NO_TIMER) armRetransmit(env, host, socket);
+}
+
+/** SYN and FIN count one each. */
+export function segmentLength(segment: { readonly flags: number; readonly payload: Uint8Array }): number {
+  return segment.payload.length + ((segment.flags & TCP_SYN) !== 0 ? 1 : 0) + ((segment.flags & TCP_FIN) !== 0 ? 1 : 0);
+}
+
+/** tcp_write_xmit: as much as both windows allow; then the FIN if one is wanted. */
+export function pushOut(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  const mss = Math.max(socket.peerMss - TIMESTAMP_OPTION_BYTES, 1);
+  while (socket.unsent.length > 0) {
+    const bytes = socket.unsent[0] ?? NO_BYTES;
+    const inFlight = seqDistance(socket.sndUna, socket.sndNxt);
+    if (socket.unacked.length >= socket.congestionWindow || inFlight >= socket.peerWindow) return;
+    const last = bytes.length <= mss;
+    if (last) socket.unsent.shift();
+    else socket.unsent[0] = bytes.subarray(mss);
+    noteDataSent(env, socket);
+    sendReliably(env, host, socket, last ? TCP_ACK | TCP_PSH : TCP_ACK, last ? bytes : bytes.subarray(0, mss));
+  }
+  if (socket.finWanted) {
+    socket.finWanted = false;
+    sendReliably(env, host, socket, TCP_ACK | TCP_FIN, NO_BYTES);
+  }
+}
+
+// tcp_event_data_sent: an answer within the ack delay makes the conversation interactive.
+function noteDataSent(env: HostEnvironment, socket: TcpSocket): void {
+  if (env.now - socket.lastReceivedAt < socket.atoUs) socket.pingPong = true;
+}
+
+export function armRetransmit(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  env.cancelTimer(socket.retransmitTimer);
+  socket.retransmitTimer = NO_TIMER;
+  if (socket.unacked.length === 0) return;
+  const wait = Math.min(socket.rtoUs * 2 ** socket.retransmits, RTO_MAX_US);
+  socket.retransmitTimer = env.setTimer(host, env.now + wait, { kind: 'tcp-retransmit', socket: socket.id });
+}
+
+/** tcp_retransmit_timer. The first time a connection's tail is only probed (TLP, RFC 8985), without back-off. */
+export function retransmitDue(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  socket.retransmitTimer = NO_TIMER;
+  const first = socket.unacked[0];
+  if (first === undefined) return;
+  if (socket.retransmits >= retryLimit(host, socket)) {
+    fail(env, host, socket);
+    return;
+  }
+  if (socket.state !== 'syn-sent' && socket.state !== 'syn-received' && !socket.probedTail) {
+    socket.probedTail = true;
+    resend(env, host, socket, socket.unacked.length - 1);
+  } else {
+    socket.retransmits += 1;
+    resend(env, host, socket, 0);
+  }
+  armRetransmit(env, host, socket);
+}
+
+function resend(env: HostEnvironment, host: Host, socket: TcpSocket, index: number): void {
+  const segment = socket.unacked[index];
+  if (segment === undefined) return;
+  count(host.counters, 'TcpRetransSegs');
+  // Karn: a segment sent twice gives no round-trip sample.
+  socket.unacked[index] = { ...segment, sentAt: -1 };
+  sendSegment(env, host, socket, segment.seq, segment.flags, segment.payload);
+}
+
+function retryLimit(host: Host, socket: TcpSocket): number {
+  const conf = host.sysctls.global;
+  if (socket.state === 'syn-sent') return conf.tcp_syn_retries;
+  if (socket.state === 'syn-received') return conf.tcp_synack_retries;
+  return socket.owner === 0 ? 8 : conf.tcp_retries2;
+}
+
+function fail(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  socket.error = 'connect-timeout';
+  destroySocket(env, host, socket);
+  if (socket.owner !== 0) env.wake(host, socket.owner);
+}
+
+/** tcp_done: the connection is forgotten; the program may still read what came and why it ended. */
+export function destroySocket(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  env.cancelTimer(socket.retransmitTimer);
+  env.cancelTimer(socket.delayedAckTimer);
+  env.cancelTimer(socket.timeWaitTimer);
+  socket.retransmitTimer = NO_TIMER;
+  socket.delayedAckTimer = NO_TIMER;
+  socket.timeWaitTimer = NO_TIMER;
+  socket.state = 'closed';
+  socket.unacked = [];
+  socket.unsent = [];
+  host.connections.delete(
+    connectionKey(socket.localAddress, socket.localPort, socket.remoteAddress, socket.remotePort),
+  );
+  if (socket.owner === 0) host.sockets.delete(socket.id);
+}
+
+/** tcp_send_active_reset. */
+export function abort(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  count(host.counters, 'TcpOutRsts');
+  sendSegment(env, host, socket, socket.sndNxt, TCP_RST | TCP_ACK, NO_BYTES);
+  destroySocket(env, host, socket);
+}
+
+/** tcp_rtt_estimator, simplified to what a network without delay can show. */
+export function sampleRoundTrip(socket: TcpSocket, roundTripUs: number): void {
+  const sample = Math.max(roundTripUs, 1);
+  if (socket.smoothedRttUs === 0) {
+    socket.smoothedRttUs = sample;
+    socket.rttVarianceUs = Math.max(sample / 2, RTO_MIN_US);
+  } else {
+    const deviation = Math.abs(sample - socket.smoothedRttUs);
+    socket.smoothedRttUs = Math.round(socket.smoothedRttUs * 0.875 + sample * 0.125);
+    socket.rttVarianceUs = Math.max(Math.round(socket.rttVarianceUs * 0.75 + deviation * 0.25), RTO_MIN_US);
+  }
+  socket.rtoUs = Math.min(socket.smoothedRttUs + socket.rttVarianceUs, RTO_MAX_US);
+}

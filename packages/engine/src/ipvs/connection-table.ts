@@ -1,0 +1,93 @@
+import { later, type SimTimeUs, US_PER_SECOND } from '../core/time.js';
+import { NO_TIMER } from '../core/timer-queue.js';
+import type { Ipv4Address } from '../wire/address.js';
+import { type Connection, connectionKeyOf, type Destination, type Ipvs, type Service, serviceKeyText } from './ipvs.js';
+import { isActiveState, nextTcpState, tcpTimeoutUs } from './tcp-states.js';
+
+/** What the connection table needs of its surroundings. */
+export interface ConnectionEnvironment {
+  readonly now: SimTimeUs;
+  setConnectionTimer(at: number, key: string): number;
+  cancelTimer(id: number): void;
+}
+
+const FIRST_TIMEOUT_US = 3 * US_PER_SECOND;
+
+export interface Flow {
+  readonly clientAddress: Ipv4Address;
+  readonly clientPort: number;
+  readonly virtualAddress: Ipv4Address;
+  readonly virtualPort: number;
+}
+
+export function findConnection(ipvs: Ipvs, flow: Flow): Connection | undefined {
+  return ipvs.connections.get(
+    connectionKeyOf(flow.clientAddress, flow.clientPort, flow.virtualAddress, flow.virtualPort),
+  );
+}
+
+/** ip_vs_conn_new and ip_vs_bind_dest. */
+export function addConnection(ipvs: Ipvs, service: Service, destination: Destination, flow: Flow): Connection {
+  const connection: Connection = {
+    key: connectionKeyOf(flow.clientAddress, flow.clientPort, flow.virtualAddress, flow.virtualPort),
+    ...flow,
+    destinationAddress: destination.address,
+    destinationPort: destination.port === 0 ? flow.virtualPort : destination.port,
+    forwarding: destination.forwarding,
+    destination: destination.id,
+    service: serviceKeyText(service.key),
+    state: 'NONE',
+    inactive: false,
+    inputOnly: destination.forwarding !== 'masquerade',
+    timeoutUs: FIRST_TIMEOUT_US,
+    expiresAt: 0 as SimTimeUs,
+    timer: NO_TIMER,
+  };
+  ipvs.connections.set(connection.key, connection);
+  destination.active += 1;
+  destination.references += 1;
+  checkThresholds(destination);
+  return connection;
+}
+
+/** tcp_state_transition: the next state, and in which column the connection counts. */
+export function advance(ipvs: Ipvs, connection: Connection, flags: number): void {
+  connection.state = nextTcpState(connection.state, flags, connection.inputOnly);
+  connection.timeoutUs = tcpTimeoutUs(connection.state, ipvs.timeouts);
+  const destination = ipvs.destinations.get(connection.destination);
+  const inactive = !isActiveState(connection.state);
+  if (destination === undefined || inactive === connection.inactive) return;
+  connection.inactive = inactive;
+  destination.active += inactive ? -1 : 1;
+  destination.inactive += inactive ? 1 : -1;
+}
+
+/** ip_vs_conn_put: every packet starts the timer anew. */
+export function touch(env: ConnectionEnvironment, connection: Connection): void {
+  env.cancelTimer(connection.timer);
+  connection.expiresAt = later(env.now, connection.timeoutUs);
+  connection.timer = env.setConnectionTimer(connection.expiresAt, connection.key);
+}
+
+/** ip_vs_conn_expire. */
+export function removeConnection(env: ConnectionEnvironment, ipvs: Ipvs, connection: Connection): void {
+  env.cancelTimer(connection.timer);
+  ipvs.connections.delete(connection.key);
+  const destination = ipvs.destinations.get(connection.destination);
+  if (destination === undefined) return;
+  if (connection.inactive) destination.inactive -= 1;
+  else destination.active -= 1;
+  destination.references -= 1;
+  checkThresholds(destination);
+  if (!destination.available && destination.references === 0) ipvs.destinations.delete(destination.id);
+}
+
+/** ip_vs_dest_totalconns against the thresholds; without a lower one, three quarters of the upper. */
+export function checkThresholds(destination: Destination): void {
+  const total = destination.active + destination.inactive + destination.persistent;
+  if (destination.upperThreshold > 0 && total >= destination.upperThreshold) destination.overloaded = true;
+  else if (destination.upperThreshold === 0) destination.overloaded = false;
+  else if (destination.lowerThreshold > 0) {
+    if (total < destination.lowerThreshold) destination.overloaded = false;
+  } else if (total * 4 < destination.upperThreshold * 3) destination.overloaded = false;
+}

@@ -1,0 +1,138 @@
+import type { SimTimeUs } from '../core/time.js';
+import type { Ipv4Address } from '../wire/address.js';
+import type { Statistics } from './statistics.js';
+import type { TcpConnectionState } from './tcp-states.js';
+
+export type ForwardingMethod = 'masquerade' | 'direct-route' | 'tunnel';
+
+/** The schedulers of Linux; `schedulers/registry.ts` says which of them this version has. */
+export type SchedulerName =
+  | 'rr'
+  | 'wrr'
+  | 'lc'
+  | 'wlc'
+  | 'sh'
+  | 'dh'
+  | 'sed'
+  | 'nq'
+  | 'mh'
+  | 'fo'
+  | 'ovf'
+  | 'lblc'
+  | 'lblcr';
+
+export type IpvsServiceKey =
+  | { readonly kind: 'tcp' | 'udp'; readonly address: Ipv4Address; readonly port: number }
+  | { readonly kind: 'mark'; readonly mark: number };
+
+/** ip_vs_dest. It outlives its removal while connections refer to it (the kernel's trash). */
+export interface Destination {
+  readonly id: number;
+  readonly service: string;
+  readonly address: Ipv4Address;
+  readonly port: number;
+  forwarding: ForwardingMethod;
+  weight: number;
+  upperThreshold: number;
+  lowerThreshold: number;
+  overloaded: boolean;
+  available: boolean;
+  active: number;
+  inactive: number;
+  persistent: number;
+  references: number;
+  stats: Statistics;
+}
+
+/** What a scheduler remembers between two calls. `current` 0 stands for the head of the list. */
+export interface SchedulerState {
+  current: number;
+  currentWeight: number;
+  maxWeight: number;
+  step: number;
+}
+
+export interface Service {
+  readonly key: IpvsServiceKey;
+  scheduler: SchedulerName;
+  flags: readonly string[];
+  persistenceTimeoutS: number | null;
+  persistenceMask: number;
+  /** In the kernel's order: the one added last comes first. */
+  destinations: Destination[];
+  state: SchedulerState;
+  stats: Statistics;
+}
+
+/** ip_vs_conn. */
+export interface Connection {
+  readonly key: string;
+  readonly clientAddress: Ipv4Address;
+  readonly clientPort: number;
+  readonly virtualAddress: Ipv4Address;
+  readonly virtualPort: number;
+  readonly destinationAddress: Ipv4Address;
+  readonly destinationPort: number;
+  readonly forwarding: ForwardingMethod;
+  readonly destination: number;
+  readonly service: string;
+  state: TcpConnectionState;
+  inactive: boolean;
+  /** Only the client's half has been seen. */
+  inputOnly: boolean;
+  timeoutUs: number;
+  expiresAt: SimTimeUs;
+  timer: number;
+}
+
+export interface IpvsTimeouts {
+  readonly tcpS: number;
+  readonly tcpFinS: number;
+  readonly udpS: number;
+}
+
+export interface IpvsSysctls {
+  conn_reuse_mode: number;
+  expire_nodest_conn: number;
+  expire_quiescent_template: number;
+  sloppy_tcp: number;
+}
+
+/** One network namespace's IPVS: plain data. */
+export interface Ipvs {
+  readonly services: Map<string, Service>;
+  /** All destinations by id, the removed ones too while they are referred to. */
+  readonly destinations: Map<number, Destination>;
+  nextDestinationId: number;
+  readonly connections: Map<string, Connection>;
+  timeouts: IpvsTimeouts;
+  readonly sysctls: IpvsSysctls;
+}
+
+const TCP_S = 900;
+const TCP_FIN_S = 120;
+const UDP_S = 300;
+
+export function createIpvs(): Ipvs {
+  return {
+    services: new Map(),
+    destinations: new Map(),
+    nextDestinationId: 1,
+    connections: new Map(),
+    timeouts: { tcpS: TCP_S, tcpFinS: TCP_FIN_S, udpS: UDP_S },
+    sysctls: { conn_reuse_mode: 1, expire_nodest_conn: 0, expire_quiescent_template: 0, sloppy_tcp: 0 },
+  };
+}
+
+export function serviceKeyText(key: IpvsServiceKey): string {
+  return key.kind === 'mark' ? `mark:${key.mark}` : `${key.kind}:${key.address}:${key.port}`;
+}
+
+export function connectionKeyOf(
+  clientAddress: Ipv4Address,
+  clientPort: number,
+  address: Ipv4Address,
+  port: number,
+): string {
+  return `tcp:${clientAddress}:${clientPort}:${address}:${port}`;
+}

@@ -1,0 +1,90 @@
+import { US_PER_SECOND } from '../core/time.js';
+import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from '../wire/frame.js';
+import type { IpvsTimeouts } from './ipvs.js';
+
+/** ip_vs_proto_tcp.c, under the names that `ipvsadm -Lnc` prints. */
+export type TcpConnectionState =
+  | 'NONE'
+  | 'ESTABLISHED'
+  | 'SYN_SENT'
+  | 'SYN_RECV'
+  | 'FIN_WAIT'
+  | 'TIME_WAIT'
+  | 'CLOSE'
+  | 'CLOSE_WAIT'
+  | 'LAST_ACK'
+  | 'LISTEN'
+  | 'SYNACK';
+
+type Row = readonly TcpConnectionState[];
+interface Table {
+  readonly syn: Row;
+  readonly fin: Row;
+  readonly ack: Row;
+  readonly rst: Row;
+}
+
+const NO: TcpConnectionState = 'NONE';
+const ES: TcpConnectionState = 'ESTABLISHED';
+const SS: TcpConnectionState = 'SYN_SENT';
+const SR: TcpConnectionState = 'SYN_RECV';
+const FW: TcpConnectionState = 'FIN_WAIT';
+const TW: TcpConnectionState = 'TIME_WAIT';
+const CL: TcpConnectionState = 'CLOSE';
+const CW: TcpConnectionState = 'CLOSE_WAIT';
+const LA: TcpConnectionState = 'LAST_ACK';
+const LI: TcpConnectionState = 'LISTEN';
+const SA: TcpConnectionState = 'SYNACK';
+
+const ORDER: Row = [NO, ES, SS, SR, FW, TW, CL, CW, LA, LI, SA];
+
+/** The client's packets, when the answers pass this director too. */
+const INPUT: Table = {
+  syn: [SR, ES, ES, SR, SR, SR, SR, SR, SR, SR, SR],
+  fin: [CL, CW, SS, TW, TW, TW, CL, CW, LA, LI, TW],
+  ack: [ES, ES, SS, ES, FW, TW, CL, CW, CL, LI, ES],
+  rst: [CL, CL, CL, SR, CL, CL, CL, CL, LA, LI, SR],
+};
+
+/** With direct routing the director sees the client's half only. */
+const INPUT_ONLY: Table = {
+  syn: [SR, ES, ES, SR, SR, SR, SR, SR, SR, SR, SR],
+  fin: [CL, FW, SS, TW, FW, TW, CL, CW, LA, LI, TW],
+  ack: [ES, ES, SS, ES, FW, TW, CL, CW, CL, LI, ES],
+  rst: [CL, CL, CL, SR, CL, CL, CL, CL, LA, LI, CL],
+};
+
+export function nextTcpState(state: TcpConnectionState, flags: number, inputOnly: boolean): TcpConnectionState {
+  const row = rowFor(inputOnly ? INPUT_ONLY : INPUT, flags);
+  return row === null ? state : (row[ORDER.indexOf(state)] ?? state);
+}
+
+function rowFor(table: Table, flags: number): Row | null {
+  if ((flags & TCP_RST) !== 0) return table.rst;
+  if ((flags & TCP_SYN) !== 0) return table.syn;
+  if ((flags & TCP_FIN) !== 0) return table.fin;
+  return (flags & TCP_ACK) !== 0 ? table.ack : null;
+}
+
+/** ActiveConn counts these; the others are InActConn. */
+export function isActiveState(state: TcpConnectionState): boolean {
+  return state === 'ESTABLISHED' || state === 'SYN_SENT' || state === 'SYN_RECV' || state === 'SYNACK';
+}
+
+const SECONDS: Readonly<Record<Exclude<TcpConnectionState, 'ESTABLISHED' | 'FIN_WAIT'>, number>> = {
+  NONE: 2,
+  SYN_SENT: 120,
+  SYN_RECV: 60,
+  TIME_WAIT: 120,
+  CLOSE: 10,
+  CLOSE_WAIT: 60,
+  LAST_ACK: 30,
+  LISTEN: 120,
+  SYNACK: 120,
+};
+
+export function tcpTimeoutUs(state: TcpConnectionState, timeouts: IpvsTimeouts): number {
+  if (state === 'ESTABLISHED') return timeouts.tcpS * US_PER_SECOND;
+  if (state === 'FIN_WAIT') return timeouts.tcpFinS * US_PER_SECOND;
+  return SECONDS[state] * US_PER_SECOND;
+}

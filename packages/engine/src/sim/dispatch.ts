@@ -1,0 +1,38 @@
+import { runProgram } from '../host/program/run-program.js';
+import { hostTimer, receiveFrame } from '../host/receive-frame.js';
+import { removeConnection } from '../ipvs/connection-table.js';
+import { collect, switchFrame } from '../switch/switch.js';
+import type { Effects } from './effects.js';
+import { type Delivery, interfaceAt, nodeAt, type Wake, type WorldState, type WorldTimer } from './world-state.js';
+
+/** Lets the device that a frame has reached handle it. Returns whether it took the frame. */
+export function handleFrame(state: WorldState, effects: Effects, delivery: Delivery, asIfMine = false): boolean {
+  const node = nodeAt(state, delivery.node);
+  if (node.kind === 'host')
+    return receiveFrame(effects, node.host, interfaceAt(node.host, delivery.port), delivery.frame, asIfMine);
+  const port = node.device.ports[delivery.port];
+  if (port !== undefined) switchFrame(effects, node.device, port, delivery.frame);
+  return true;
+}
+
+export function runWake(state: WorldState, effects: Effects, wake: Wake): void {
+  const node = nodeAt(state, wake.node);
+  if (node.kind === 'host') runProgram(effects, node.host, wake.program);
+}
+
+export function runTimer(state: WorldState, effects: Effects, event: WorldTimer): void {
+  const node = nodeAt(state, event.node);
+  switch (event.kind) {
+    case 'host':
+      if (node.kind === 'host') hostTimer(effects, node.host, event.timer);
+      return;
+    case 'fdb-collector':
+      if (node.kind === 'switch') collect(effects, node.device);
+      return;
+    case 'ipvs-connection': {
+      if (node.kind !== 'host') return;
+      const connection = node.ipvs.connections.get(event.key);
+      if (connection !== undefined) removeConnection(effects.actingFor(event.node), node.ipvs, connection);
+    }
+  }
+}

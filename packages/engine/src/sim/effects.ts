@@ -1,0 +1,132 @@
+import type { RuleId } from '../core/rule.js';
+import type { SimTimeUs } from '../core/time.js';
+import { addTimer, cancelTimer } from '../core/timer-queue.js';
+import type { HookVerdict, HostTimer } from '../host/environment.js';
+import type { Host } from '../host/host.js';
+import type { Interface } from '../host/interface.js';
+import type { Connection, Ipvs } from '../ipvs/ipvs.js';
+import { type IpvsEnvironment, ipvsLocalIn } from '../ipvs/local-in.js';
+import { farEnd } from '../link/wire.js';
+import type { Switch, SwitchEnvironment, SwitchPort } from '../switch/switch.js';
+import { MAC_ZERO } from '../wire/address.js';
+import type { Frame, Ipv4Packet } from '../wire/frame.js';
+import type { Endpoint, IpvsDecision, OutgoingFrame } from './frame-reaction.js';
+import { type WorldState } from './world-state.js';
+
+/** What one reaction did, for the key; while it is set nothing goes on the wire. */
+export interface Recording {
+  readonly out: OutgoingFrame[];
+  readonly rules: RuleId[];
+  ipvs: IpvsDecision | null;
+}
+
+export function createRecording(): Recording {
+  return { out: [], rules: [], ipvs: null };
+}
+
+const LOOPBACK_PORT = 0;
+
+/** The one implementation of what devices may do: it changes the world they belong to. */
+export class Effects implements IpvsEnvironment, SwitchEnvironment {
+  readonly #state: WorldState;
+  recording: Recording | null = null;
+  forced: Endpoint | null = null;
+  /** The node whose IPVS is at work: its timers belong to it. */
+  #node = 0;
+
+  constructor(state: WorldState) {
+    this.#state = state;
+  }
+
+  get now(): SimTimeUs {
+    return this.#state.now;
+  }
+
+  transmit(host: Host, iface: Interface, frame: Frame): void {
+    if (this.recording === null) this.#send(host.id, iface.index, host.name, iface.name, frame);
+    else this.recording.out.push({ iface: iface.name, frame });
+  }
+
+  transmitFrom(device: Switch, port: SwitchPort, frame: Frame): void {
+    if (this.recording === null) this.#send(device.id, port.index, device.name, port.name, frame);
+    else this.recording.out.push({ iface: port.name, frame });
+  }
+
+  #send(node: number, port: number, name: string, portName: string, frame: Frame): void {
+    const state = this.#state;
+    if (state.tracing)
+      state.trace.push({ kind: 'frame', t: state.now, node: name, iface: portName, dir: 'out', frame });
+    const far = farEnd(state.wiring, node, port);
+    if (far !== null) state.backlog.push({ node: far.node, port: far.port, frame });
+  }
+
+  loop(host: Host, packet: Ipv4Packet): void {
+    this.#state.backlog.push({
+      node: host.id,
+      port: LOOPBACK_PORT,
+      frame: { src: MAC_ZERO, dst: MAC_ZERO, payload: packet },
+    });
+  }
+
+  setTimer(host: Host, at: number, timer: HostTimer): number {
+    return addTimer(this.#state.timers, at, { kind: 'host', node: host.id, timer });
+  }
+
+  setCollector(device: Switch, at: number): number {
+    return addTimer(this.#state.timers, at, { kind: 'fdb-collector', node: device.id });
+  }
+
+  setConnectionTimer(at: number, key: string): number {
+    return addTimer(this.#state.timers, at, { kind: 'ipvs-connection', node: this.#node, key });
+  }
+
+  cancelTimer(id: number): void {
+    cancelTimer(this.#state.timers, id);
+  }
+
+  wake(host: Host, program: number): void {
+    const { wakes, wakesHead } = this.#state;
+    for (let at = wakesHead; at < wakes.length; at++) if (wakes[at]?.program === program) return;
+    wakes.push({ node: host.id, program });
+  }
+
+  localIn(host: Host, _iface: Interface, packet: Ipv4Packet): HookVerdict {
+    const ipvs = this.#ipvsOf(host);
+    return ipvs === null ? 'accept' : ipvsLocalIn(this, host, ipvs, packet);
+  }
+
+  localOut(host: Host, packet: Ipv4Packet): HookVerdict {
+    const ipvs = this.#ipvsOf(host);
+    return ipvs === null ? 'accept' : ipvsLocalIn(this, host, ipvs, packet);
+  }
+
+  #ipvsOf(host: Host): Ipvs | null {
+    const node = this.#state.nodes[host.id];
+    if (node?.kind !== 'host' || node.ipvs.services.size === 0) return null;
+    this.#node = host.id;
+    return node.ipvs;
+  }
+
+  /** For timers and commands of one node's IPVS. */
+  actingFor(node: number): this {
+    this.#node = node;
+    return this;
+  }
+
+  forcedDestination(): Endpoint | undefined {
+    return this.forced ?? undefined;
+  }
+
+  directed(connection: Connection, isNew: boolean): void {
+    if (this.recording === null) return;
+    this.recording.ipvs = {
+      service: { address: connection.virtualAddress, port: connection.virtualPort },
+      destination: { address: connection.destinationAddress, port: connection.destinationPort },
+      newConnection: isNew,
+    };
+  }
+
+  decided(rule: RuleId): void {
+    this.recording?.rules.push(rule);
+  }
+}

@@ -1,0 +1,158 @@
+import { invariant } from '../core/invariant.js';
+import type { SimTimeUs } from '../core/time.js';
+import { createTimerQueue, type TimerQueue } from '../core/timer-queue.js';
+import type { HostTimer } from '../host/environment.js';
+import { type Host, interfaceByName } from '../host/host.js';
+import type { Interface } from '../host/interface.js';
+import type { Ipvs } from '../ipvs/ipvs.js';
+import type { Wiring } from '../link/wire.js';
+import type { Switch } from '../switch/switch.js';
+import type { Frame } from '../wire/frame.js';
+import type { WaitingFrame } from './frame-reaction.js';
+import type { TraceEvent } from './trace.js';
+import type { Budget, World } from './world.js';
+
+export interface HostNode {
+  readonly kind: 'host';
+  readonly host: Host;
+  readonly ipvs: Ipvs;
+}
+
+export interface SwitchNode {
+  readonly kind: 'switch';
+  readonly device: Switch;
+}
+
+export type Node = HostNode | SwitchNode;
+
+export type WorldTimer =
+  | { readonly kind: 'host'; readonly node: number; readonly timer: HostTimer }
+  | { readonly kind: 'fdb-collector'; readonly node: number }
+  | { readonly kind: 'ipvs-connection'; readonly node: number; readonly key: string };
+
+/** A frame on its way into a port, in this very instant. */
+export interface Delivery {
+  readonly node: number;
+  readonly port: number;
+  readonly frame: Frame;
+}
+
+/** A program's turn. */
+export interface Wake {
+  readonly node: number;
+  readonly program: number;
+}
+
+/** Everything there is: plain data, so that a copy is a fork and a walk is a hash. */
+export interface WorldState extends World {
+  readonly seed: number;
+  now: SimTimeUs;
+  readonly nodes: Node[];
+  readonly nodeByName: Map<string, number>;
+  wiring: Wiring;
+  timers: TimerQueue<WorldTimer>;
+  /** Frames of this instant, first in, first out; handled ones stay until the list is empty. */
+  backlog: Delivery[];
+  backlogHead: number;
+  /** Turns of programs: each comes when no frame of this instant is left. */
+  wakes: Wake[];
+  wakesHead: number;
+  readonly held: Set<number>;
+  waiting: WaitingFrame[];
+  nextWaitingId: number;
+  nextAutoMac: number;
+  nextProgramId: number;
+  /** Where a program runs. */
+  readonly programHosts: Map<number, number>;
+  trace: TraceEvent[];
+  tracing: boolean;
+  readonly budget: Budget;
+  framesInSecond: number;
+  second: number;
+  stopped: boolean;
+}
+
+const FIRST_AUTO_MAC = 0x02_ff_00_00_00_01;
+
+export function emptyWorld(seed: number, budget: Budget): WorldState {
+  return {
+    seed,
+    now: 0 as SimTimeUs,
+    nodes: [],
+    nodeByName: new Map(),
+    wiring: [],
+    timers: createTimerQueue(),
+    backlog: [],
+    backlogHead: 0,
+    wakes: [],
+    wakesHead: 0,
+    held: new Set(),
+    waiting: [],
+    nextWaitingId: 1,
+    nextAutoMac: FIRST_AUTO_MAC,
+    nextProgramId: 1,
+    programHosts: new Map(),
+    trace: [],
+    tracing: true,
+    budget,
+    framesInSecond: 0,
+    second: 0,
+    stopped: false,
+  };
+}
+
+/** The public `World` is this object; outside the engine nobody sees into it. */
+export function stateOf(world: World): WorldState {
+  return world as WorldState;
+}
+
+export function nodeIdOf(state: WorldState, name: string): number {
+  const id = state.nodeByName.get(name);
+  invariant(id !== undefined, `no node named ${name}`);
+  return id;
+}
+
+export function nodeNamed(state: WorldState, name: string): Node {
+  return nodeAt(state, nodeIdOf(state, name));
+}
+
+export function nodeAt(state: WorldState, id: number): Node {
+  const node = state.nodes[id];
+  invariant(node !== undefined, `no node number ${id}`);
+  return node;
+}
+
+export function hostNamed(state: WorldState, name: string): HostNode {
+  const node = nodeNamed(state, name);
+  invariant(node.kind === 'host', `${name} is not a host`);
+  return node;
+}
+
+export function switchNamed(state: WorldState, name: string): Switch {
+  const node = nodeNamed(state, name);
+  invariant(node.kind === 'switch', `${name} is not a switch`);
+  return node.device;
+}
+
+export function nodeName(node: Node): string {
+  return node.kind === 'host' ? node.host.name : node.device.name;
+}
+
+/** The name of a port or interface by its index. */
+export function portName(node: Node, index: number): string {
+  const port = node.kind === 'host' ? node.host.interfaces[index] : node.device.ports[index];
+  invariant(port !== undefined, `node has no port ${index}`);
+  return port.name;
+}
+
+/** A port or interface by its name; undefined when there is none. */
+export function portIndex(node: Node, name: string): number | undefined {
+  if (node.kind === 'host') return interfaceByName(node.host, name)?.index;
+  return node.device.ports.find((port) => port.name === name)?.index;
+}
+
+export function interfaceAt(host: Host, index: number): Interface {
+  const iface = host.interfaces[index];
+  invariant(iface !== undefined, `${host.name} has no interface ${index}`);
+  return iface;
+}

@@ -1,0 +1,134 @@
+import type { RuleId } from '../core/rule.js';
+import { type SimTimeUs, US_PER_SECOND } from '../core/time.js';
+import { isGroupMac, MAC_BROADCAST, type MacAddress } from '../wire/address.js';
+import type { Frame } from '../wire/frame.js';
+
+/** A port of a Linux bridge. */
+export interface SwitchPort {
+  readonly index: number;
+  readonly name: string;
+  readonly mac: MacAddress;
+  up: boolean;
+  carrier: boolean;
+}
+
+export interface FdbEntry {
+  port: number;
+  seenAt: SimTimeUs;
+}
+
+/** A Linux bridge without STP: an L2 switch. Plain data, owned by one world. */
+export interface Switch {
+  readonly kind: 'switch';
+  readonly id: number;
+  readonly name: string;
+  readonly ports: SwitchPort[];
+  readonly fdb: Map<MacAddress, FdbEntry>;
+  /** The collector runs while there is something to collect. */
+  collectorTimer: number;
+}
+
+/** br0's own address in every lab. */
+export const SWITCH_MAC = 0x02_ff_ff_ff_ff_fe as MacAddress;
+export const AGEING_US = 300 * US_PER_SECOND;
+/** 01-80-C2-00-00-00 to -0F never pass a bridge (IEEE 802.1D). */
+const RESERVED_MAC_FIRST = 0x01_80_c2_00_00_00;
+const RESERVED_MAC_LAST = 0x01_80_c2_00_00_0f;
+
+/** What a switch may do to the world around it. */
+export interface SwitchEnvironment {
+  readonly now: SimTimeUs;
+  transmitFrom(device: Switch, port: SwitchPort, frame: Frame): void;
+  setCollector(device: Switch, at: number): number;
+  decided(rule: RuleId): void;
+}
+
+export function createSwitch(id: number, name: string): Switch {
+  return { kind: 'switch', id, name, ports: [], fdb: new Map(), collectorTimer: 0 };
+}
+
+export function addPort(device: Switch, name: string, mac: MacAddress): SwitchPort {
+  const port: SwitchPort = { index: device.ports.length, name, mac, up: true, carrier: true };
+  device.ports.push(port);
+  return port;
+}
+
+function isForwarding(port: SwitchPort): boolean {
+  return port.up && port.carrier;
+}
+
+/** br_handle_frame: learn the sender, then forward, flood or drop. */
+export function switchFrame(env: SwitchEnvironment, device: Switch, port: SwitchPort, frame: Frame): void {
+  if (!isForwarding(port)) return;
+  const reserved = frame.dst >= RESERVED_MAC_FIRST && frame.dst <= RESERVED_MAC_LAST;
+  if (reserved || isGroupMac(frame.src)) return;
+  learn(env, device, frame.src, port);
+  for (const out of outPortsFor(env, device, port, frame.dst)) env.transmitFrom(device, out, frame);
+}
+
+/** br_fdb_update. */
+export function learn(env: SwitchEnvironment, device: Switch, mac: MacAddress, port: SwitchPort): void {
+  if (isOwnMac(device, mac)) return;
+  env.decided('FDB-LEARN');
+  const known = device.fdb.get(mac);
+  if (known === undefined) device.fdb.set(mac, { port: port.index, seenAt: env.now });
+  else {
+    known.port = port.index;
+    known.seenAt = env.now;
+  }
+  if (device.collectorTimer === 0) device.collectorTimer = env.setCollector(device, env.now + AGEING_US);
+}
+
+function isOwnMac(device: Switch, mac: MacAddress): boolean {
+  return mac === SWITCH_MAC || device.ports.some((port) => port.mac === mac);
+}
+
+const NO_PORTS: readonly SwitchPort[] = [];
+
+/** Where a frame goes: one port, all others in reverse order, or none. */
+function outPortsFor(env: SwitchEnvironment, device: Switch, from: SwitchPort, dst: MacAddress): readonly SwitchPort[] {
+  if (dst === MAC_BROADCAST || isGroupMac(dst)) {
+    env.decided('FDB-BROADCAST');
+    return floodPorts(device, from);
+  }
+  // Frames to the bridge's own addresses are for the bridge, which has no IP.
+  if (isOwnMac(device, dst)) return NO_PORTS;
+  const known = device.fdb.get(dst);
+  if (known === undefined) {
+    env.decided('FDB-FLOOD');
+    return floodPorts(device, from);
+  }
+  const out = device.ports[known.port];
+  if (out === undefined || out === from || !isForwarding(out)) {
+    env.decided('FDB-SAME-PORT');
+    return NO_PORTS;
+  }
+  env.decided('FDB-HIT');
+  return [out];
+}
+
+// br_flood walks the port list, which br_add_if fills from the front: last port first.
+function floodPorts(device: Switch, from: SwitchPort): readonly SwitchPort[] {
+  const ports: SwitchPort[] = [];
+  for (let index = device.ports.length - 1; index >= 0; index--) {
+    const port = device.ports[index] as SwitchPort;
+    if (port !== from && isForwarding(port)) ports.push(port);
+  }
+  return ports;
+}
+
+/** br_fdb_cleanup: removes what is old and says when to look again. */
+export function collect(env: SwitchEnvironment, device: Switch): void {
+  device.collectorTimer = 0;
+  let oldest = Number.POSITIVE_INFINITY;
+  for (const [mac, entry] of device.fdb) {
+    if (env.now - entry.seenAt >= AGEING_US) device.fdb.delete(mac);
+    else oldest = Math.min(oldest, entry.seenAt);
+  }
+  if (device.fdb.size > 0) device.collectorTimer = env.setCollector(device, oldest + AGEING_US);
+}
+
+/** br_stp_disable_port: a port that goes down forgets what was behind it. */
+export function forgetPort(device: Switch, port: SwitchPort): void {
+  for (const [mac, entry] of device.fdb) if (entry.port === port.index) device.fdb.delete(mac);
+}
