@@ -65,8 +65,8 @@ function open(context: Context, words: Words): CommandRun {
 
 function send(context: Context, words: Words): CommandRun {
   const name = nameOf(words);
-  const text = words.size === undefined ? (words.rest[1] ?? 'hello') : 'x'.repeat(words.size - 1);
-  const options = { name, text, timeoutUs: words.timeoutUs };
+  const line = words.size === undefined ? (words.rest[1] ?? 'hello') : 'x'.repeat(words.size - 1);
+  const options = { name, text: `${line}\n`, timeoutUs: words.timeoutUs };
   const program = demand(startHoldSend(context.world, context.node, options), () => unknown(name));
   return { kind: 'program', node: context.node, program, output: { command: 'hold', action: 'send' } };
 }

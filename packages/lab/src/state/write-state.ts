@@ -1,5 +1,5 @@
 import { countersOf } from '@frameplay/engine';
-import { startCommand } from '@frameplay/shell';
+import { ipvsStatsNow, startCommand } from '@frameplay/shell';
 import type { LabNode } from '../labfile/lab.js';
 import type { LabRun, StepResult } from '../run/lab-run.js';
 import type { StateFile, StateNode, StateStep } from './state-file.js';
@@ -39,7 +39,8 @@ function nodeState(run: LabRun, node: LabNode): StateNode {
     ipvs: ask('ipvsadm -Ln'),
     ipvs_conns: ask('ipvsadm -Lnc'),
     counters,
-    ipvs_stats: ask('ipvsadm -Ln --stats'),
+    // The recordings give the estimator time to look again.
+    ipvs_stats: ipvsStatsNow(run.world, node.name),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   editIpvsService,
   type IpvsServiceKey,
   type IpvsServiceSpec,
+  ipvsServicesOf,
   type KernelError,
   removeIpvsDestination,
   removeIpvsService,
@@ -22,6 +23,7 @@ import { listIpvs } from './list.js';
 import { parseIpvsadm } from './parse.js';
 import type { IpvsRequest, ServiceWords } from './request.js';
 import { saveIpvs } from './save.js';
+import { sameKey } from './text.js';
 
 /** ipvsadm 1.31. */
 export function ipvsadm(context: Context, words: readonly string[]): CommandResult {
@@ -37,8 +39,23 @@ function perform(context: Context, request: IpvsRequest): CommandResult {
     case 'restore':
       return restore(context);
     default:
+      checkScheduler(context, request);
       demand(change(context, request), (error) => refusal(request.command, error));
       return success();
+  }
+}
+
+const SCHEDULERS: readonly SchedulerName[] = [
+  ...(['rr', 'wrr', 'lc', 'wlc', 'sh', 'dh', 'sed', 'nq', 'mh', 'fo', 'ovf', 'lblc', 'lblcr'] as const),
+];
+
+/** Of a name that Linux does not know, unlike one that only this version lacks. The kernel looks for the service first. */
+function checkScheduler({ world, node }: Context, request: Change): void {
+  if (request.command !== 'add-service' && request.command !== 'edit-service') return;
+  const exists = ipvsServicesOf(world, node).some((service) => sameKey(service.key, request.key));
+  const reached = exists === (request.command === 'edit-service');
+  if (reached && !SCHEDULERS.some((name) => name === request.service.scheduler)) {
+    stop(255, 'Scheduler or persistence engine not found');
   }
 }
 

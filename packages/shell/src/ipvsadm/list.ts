@@ -9,6 +9,7 @@ import {
   ipvsConnectionsOf,
   ipvsServicesOf,
   ipvsTimeoutsOf,
+  type World,
 } from '@frameplay/engine';
 import { left, lines, right } from '../columns.js';
 import type { Context } from '../context.js';
@@ -20,14 +21,27 @@ import { endpointText, FULL_MASK, sameKey, sortedDestinations, sortedServices } 
 export function listIpvs(context: Context, what: ListWhat, key: IpvsServiceKey | undefined): string {
   if (what === 'connections') return connections(context);
   if (what === 'timeouts') return timeouts(context);
-  const services = sortedServices(ipvsServicesOf(context.world, context.node));
+  const services = ipvsServicesOf(context.world, context.node);
   const shown = key === undefined ? services : services.filter((service) => sameKey(service.key, key));
   if (key !== undefined && shown.length === 0) stop(255, 'No such service');
-  const layout = LAYOUTS[what];
+  return listServices(shown, LAYOUTS[what]);
+}
+
+/** `ipvsadm -Ln --stats` as it will be once the estimator has looked again, up to 2 s from now. */
+export function ipvsStatsNow(world: World, node: string): string {
+  const services = ipvsServicesOf(world, node).map((service) => ({
+    ...service,
+    stats: service.statsNow,
+    destinations: service.destinations.map((destination) => ({ ...destination, stats: destination.statsNow })),
+  }));
+  return listServices(services, LAYOUTS.stats);
+}
+
+function listServices(services: readonly IpvsServiceView[], layout: Layout): string {
   return lines([
     'IP Virtual Server version 1.2.1 (size=4096)',
     ...layout.title,
-    ...shown.flatMap((service) => [
+    ...sortedServices(services).flatMap((service) => [
       layout.service(service),
       ...sortedDestinations(service).map((destination) => layout.destination(destination)),
     ]),
