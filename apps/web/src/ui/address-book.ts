@@ -71,8 +71,10 @@ export function nodeWithAddress(lab: LabView, address: string): NodeView | null 
   );
 }
 
-/** IPv4 addresses of a device without prefix lengths, the VIP last. */
+/** IPv4 addresses of a device without prefix lengths and loopback, the VIP last. */
 export function addressesOf(lab: LabView, node: NodeView): readonly string[] {
-  const all = node.interfaces.flatMap((iface) => iface.addresses.map((text) => text.split('/')[0] ?? text));
+  const all = node.interfaces
+    .flatMap((iface) => iface.addresses.map((text) => text.split('/')[0] ?? text))
+    .filter((address) => !address.startsWith('127.'));
   return [...all.filter((address) => address !== lab.vip), ...all.filter((address) => address === lab.vip)];
 }

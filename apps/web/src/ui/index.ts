@@ -40,6 +40,7 @@ export { ConnectionDot, type ConnectionStatus } from './connection-dot';
 export { DecisionList, type DecisionListProps } from './decisions/decision-list';
 export { DecisionReasons } from './decisions/decision-reasons';
 export { DecisionTable, type DecisionTableProps } from './decisions/decision-table';
+export { FieldValue, type FieldValueProps } from './decisions/field-value';
 export { useDeviceName, useNodeName, useOwnerName } from './device-name';
 export { DeviceShape, DeviceSign, type SignRole, SvgPatterns } from './device-sign';
 export { Dialog, type DialogProps } from './dialog';

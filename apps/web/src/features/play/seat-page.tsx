@@ -61,7 +61,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
             )}
             {last !== null && <LastNote graded={last} />}
             {cluster.consequence !== null && <ConsequenceCounters scene={scene} consequence={cluster.consequence} />}
-            <Timeline ticks={ticksOf(cluster, node.name, inbox)} />
+            <Timeline ticks={ticksOf(cluster, node.name, inbox)} chosenNo={wait?.no ?? null} />
           </main>
           <aside className="tables">
             <TablesColumn

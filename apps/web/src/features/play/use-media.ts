@@ -3,7 +3,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
 export const PHONE = '(max-width: 700px)';
-export const REDUCED_MOTION = '(prefers-reduced-motion: reduce)';
 
 /** false on the server and in the first paint. */
 export function useMedia(query: string): boolean {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { FieldResult, LabView } from '@frameplay/classroom';
+import type { FieldName, FieldResult, LabView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import { FieldValue } from './field-value';
 
@@ -14,7 +14,7 @@ export interface DecisionTableProps {
 /** One answer field by field: what was given, what the kernel would have done, and the rule that decides. */
 export function DecisionTable({ fields, lab, expected }: DecisionTableProps) {
   const t = useTranslations('grades');
-  const tField = useTranslations('common.field');
+  const fieldName = useFieldName();
   return (
     <table className="decision-table">
       <thead>
@@ -30,7 +30,7 @@ export function DecisionTable({ fields, lab, expected }: DecisionTableProps) {
       <tbody>
         {fields.map((one) => (
           <tr key={one.field} className={one.right ? undefined : 'decision-wrong'}>
-            <th scope="row">{tField(one.field)}</th>
+            <th scope="row">{fieldName(one.field)}</th>
             <td>
               <FieldValue field={one.field} value={one.got} lab={lab} />
             </td>
@@ -52,6 +52,14 @@ export function DecisionTable({ fields, lab, expected }: DecisionTableProps) {
       </tbody>
     </table>
   );
+}
+
+/** The short name where there is one: the table has to fit a phone. */
+function useFieldName(): (field: FieldName) => string {
+  const t = useTranslations('common.field');
+  const tShort = useTranslations('common.fieldShort');
+  return (field) =>
+    field === 'src' || field === 'dst' || field === 'srcIp' || field === 'dstIp' ? tShort(field) : t(field);
 }
 
 function FieldVerdict({ result }: { result: FieldResult }) {

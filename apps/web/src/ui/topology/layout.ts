@@ -182,7 +182,7 @@ function placePorts(
   return ends.map(({ iface, peer }) => {
     const index = right.findIndex((end) => end.iface === iface);
     if (index >= 0) {
-      const y = box.y + (box.height * (index + 1)) / (right.length + 1);
+      const y = portY(box, index, right.length);
       return { node: switchName, iface, at: { x: box.x + box.width, y } };
     }
     const below = peer !== undefined && peer.at.y > m.lineY + m.boxHeight / 2;
@@ -196,4 +196,13 @@ function placePorts(
 function wirePoints(a: Point, b: Point, bendX: number): Point[] {
   if (a.x === b.x || a.y === b.y) return [a, b];
   return [a, { x: bendX, y: a.y }, { x: bendX, y: b.y }, b];
+}
+
+const PORT_INSET = 0.22;
+
+/** Ports spread over the side of the box, the outer ones a little inside its corners. */
+function portY(box: TopologyLayout['box'], index: number, count: number): number {
+  if (count === 1) return box.y + box.height / 2;
+  const inset = box.height * PORT_INSET;
+  return box.y + inset + ((box.height - 2 * inset) * index) / (count - 1);
 }

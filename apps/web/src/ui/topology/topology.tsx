@@ -198,11 +198,12 @@ function Port({ layout, size, name, x, y }: PartProps & { name: string; x: numbe
   const half = size === 'desk' ? 5 : 4;
   const left = x === box.x;
   const bottom = y === box.y + box.height;
+  const lower = !left && !bottom && y > box.y + box.height / 2 + 1;
   return (
     <>
       <rect x={x - half} y={y - half} width={half * 2} height={half * 2} className="topo-port" />
       {size === 'desk' && (
-        <text x={x + (left ? 11 : 10)} y={bottom ? y + 18 : left ? y - 11 : y - 9} className="topo-mono">
+        <text x={x + (left ? 11 : 10)} y={bottom || lower ? y + 20 : y - 10} className="topo-mono">
           {name}
         </text>
       )}

@@ -21,7 +21,7 @@ export function ChoiceSlot({ slot }: { slot: SlotName }) {
   const choices = useChoices(slot);
   const value = draft.kind === 'host' ? draft.slots[slot] : undefined;
   const isKept = value !== undefined && value === kept[slot];
-  const state = value === undefined ? 'choice choice-empty' : isKept ? 'choice choice-kept' : 'choice choice-set';
+  const state = value === undefined ? 'pick pick-empty' : isKept ? 'pick pick-kept' : 'pick';
   return (
     <span className={state}>
       <select
@@ -40,7 +40,7 @@ export function ChoiceSlot({ slot }: { slot: SlotName }) {
         ))}
       </select>
       {isKept && (
-        <label className="choice-keep" htmlFor={id}>
+        <label className="pick-keep" htmlFor={id}>
           = {t('keep')} · <u>{t('change')}</u>
         </label>
       )}

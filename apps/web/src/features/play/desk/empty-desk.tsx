@@ -5,7 +5,7 @@ import { DeviceSign } from '@/ui';
 import type { Scene } from '../model/scene';
 import { useYouAre } from '../you-are';
 import { Announcer } from './announcer';
-import { DecisionList } from './decision-list';
+import { OwnDecisions } from './own-decisions';
 
 /** Nothing waits: says what the device waits for, never what others hold; below, the own decisions with the reasons. */
 export function EmptyDesk({ scene }: { scene: Scene }) {
@@ -28,7 +28,7 @@ export function EmptyDesk({ scene }: { scene: Scene }) {
           <h2>{t(finished ? 'empty.finished' : 'empty.title')}</h2>
           <p>{finished ? t('empty.finishedText') : t('empty.text', { iface: interfacesOf(scene) })}</p>
           {!finished && <p className="ink2 small">{t('empty.note')}</p>}
-          <DecisionList decisions={own} lab={cluster.lab} />
+          <OwnDecisions scene={scene} decisions={own} />
         </div>
       </section>
     </>

@@ -2,10 +2,9 @@
 
 import type { DeviceTables, FieldResult, GradedView, LabView, WaitView } from '@frameplay/classroom';
 import { useBilingual, useTranslations } from '@/i18n';
-import { Button, KindSign, MacTag, Mark } from '@/ui';
+import { Button, FieldValue, KindSign, MacTag, Mark } from '@/ui';
 import { decidingRow } from '../model/deciding-row';
 import { wrongFields } from '../model/review';
-import { FieldText } from './field-text';
 import { PortPair } from './port-pair';
 
 export interface ReviewPanelProps {
@@ -63,7 +62,7 @@ function ReviewField({ result, wait, lab, tables }: ReviewFieldProps) {
           {field === 'out' ? (
             <PortPair wait={wait} text={got} against={expected} />
           ) : (
-            <FieldText field={field} text={got} lab={lab} />
+            <FieldValue field={field} value={got} lab={lab} />
           )}
         </dd>
         {!right && (
@@ -73,7 +72,7 @@ function ReviewField({ result, wait, lab, tables }: ReviewFieldProps) {
               {field === 'out' ? (
                 <PortPair wait={wait} text={expected} against={null} />
               ) : (
-                <FieldText field={field} text={expected} lab={lab} />
+                <FieldValue field={field} value={expected} lab={lab} />
               )}
             </dd>
           </>

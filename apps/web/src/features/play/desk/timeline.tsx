@@ -11,7 +11,7 @@ const HEIGHT = 84;
 const LINE_Y = 42;
 
 /** Frames in and out of the own device in their order; what waits stands at the end in yellow. */
-export function Timeline({ ticks }: { ticks: readonly Tick[] }) {
+export function Timeline({ ticks, chosenNo }: { ticks: readonly Tick[]; chosenNo: number | null }) {
   const t = useTranslations('play.timeline');
   const width = LEFT + Math.max(20, ticks.length) * STEP + 60;
   const told = ticks.map(
@@ -35,7 +35,12 @@ export function Timeline({ ticks }: { ticks: readonly Tick[] }) {
           </text>
           <path d={`M40 ${LINE_Y}H${width}`} stroke="var(--rule-strong)" />
           {ticks.map((tick, index) => (
-            <TickMark key={`${tick.no}-${tick.row}`} tick={tick} x={LEFT + index * STEP + 16} />
+            <TickMark
+              key={`${tick.no}-${tick.row}`}
+              tick={tick}
+              chosen={tick.no === chosenNo}
+              x={LEFT + index * STEP + 16}
+            />
           ))}
         </Decor>
       </svg>
@@ -50,12 +55,12 @@ function resultText(tick: Tick, t: TimelineTexts): string {
   return tick.result === null ? '' : `, ${t(tick.result)}`;
 }
 
-function TickMark({ tick, x }: { tick: Tick; x: number }) {
+function TickMark({ tick, chosen, x }: { tick: Tick; chosen: boolean; x: number }) {
   const t = useTranslations('play.timeline');
   const y = tick.row === 'in' ? 23 : 49;
   return (
     <g>
-      {tick.waits && <rect x={x - 13} y="14" width="26" height="54" className="tick-now" />}
+      {tick.waits && <rect x={x - 13} y="14" width="26" height="54" className={chosen ? 'tick-now' : 'tick-waits'} />}
       <g transform={`translate(${x - 6.5} ${y}) scale(0.8125)`}>
         <KindShape kind={tick.kind} />
       </g>
@@ -64,7 +69,7 @@ function TickMark({ tick, x }: { tick: Tick; x: number }) {
           {tick.result === 'right' ? '✓' : '✕'}
         </text>
       )}
-      {tick.waits && (
+      {chosen && (
         <text x={x - 12} y="82" className="tick-no">
           #{tick.no} {t('now')}
         </text>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useSettings } from '../settings';
 
 /** What a key does; `Enter`, `ArrowUp`, `ArrowDown`, `?` and digits always work, letters can be switched off. */
@@ -13,19 +13,18 @@ const OWN_ARROWS = '[role="radiogroup"], .topo';
 /** Listens on the page, so that a key works wherever the focus is; never while typing. */
 export function useKeys(map: KeyMap): void {
   const { letterKeys } = useSettings();
-  const latest = useRef(map);
-  latest.current = map;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const key = keyOf(event);
+    const act = key === null || (!letterKeys && /^[a-z]$/.test(key)) ? undefined : map[key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const key = keyOf(event);
-      const act = key === null || (!letterKeys && /^[a-z]$/.test(key)) ? undefined : latest.current[key];
-      if (act === undefined) return;
-      event.preventDefault();
-      act();
-    };
+    const listen = (event: KeyboardEvent) => onKey(event);
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [letterKeys]);
+  }, []);
 }
 
 /** The key, or null where it belongs to somebody else: the browser, a text, a dialog, the control that has the focus. */

@@ -2,9 +2,9 @@
 
 import type { MoveView } from '@frameplay/classroom';
 import { useEffect, useRef, useState } from 'react';
+import { useReducedMotion } from '@/lib/reduced-motion';
 import type { Flight, Stone } from '@/ui';
 import { flightsAt, isOver, type Scheduled, schedule, stonesOf } from '../model/motion';
-import { REDUCED_MOTION, useMedia } from '../use-media';
 
 export interface Motion {
   readonly flights: readonly Flight[];
@@ -16,7 +16,7 @@ export interface Motion {
  * waits for the picture. `run` names the cluster and activity: its first moves are history and not drawn.
  */
 export function useMotion(run: string, moves: readonly MoveView[]): Motion {
-  const reduced = useMedia(REDUCED_MOTION);
+  const reduced = useReducedMotion();
   const [now, setNow] = useState(0);
   const queue = useRef<readonly Scheduled[]>([]);
   const drawn = useRef({ run: '', no: 0 });

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from '@/i18n';
+import { elapsed } from '@/lib/elapsed';
 import { Banner, Button, KindSign } from '@/ui';
 import type { Scene } from '../model/scene';
-import { minutesText } from './use-now';
 
 const LINES_MAX = 3;
 
@@ -26,7 +26,7 @@ export function BackBanner({ scene, onClose }: { scene: Scene; onClose: () => vo
       title={t('title')}
       actions={<Button onClick={onClose}>{t('ok')}</Button>}
     >
-      {played.length === 0 ? t('nothing') : t('away', { time: minutesText(back.awayMs) })}
+      {played.length === 0 ? t('nothing') : t('away', { time: elapsed(0, back.awayMs) })}
       {played.slice(-LINES_MAX).map((move) => (
         <span key={move.no} className="back-line">
           <KindSign kind={move.kind} size={12} /> <span className="mono">#{move.no}</span> {move.summary}

@@ -4,7 +4,7 @@ import type { GradedView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import type { LiveState } from '@/lib/live';
 import { LinkButton } from '@/ui';
-import { DecisionList } from '../desk/decision-list';
+import { OwnDecisions } from '../desk/own-decisions';
 import { sceneOf } from '../model/scene';
 
 /** After the end: the own decisions, each with its reason. */
@@ -15,14 +15,14 @@ export function Ended({ state, classroomId }: { state: LiveState; classroomId: s
   const own = scene?.cluster.graded.filter((graded) => graded.participantId === me) ?? [];
   const { right, total } = firstTries(own);
   return (
-    <main className="page-narrow" data-testid="ended">
+    <main className="page-narrow seat-end" data-testid="ended">
       <h1>{t('title')}</h1>
       {total > 0 && (
         <p className="ended-score" data-testid="score" data-right={right} data-total={total}>
           {t('score', { right, total })}
         </p>
       )}
-      {scene !== null && <DecisionList decisions={own} lab={scene.cluster.lab} />}
+      {scene !== null && <OwnDecisions scene={scene} decisions={own} />}
       <div className="actions">
         <LinkButton href={`/results/${classroomId}`} variant="primary">
           {t('results')}

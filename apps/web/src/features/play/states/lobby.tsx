@@ -14,7 +14,7 @@ export function Lobby({ state }: { state: LiveState }) {
   const scene = sceneOf(state);
   const people = state.view?.participants ?? [];
   return (
-    <main className="lobby" data-testid="lobby">
+    <main className="seat-lobby" data-testid="lobby">
       <header>
         <h1>{t('title')}</h1>
         <p role="status">{t('waiting')}</p>
@@ -29,7 +29,7 @@ export function Lobby({ state }: { state: LiveState }) {
         </div>
         <div className="desk-body">
           {scene !== null && (
-            <ul className="lobby-addresses">
+            <ul className="seat-lobby-addresses">
               {scene.node.interfaces
                 .filter((iface) => iface.mac !== '' && iface.name !== 'lo')
                 .map((iface) => (
@@ -42,7 +42,7 @@ export function Lobby({ state }: { state: LiveState }) {
             </ul>
           )}
           <p className="ink2 small">{t('here', { n: people.length })}</p>
-          <ul className="lobby-people">
+          <ul className="seat-lobby-people">
             {people.map((person) => (
               <li key={person.participantId} className={state.online.has(person.participantId) ? undefined : 'away'}>
                 {state.names.get(person.participantId) ?? '…'}

@@ -1,11 +1,12 @@
 'use client';
 
 import { useBilingual, useTranslations } from '@/i18n';
+import { elapsed } from '@/lib/elapsed';
 import type { Live } from '@/lib/live';
+import { useNow } from '@/lib/use-now';
 import { Banner, Button, KindSign } from '@/ui';
 import type { Scene } from '../model/scene';
 import { BackBanner } from './back-banner';
-import { minutesText, useNow } from './use-now';
 
 /** What is special now, one line each: no connection, back again, paused, the kernel plays, refused. */
 export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null }) {
@@ -54,7 +55,7 @@ function OfflineBanner({ since }: { since: number }) {
       tone="offline"
       testId="offline"
       sign={<span aria-hidden="true">◌</span>}
-      title={t('title', { time: minutesText(now - since) })}
+      title={t('title', { time: elapsed(since, now) })}
       actions={<span className="small">{t('trying')}</span>}
     >
       {t('text')}
