@@ -57,12 +57,21 @@ function sendOne(env: HostEnvironment, host: Host, arping: Arping): void {
 }
 
 export function runArping(env: HostEnvironment, arping: Arping): void {
-  if (arping.result !== null) return;
-  for (const message of arping.inbox.splice(0)) take(arping, message.packet, message.broadcast, message.at);
+  for (const message of arping.inbox.splice(0)) {
+    take(arping, message.packet, message.broadcast, message.at);
+    // It ends at the answer that is enough; what comes in the same instant is not read any more.
+    if (hasEnough(arping)) {
+      finish(env, arping);
+      return;
+    }
+  }
+}
+
+function hasEnough(arping: Arping): boolean {
   const { count, quitOnFirst, mode } = arping.options;
-  const first = arping.replies.length > 0 && (quitOnFirst === true || mode === 'duplicate-detection');
-  if (first || (count !== null && arping.replies.length > 0 && arping.replies.length >= count && arping.sent >= count))
-    finish(env, arping);
+  if (arping.replies.length === 0) return false;
+  if (quitOnFirst === true || mode === 'duplicate-detection') return true;
+  return count !== null && arping.replies.length >= count && arping.sent >= count;
 }
 
 // recv_pack(): an answer counts if it comes from the address that was asked for and goes to the asker.

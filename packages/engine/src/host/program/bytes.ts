@@ -29,18 +29,30 @@ export function bytesToBinary(bytes: Uint8Array): string {
 /** UTF-8 to text; what is malformed becomes U+FFFD. */
 export function decodeText(binary: string): string {
   let text = '';
-  for (let at = 0; at < binary.length; ) {
-    const first = binary.charCodeAt(at);
-    const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc0 ? 2 : 0;
-    if (length === 0 || at + length > binary.length) {
-      text += '\ufffd';
-      at += 1;
-      continue;
-    }
-    let point = length === 1 ? first : first & (0x7f >> length);
-    for (let next = 1; next < length; next++) point = (point << 6) | (binary.charCodeAt(at + next) & 0x3f);
-    text += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point);
-    at += length;
+  let at = 0;
+  while (at < binary.length) {
+    const length = sequenceLength(binary.charCodeAt(at));
+    const whole = length > 0 && at + length <= binary.length;
+    text += whole ? decodeSequence(binary, at, length) : REPLACEMENT;
+    at += whole ? length : 1;
   }
   return text;
+}
+
+const REPLACEMENT = '\ufffd';
+const CODE_POINT_MAX = 0x10_ff_ff;
+
+/** Octets of the character that begins with `first`; 0 if none does. */
+function sequenceLength(first: number): number {
+  if (first < 0x80) return 1;
+  if (first >= 0xf0) return 4;
+  if (first >= 0xe0) return 3;
+  return first >= 0xc0 ? 2 : 0;
+}
+
+function decodeSequence(binary: string, at: number, length: number): string {
+  const first = binary.charCodeAt(at);
+  let point = length === 1 ? first : first & (0x7f >> length);
+  for (let next = 1; next < length; next++) point = (point << 6) | (binary.charCodeAt(at + next) & 0x3f);
+  return point > CODE_POINT_MAX ? REPLACEMENT : String.fromCodePoint(point);
 }

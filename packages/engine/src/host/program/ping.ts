@@ -66,7 +66,7 @@ function lastWait(ping: Ping): number {
   return ping.answered.size > 0 ? US_PER_SECOND : LAST_WAIT_US;
 }
 
-export function runPing(env: HostEnvironment, host: Host, ping: Ping): void {
+export function runPing(env: HostEnvironment, _host: Host, ping: Ping): void {
   if (ping.result !== null) return;
   for (const message of ping.inbox.splice(0)) takeMessage(ping, message.packet, message.at);
   const settled = ping.answered.size + errorsOf(ping);
