@@ -49,7 +49,7 @@ export class Desk {
   async draft(): Promise<Record<string, string>> {
     const slots = await this.#person.page.locator('[data-testid^="slot-"]').all();
     const chosen = this.#person.page.locator('[data-testid^="server-"][aria-checked="true"]');
-    const entries = slots.map(async (slot) => [await slot.getAttribute('data-testid'), await valueOf(slot)]);
+    const entries = slots.map(async (slot) => [await slot.getAttribute('data-testid'), await whatIsIn(slot)]);
     const server = (await chosen.count()) === 0 ? '' : await chosen.getAttribute('data-testid');
     return { ...Object.fromEntries(await Promise.all(entries)), server };
   }
@@ -135,6 +135,6 @@ export class Desk {
 }
 
 /** A list or a number has a value; a MAC field carries its address. */
-async function valueOf(slot: Locator): Promise<string> {
+async function whatIsIn(slot: Locator): Promise<string> {
   return (await slot.getAttribute('data-value')) ?? slot.inputValue();
 }

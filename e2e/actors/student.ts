@@ -22,7 +22,7 @@ export class Student extends Person {
   /** Alone, from the first page: lesson, seat, mode. */
   async practises(seat: string, mode: Mode): Promise<void> {
     await this.page.goto('/');
-    await this.press(this.page.getByRole('main').or(this.page.getByRole('complementary')).getByRole('link', LESSON));
+    await this.press(this.page.getByRole('link', LESSON));
     await this.press(this.page.getByTestId(`seat-${seat}`));
     await this.press(this.page.getByTestId(`mode-${mode}`));
     await this.press(this.page.getByTestId('start'));
