@@ -74,7 +74,7 @@ function routeView(route: Route, iface: Interface | undefined): RouteView {
     metric: route.metric,
     preferredSource: route.preferredSource,
     onlink: route.onlink,
-    linkDown: iface?.up && !iface.carrier,
+    linkDown: iface?.up === true && !iface.carrier,
   };
 }
 
