@@ -1,4 +1,4 @@
-import { formatIpv4, type Ipv4Address, type PingLine, type PingResult } from '@frameplay/engine';
+import { formatIpv4, type PingLine, type PingResult } from '@frameplay/engine';
 import type { CommandResult } from './command-run.js';
 import { kernelMessage } from './kernel-message.js';
 
@@ -12,8 +12,8 @@ export function pingResult(
   const { host, payloadBytes } = output;
   const first = `PING ${host} (${host}) ${payloadBytes}(${payloadBytes + HEADERS_BYTES}) bytes of data.\n`;
   const shown = output.quiet ? [] : result.lines;
-  const stdout = shown.filter((line) => line.kind !== 'send-error').map((line) => `${lineText(line, result)}\n`);
-  const stderr = shown.filter((line) => line.kind === 'send-error').map((line) => `${lineText(line, result)}\n`);
+  const stdout = shown.filter((line) => line.kind !== 'send-error').map((line) => `${lineText(line)}\n`);
+  const stderr = shown.filter((line) => line.kind === 'send-error').map((line) => `${lineText(line)}\n`);
   return {
     exit: result.received > 0 ? 0 : 1,
     stdout: `${first}${stdout.join('')}\n${statistics(host, result)}`,
@@ -21,12 +21,12 @@ export function pingResult(
   };
 }
 
-function lineText(line: PingLine, result: PingResult): string {
+function lineText(line: PingLine): string {
   switch (line.kind) {
     case 'reply':
       return `${line.bytes} bytes from ${formatIpv4(line.from)}: icmp_seq=${line.seq} ttl=${line.ttl} time=${milliseconds(line.roundTripUs)} ms`;
     case 'error':
-      return errorText(line, result);
+      return errorText(line);
     case 'send-error':
       return line.code === 'EMSGSIZE'
         ? `ping: local error: message too long, mtu=${line.mtu}`
@@ -43,15 +43,13 @@ function sendMessage(code: string): string {
 type ErrorLine = Extract<PingLine, { kind: 'error' }>;
 
 /** pr_icmph() of iputils. A redirect is written with a colon after the address, the others without. */
-function errorText(line: ErrorLine, result: PingResult): string {
+function errorText(line: ErrorLine): string {
   const from = `From ${formatIpv4(line.from)}`;
-  if (line.type === 5) {
+  if (line.type === REDIRECT) {
     return `${from}: icmp_seq=${line.seq} Redirect ${REDIRECTS[line.code] ?? ''}(New nexthop: ${formatIpv4(line.gateway)})`;
   }
-  // What this host itself found out is reported without an ICMP message of somebody else.
-  const own: Ipv4Address = result.source;
   const reason = line.type === 11 ? (EXCEEDED[line.code] ?? '') : unreachable(line);
-  return line.from === own ? `${from} icmp_seq=${line.seq} ${reason}` : `${from} icmp_seq=${line.seq} ${reason}`;
+  return `${from} icmp_seq=${line.seq} ${reason}`;
 }
 
 const REDIRECTS = ['Network', 'Host', 'Type of Service and Network', 'Type of Service and Host'];
@@ -85,7 +83,8 @@ function milliseconds(us: number): string {
 }
 
 function statistics(host: string, result: PingResult): string {
-  const { transmitted, received, errors } = result;
+  const { transmitted, received } = result;
+  const errors = failures(result).length;
   const counts = `${transmitted} packets transmitted, ${received} received${errors > 0 ? `, +${errors} errors` : ''}`;
   const loss = transmitted === 0 ? '' : `, ${lossText(transmitted, received)}% packet loss`;
   const time = `, time ${Math.trunc((result.endedAt - result.startedAt) / 1000)}ms`;
@@ -112,8 +111,14 @@ function roundTrips(times: readonly number[]): string {
   return [Math.min(...times), average, Math.max(...times), deviation].map(fixed).join('/');
 }
 
+const REDIRECT = 5;
+
+/** A redirect is told, but the request goes on. */
+function failures(result: PingResult): ErrorLine[] {
+  return result.lines.filter((line) => line.kind === 'error').filter((line) => line.type !== REDIRECT);
+}
+
 /** How many requests were under way at once, at most (acknowledge() of iputils). */
 function pipeSize(result: PingResult): number {
-  const behind = result.lines.filter((line) => line.kind === 'error' && line.type !== 5);
-  return behind.reduce((most, line) => Math.max(most, result.transmitted - line.seq + 1), 1);
+  return failures(result).reduce((most, line) => Math.max(most, result.transmitted - line.seq + 1), 1);
 }

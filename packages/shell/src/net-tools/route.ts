@@ -1,5 +1,6 @@
 import {
   addRoute,
+  addressesOf,
   formatIpv4,
   IPV4_ANY,
   type Ipv4Address,
@@ -48,6 +49,7 @@ interface Words {
   prefixLength?: number;
   gateway?: Ipv4Address;
   iface?: string;
+  alias?: string;
   metric?: number;
 }
 
@@ -66,7 +68,19 @@ function readSpec(context: Context, args: Arguments): RouteSpec {
     ...(words.gateway === undefined ? {} : { gateway: words.gateway }),
     ...(words.iface === undefined ? {} : { iface: words.iface }),
     ...(words.metric === undefined ? {} : { metric: words.metric }),
+    ...(words.alias === undefined ? {} : { preferredSource: aliasAddress(context, words.alias) }),
   };
+}
+
+/** rtentry_to_fib_config(): `dev lo:0` means lo, with the address of that label as source. */
+function aliasAddress(context: Context, label: string): Ipv4Address {
+  const found = addressesOf(context.world, context.node).find((address) => address.label === label);
+  return found?.local ?? stop(7, 'SIOCADDRT: No such device');
+}
+
+function readDevice(words: Words, word: string): void {
+  words.iface = word.split(':')[0] ?? '';
+  if (word.includes(':')) words.alias = word;
 }
 
 function readWord(words: Words, word: string, args: Arguments): void {
@@ -76,8 +90,7 @@ function readWord(words: Words, word: string, args: Arguments): void {
   else if (word === 'gw' || word === 'gateway') words.gateway = readHost(next());
   else if (word === 'netmask') words.prefixLength = maskOfText(next()) ?? stop(3, 'route: bogus netmask');
   else if (word === 'metric') words.metric = Number(next());
-  // The alias only names an address: the route is one of the interface itself.
-  else if (word === 'dev') words.iface = next().split(':')[0] ?? '';
+  else if (word === 'dev') readDevice(words, next());
   else if (['reject', 'mod', 'dyn', 'reinstate', 'mss', 'window', 'irtt'].includes(word)) unsupported(`route ${word}`);
   else readDestination(words, word);
 }
@@ -89,7 +102,7 @@ function readHost(word: string): Ipv4Address {
 
 function readDestination(words: Words, word: string): void {
   if (words.destination !== undefined) {
-    words.iface = word.split(':')[0] ?? '';
+    readDevice(words, word);
     return;
   }
   const [host = '', length] = word === 'default' ? ['0.0.0.0', '0'] : word.split('/');
