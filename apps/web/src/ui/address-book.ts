@@ -27,7 +27,7 @@ export function addressBook(lab: LabView): AddressBook {
   const macs = lab.nodes.flatMap((node) => node.interfaces.map((iface) => iface.mac));
   for (const node of lab.nodes) {
     for (const iface of node.interfaces) {
-      if (iface.mac === '') continue;
+      if (iface.mac === '' || iface.mac === NOBODY_MAC) continue;
       book.set(iface.mac, {
         mac: iface.mac,
         short: shortestUniqueEnd(iface.mac, macs),

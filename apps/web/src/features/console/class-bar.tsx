@@ -2,7 +2,7 @@
 
 import { useTranslations } from '@/i18n';
 import { spacedCode } from '@/lib/class-code';
-import { Button } from '@/ui';
+import { Button, LinkButton } from '@/ui';
 import { ModeSwitch } from './mode-switch';
 import { QrCode } from './qr-code';
 import type { Room } from './room';
@@ -15,11 +15,16 @@ export function ClassBar({ room, onPause }: { room: Room; onPause: () => void })
   const { code } = room.live.state;
   const paused = room.view.phase === 'paused';
   return (
-    <div className="class-bar">
+    <section className="class-bar" aria-label={t('bar')}>
       <Button variant="primary" kbd={t('keys.spaceCap')} data-testid="pause" aria-pressed={paused} onClick={onPause}>
         <span aria-hidden="true">{paused ? '▶' : '❚❚'}</span> {paused ? t('resumeAll') : t('pauseAll')}
       </Button>
       <ModeSwitch room={room} />
+      <span className="class-bar-narrow">
+        <LinkButton href={`/teach/${room.classroomId}/gradebook`} variant="quiet">
+          {t('gradebook')}
+        </LinkButton>
+      </span>
       {code !== null && (
         <div className="class-join">
           <span>
@@ -31,6 +36,6 @@ export function ClassBar({ room, onPause }: { room: Room; onPause: () => void })
           <QrCode url={`${address.origin}/join/${code}`} size={56} />
         </div>
       )}
-    </div>
+    </section>
   );
 }

@@ -29,9 +29,11 @@ export function ConsoleHeader({ room, onHelp }: { room: Room; onHelp: () => void
         ) : (
           <ConnectionDot status={status} />
         )}
-        <LinkButton href={`/teach/${room.classroomId}/gradebook`} variant="quiet">
-          {t('gradebook')}
-        </LinkButton>
+        <span className="top-wide">
+          <LinkButton href={`/teach/${room.classroomId}/gradebook`} variant="quiet">
+            {t('gradebook')}
+          </LinkButton>
+        </span>
         {room.view.phase !== 'ended' && (
           <Button variant="quiet" data-testid="end" onClick={() => setEnding(true)}>
             {t('end')}

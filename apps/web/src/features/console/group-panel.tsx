@@ -47,10 +47,10 @@ export function GroupPanel({ room, chosen, actions, onChoose }: GroupPanelProps)
           label: <SeatLabel cluster={cluster} seat={one.seat} />,
         }))}
       />
+      {seat !== undefined && <SeatButtons room={room} seat={seat} actions={actions} />}
       {seat?.participantId != null && (
         <SeatAnswer room={room} cluster={cluster} seat={seat.seat} player={seat.participantId} />
       )}
-      {seat !== undefined && <SeatButtons room={room} seat={seat} actions={actions} />}
     </>
   );
 }

@@ -36,7 +36,7 @@ export function SeatCell({ room, cluster, seat, now, chosen, focus, onChoose }: 
       >
         <Player room={room} seat={seat} />
         <Now cluster={cluster} seat={seat} wait={wait} now={now} big={holds} />
-        <Outcomes cluster={cluster} seat={seat} />
+        <Outcomes cluster={cluster} seat={seat} short={wait !== undefined} />
       </button>
     </td>
   );
@@ -93,29 +93,31 @@ function Now({ cluster, seat, wait, now, big }: NowProps) {
       </>
     );
   }
+  if (mistake !== null) {
+    return (
+      <span className="seat-now">
+        <b className="seat-mistake">✕ {mistake.id}</b>
+      </span>
+    );
+  }
+  if (frameOutcomes(cluster.graded, seat.seat).length > 0) return null;
   return (
     <span className="seat-now">
-      {mistake === null ? (
-        <>
-          <span aria-hidden="true">○ </span>
-          {t('nothing')}
-        </>
-      ) : (
-        <b className="seat-mistake">✕ {mistake.id}</b>
-      )}
+      <span aria-hidden="true">○ </span>
+      {t('nothing')}
     </span>
   );
 }
 
 /** A square for each frame: filled when it was right at once. */
-function Outcomes({ cluster, seat }: { cluster: ClusterView; seat: SeatView }) {
+function Outcomes({ cluster, seat, short }: { cluster: ClusterView; seat: SeatView; short: boolean }) {
   const t = useTranslations('classroom.board');
   const outcomes = frameOutcomes(cluster.graded, seat.seat);
   if (outcomes.length === 0) return null;
   const right = outcomes.filter((one) => one.firstTry).length;
   return (
     <span className="seat-outcomes">
-      <span className="seat-now">
+      <span className={short ? 'visually-hidden' : 'seat-now'}>
         <span aria-hidden="true">✓ </span>
         {t('right', { n: right, all: outcomes.length })}
       </span>

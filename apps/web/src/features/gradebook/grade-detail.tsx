@@ -30,7 +30,7 @@ export function GradeDetail({ row, column, lesson, mode }: GradeDetailProps) {
         <h2>
           {row.nickname} · {lesson.number} {say(title)}
         </h2>
-        <p className="small ink2">
+        <p className="small ink2 book-facts">
           {seats.map((seat) => (
             <span key={seat.seat} className="book-seat">
               <DeviceSign device={seat.role} number={serverNumber(lesson, seat.seat)} size={16} />

@@ -40,6 +40,11 @@ export function LandingPage({ join, lessons }: LandingPageProps) {
         <main className="landing-main">
           <h1>{t('title')}</h1>
           <p className="landing-lead">{t('lead')}</p>
+          <p className="landing-join">
+            <LinkButton href="/join" variant="primary" large>
+              {t('join.title')}
+            </LinkButton>
+          </p>
           <WalkPlayer />
         </main>
         <aside className="landing-aside" aria-label={t('waysIn')}>

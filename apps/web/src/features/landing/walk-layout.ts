@@ -72,9 +72,9 @@ export function wideLayout(server: PickedServer): WalkLayout {
       4: second ? line(896, 276, 738, 276, 738, 190, 660, 190) : line(896, 86, 738, 86, 738, 190, 660, 190),
       5: line(660, 190, 350, 190, 350, 204, 122, 204),
     },
-    stones: { 1: at(222, 176), 2: at(486, 126), 3: at(514, 126), 4: at(800, second ? 276 : 86), 5: at(222, 204) },
+    stones: { 1: at(246, 176), 2: at(486, 126), 3: at(514, 126), 4: at(800, second ? 276 : 86), 5: at(246, 204) },
     stoneRadius: 13,
-    tags: { 1: at(-16, -34), 2: at(-118, 0), 3: at(0, second ? 33 : -33), 4: at(120, 0), 5: at(34, 33) },
+    tags: { 1: at(-16, -34), 2: at(-118, 0), 3: at(-54, second ? 33 : -33), 4: at(120, 0), 5: at(34, 33) },
   };
 }
 
@@ -87,22 +87,22 @@ export function tallLayout(server: PickedServer): WalkLayout {
     height: 296,
     nodes: {
       client: { at: at(34, 150), size: 40, label: at(2, 192), anchor: 'start' },
-      director: { at: at(164, 42), size: 48, label: at(200, 36), anchor: 'start' },
-      server1: { at: at(308, 84), size: 38, label: at(334, 120), anchor: 'end' },
+      director: { at: at(164, 42), size: 48, label: at(130, 36), anchor: 'end' },
+      server1: { at: at(308, 62), size: 38, label: at(334, 98), anchor: 'end' },
       server2: { at: at(308, 236), size: 38, label: at(334, 272), anchor: 'end' },
     },
     box: { x: 104, y: 124, width: 120, height: 64 },
     boxLabel: at(112, 182),
     ports: [
-      { name: 'p1', at: at(104, 150), label: at(92, 130) },
+      { name: 'p1', at: at(104, 150), label: at(93, 130) },
       { name: 'p2', at: at(164, 124), label: at(186, 119) },
-      { name: 'p3', at: at(224, 144), label: at(238, 128) },
+      { name: 'p3', at: at(224, 144), label: at(235, 135) },
       { name: 'p4', at: at(224, 170), label: at(236, 202) },
     ],
     wires: [
       line(56, 150, 104, 150),
       line(164, 68, 164, 124),
-      line(224, 144, 262, 144, 262, 84, 288, 84),
+      line(224, 144, 246, 144, 246, 62, 288, 62),
       line(224, 170, 262, 170, 262, 236, 288, 236),
     ],
     ways: {
@@ -110,11 +110,17 @@ export function tallLayout(server: PickedServer): WalkLayout {
       2: line(104, 138, 154, 138, 154, 74),
       3: second
         ? line(174, 72, 174, 138, 212, 138, 212, 180, 252, 180, 252, 247, 284, 247)
-        : line(174, 72, 174, 134, 252, 134, 252, 74, 284, 74),
-      4: second ? line(284, 226, 272, 226, 272, 158, 224, 158) : line(284, 96, 272, 96, 272, 158, 224, 158),
+        : line(174, 72, 174, 134, 238, 134, 238, 52, 284, 52),
+      4: second ? line(284, 226, 272, 226, 272, 158, 224, 158) : line(284, 74, 254, 74, 254, 158, 224, 158),
       5: line(224, 158, 112, 158, 112, 162, 58, 162),
     },
-    stones: { 1: at(80, 138), 2: at(154, 102), 3: at(176, 102), 4: at(272, second ? 196 : 124), 5: at(80, 162) },
+    stones: {
+      1: at(72, 138),
+      2: at(154, 102),
+      3: at(176, 102),
+      4: second ? at(272, 196) : at(254, 124),
+      5: at(72, 162),
+    },
     stoneRadius: 10,
     tags: null,
   };

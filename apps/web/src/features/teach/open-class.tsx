@@ -50,7 +50,7 @@ export function OpenClass({ lessons }: { lessons: readonly LessonCard[] }) {
                 <span className="mono">{one.number}</span> {say(one.title)}
               </b>
               <small>
-                {say(one.summary)} {t('minutes', { n: one.minutes })}
+                {say(one.summary)} <span className="teach-minutes">{t('minutes', { n: one.minutes })}</span>
               </small>
             </span>
           </label>

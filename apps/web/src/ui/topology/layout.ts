@@ -109,7 +109,8 @@ export function layoutTopology(lab: LabView, me: string | null, size: TopologySi
   const switchNode = lab.nodes.find((node) => node.role === 'switch') ?? null;
   const placed = placeNodes(lab, me, m, switchNode);
   const byName = new Map(placed.map((entry) => [entry.node.name, entry]));
-  const box = { x: m.boxX, y: m.lineY - m.boxHeight / 2 + 1, width: m.boxWidth, height: m.boxHeight };
+  const boxHeight = m.boxHeight * (countRight(lab, me) > 2 ? TALL : 1);
+  const box = { x: m.boxX, y: m.lineY - m.boxHeight / 2 + 1, width: m.boxWidth, height: boxHeight };
   const ports = switchNode === null ? [] : placePorts(lab, switchNode.name, byName, box, m);
   const portAt = new Map(ports.map((port) => [`${port.node}:${port.iface}`, port.at]));
   const wires = lab.links.map((link) => ({
@@ -119,7 +120,7 @@ export function layoutTopology(lab: LabView, me: string | null, size: TopologySi
     points: wirePoints(
       portAt.get(`${link.a.node}:${link.a.iface}`) ?? byName.get(link.a.node)?.at ?? { x: 0, y: 0 },
       portAt.get(`${link.b.node}:${link.b.iface}`) ?? byName.get(link.b.node)?.at ?? { x: 0, y: 0 },
-      m.bendX,
+      m,
     ),
   }));
   const own = me === null ? undefined : byName.get(me);
@@ -153,6 +154,13 @@ function placeNodes(lab: LabView, me: string | null, m: Measures, switchNode: No
     const y = right.length === 1 ? (m.rightTop + m.rightBottom) / 2 : m.rightTop + index * step;
     return { node, at: { x: m.rightX, y }, size: m.size, caption: 'right' };
   });
+}
+
+const TALL = 2.2;
+const BEND_SHIFT = 0.5;
+
+function countRight(lab: LabView, me: string | null): number {
+  return lab.nodes.filter((node) => (node.role === 'director' || node.role === 'server') && node.name !== me).length;
 }
 
 /** Three devices at the right need a little more height than two. */
@@ -192,9 +200,10 @@ function placePorts(
   });
 }
 
-/** Straight where it can be; else out, up or down at one bend, and on. */
-function wirePoints(a: Point, b: Point, bendX: number): Point[] {
+/** Straight where it can be; else out, up or down at one bend, and on. The lowest wire bends first, so none cross. */
+function wirePoints(a: Point, b: Point, m: Measures): Point[] {
   if (a.x === b.x || a.y === b.y) return [a, b];
+  const bendX = m.bendX - Math.max(0, Math.max(a.y, b.y) - m.rightBottom) * BEND_SHIFT;
   return [a, { x: bendX, y: a.y }, { x: bendX, y: b.y }, b];
 }
 

@@ -215,18 +215,22 @@ function Waiting({ layout, me, size, waiting }: PartProps & { me: string | null;
   const own = layout.nodes.find((placed) => placed.node.name === me);
   if (own === undefined || waiting === undefined || waiting === null || size !== 'desk') return null;
   const isBox = own.size === 0;
-  const y = isBox ? layout.box.y + layout.box.height + 44 : own.at.y;
-  const from = isBox ? layout.deskX + 4 : own.at.x + own.size / 2 + 10;
+  // Beside the own device; at a switch beside the wire that comes down from it, where nothing else is drawn.
+  const y = isBox ? layout.height - 32 : own.at.y;
+  const side = isBox ? -1 : 1;
+  const from = isBox ? layout.deskX - 4 : own.at.x + own.size / 2 + 10;
   const width = 34 + waiting.word.length * 8;
-  const x = from + 28 + width / 2;
+  const x = from + side * (28 + width / 2);
+  const textX = x + side * (width / 2 + 9);
+  const anchor = isBox ? 'end' : 'start';
   return (
     <Decor>
-      <path d={`M${from} ${y}H${from + 28}`} className="wire wire-dashed" />
+      <path d={`M${from} ${y}H${from + side * 28}`} className="wire wire-dashed" />
       <FrameChip at={{ x, y }} kind={waiting.kind} word={waiting.word} now={true} />
-      <text x={x + width / 2 + 9} y={y - 3} className="topo-name">
+      <text x={textX} y={y - 3} textAnchor={anchor} className="topo-name">
         {waiting.title}
       </text>
-      <text x={x + width / 2 + 9} y={y + 13} className="topo-small">
+      <text x={textX} y={y + 13} textAnchor={anchor} className="topo-small">
         {waiting.note}
       </text>
     </Decor>

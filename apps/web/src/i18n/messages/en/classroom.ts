@@ -19,6 +19,7 @@ export const classroom = {
   },
   here: '{here} of {all} students here',
   joinAt: 'join at {address}',
+  bar: 'Class controls',
   pauseAll: 'Pause all',
   resumeAll: 'Go on',
   paused: 'Paused. Nothing moves until you go on.',

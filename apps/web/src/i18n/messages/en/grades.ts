@@ -6,7 +6,7 @@ export const grades = {
   verdict: 'right or wrong',
   right: 'right',
   wrong: 'wrong',
-  follows: 'follows from the choice',
+  follows: 'follows',
   nothing: 'nothing',
   attempt: 'try {n}',
   same: 'the same',

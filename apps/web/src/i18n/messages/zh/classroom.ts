@@ -21,6 +21,7 @@ export const classroom: Shape<typeof en> = {
   },
   here: '{all} 人到了 {here} 人',
   joinAt: '加入 {address}',
+  bar: '课堂控制',
   pauseAll: '全体暂停',
   resumeAll: '全体继续',
   paused: '已暂停。继续之前，网络里什么都不动。',

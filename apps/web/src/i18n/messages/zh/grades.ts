@@ -8,7 +8,7 @@ export const grades: Shape<typeof en> = {
   verdict: '对错',
   right: '对',
   wrong: '错',
-  follows: '由上一项引起',
+  follows: '由上项引起',
   nothing: '没有',
   attempt: '第 {n} 次',
   same: '相同',
