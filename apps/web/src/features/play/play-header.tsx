@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
 import type { LiveState } from '@/lib/live';
-import { AppHeader, ConnectionDot } from '@/ui';
+import { AppHeader, ConnectionDot, DeviceSign } from '@/ui';
 import { KeysHelp } from './desk/keys-help';
 import { useKeys } from './desk/use-keys';
 import { sceneOf } from './model/scene';
@@ -35,6 +35,9 @@ function Crumb({ state }: { state: LiveState }) {
   const { activity } = scene.cluster;
   return (
     <>
+      <span className="top-narrow top-sign">
+        <DeviceSign device={scene.node.role} number={scene.node.number} size={20} />
+      </span>
       <b className="top-wide">{bilingual(activity.title)}</b>
       <b className="top-narrow">{youAre(scene.node)}</b>
       <span className="top-wide"> · {t('activity', { index: activity.index + 1, count: activity.count })}</span>
@@ -62,7 +65,7 @@ function WaitCount({ count }: { count: number }) {
   const t = useTranslations('play');
   return (
     <span className="wait-count top-narrow">
-      <b>{count}</b> {t('waits', { n: count })}
+      <b>{count}</b> <span className="visually-hidden">{t('waits', { n: count })}</span>
     </span>
   );
 }

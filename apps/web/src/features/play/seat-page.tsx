@@ -44,7 +44,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
         <ConsequenceStage scene={scene} consequence={cluster.consequence} />
       ) : (
         <div className="page-cols seat">
-          <main className="seat-main">
+          <main className={wait === null ? 'seat-main' : 'seat-main seat-waits'}>
             <NetworkPicture scene={scene} wait={wait} />
             {wait === null || wait.question === null ? (
               <EmptyDesk scene={scene} />
@@ -63,7 +63,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
             {cluster.consequence !== null && <ConsequenceCounters scene={scene} consequence={cluster.consequence} />}
             <Timeline ticks={ticksOf(cluster, node.name, inbox)} chosenNo={wait?.no ?? null} />
           </main>
-          <aside className="tables">
+          <aside className="tables" id="tables">
             <TablesColumn
               lab={cluster.lab}
               isSwitch={node.role === 'switch'}

@@ -30,6 +30,8 @@ export interface TopologyProps {
     readonly note: string;
   } | null;
   readonly waitingAt?: readonly string[];
+  /** Other devices' tables are not open to this viewer: an envelope beside each, and these words once. */
+  readonly sealed?: string | null;
   readonly flights?: readonly Flight[];
   readonly stones?: readonly Stone[];
   readonly children?: ReactNode;
@@ -86,6 +88,7 @@ export function Topology(props: TopologyProps) {
           />
         ),
       )}
+      {size === 'desk' && props.sealed != null && <Sealed layout={layout} words={props.sealed} />}
       <Waiting layout={layout} me={me} size={size} waiting={props.waiting ?? null} />
       <MovingFrames layout={layout} size={size} flights={props.flights ?? []} stones={props.stones ?? []} />
       {props.children}
@@ -233,6 +236,29 @@ function Waiting({ layout, me, size, waiting }: PartProps & { me: string | null;
       <text x={textX} y={y + 13} textAnchor={anchor} className="topo-small">
         {waiting.note}
       </text>
+    </Decor>
+  );
+}
+
+const ENVELOPE = 'M0 0H22V15H0Z M0 0L11 8.5L22 0';
+
+function Sealed({ layout, words }: { layout: TopologyLayout; words: string }) {
+  const others = layout.nodes.filter((placed) => placed.caption === 'right');
+  return (
+    <Decor>
+      {others.map((placed) => (
+        <path
+          key={placed.node.name}
+          d={ENVELOPE}
+          className="topo-envelope"
+          transform={`translate(${layout.width - 50} ${placed.at.y - 12})`}
+        />
+      ))}
+      {others.length === 2 && (
+        <text x={layout.width - 4} y={(others[0]?.at.y ?? 0) + 42} textAnchor="end" className="topo-small">
+          {words}
+        </text>
+      )}
     </Decor>
   );
 }

@@ -45,10 +45,15 @@ export function FrameColumns({ after, composing }: { after: ReactNode; composing
 }
 
 function Row({ pair, above }: { pair: LinePair; above: LinePair | null }) {
-  const { lab, seat, wait } = useDesk();
+  const { lab, seat, wait, draft, kept: keep } = useDesk();
   const { before, after } = pair;
+  const slot = after?.name;
+  const kept =
+    slot !== undefined &&
+    slot === before?.name &&
+    (slot === 'flags' || (slot !== 'op' && draft.kind === 'host' && draft.slots[slot] === keep[slot]));
   return (
-    <div className="fr">
+    <div className={kept ? 'fr fr-kept' : 'fr'}>
       <div className={cellClass(before, above?.before ?? null)}>
         {before !== null && wait.frame !== null && (
           <>

@@ -79,7 +79,7 @@ function DeskBody({ scene, control }: { scene: Scene; control: FrameDeskControl 
       />
     );
   }
-  if (desk.question.kind === 'switch') return <SwitchDesk hold={hold} onSend={commit} />;
+  if (desk.question.kind === 'switch') return <SwitchDesk fdb={scene.tables?.fdb ?? []} hold={hold} onSend={commit} />;
   return <HostDesk tables={scene.tables} hold={hold} heldNote={held === null ? null : note} onSend={commit} />;
 }
 

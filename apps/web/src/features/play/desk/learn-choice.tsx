@@ -28,14 +28,13 @@ export function LearnChoice({ learn, inPort, onLearn }: LearnChoiceProps) {
         <span className="q-n">1</span>
         {t('learn')} <small>{t('learnNote', { port: inPort })}</small>
       </h3>
-      <div className="learns" role="radiogroup" aria-labelledby="learn-title">
+      {/* biome-ignore lint/a11y/useSemanticElements: toggles under a heading; a fieldset would bring a second name */}
+      <div className="learns" role="group" aria-labelledby="learn-title">
         {options.map(({ mac, testId }) => (
-          // biome-ignore lint/a11y/useSemanticElements: a button with the radio role can hold a tag
           <button
             key={testId}
             type="button"
-            role="radio"
-            aria-checked={learn?.mac === mac}
+            aria-pressed={learn?.mac === mac}
             aria-label={t('learnMac', { mac: `${mac}, ${owner(mac)}`, port: inPort })}
             className="learn"
             data-testid={testId}
@@ -46,11 +45,9 @@ export function LearnChoice({ learn, inPort, onLearn }: LearnChoiceProps) {
             <span className="learn-lives">{t('livesOn', { port: inPort })}</span>
           </button>
         ))}
-        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         <button
           type="button"
-          role="radio"
-          aria-checked={learn === null}
+          aria-pressed={learn === null}
           className="learn learn-none"
           data-testid="learn-none"
           onClick={() => onLearn(null)}

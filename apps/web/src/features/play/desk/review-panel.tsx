@@ -78,7 +78,11 @@ function ReviewField({ result, wait, lab, tables }: ReviewFieldProps) {
           </>
         )}
       </dl>
-      {!right && <Reason result={result} wait={wait} lab={lab} tables={tables} />}
+      {!right && (
+        <div className="review-reason">
+          <Reason result={result} wait={wait} lab={lab} tables={tables} />
+        </div>
+      )}
     </section>
   );
 }

@@ -22,7 +22,8 @@ export function ServerChoice({
       <h3 id="which-server">
         {t('whichServer')} {scheduler !== undefined && <span>{t('scheduler', { name: scheduler })}</span>}
       </h3>
-      <div className="servers-row" role="radiogroup" aria-labelledby="which-server">
+      {/* biome-ignore lint/a11y/useSemanticElements: toggles under a heading; a fieldset would bring a second name */}
+      <div className="servers-row" role="group" aria-labelledby="which-server">
         {servers.map((server) => (
           <ServerOption
             key={server.node}
@@ -53,11 +54,9 @@ function ServerOption({ server, tables, chosen, onChoose }: ServerOptionProps) {
     .flatMap((service) => service.destinations)
     .find((destination) => destination.node === server.node);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button with the radio role can hold a sign and two lines
     <button
       type="button"
-      role="radio"
-      aria-checked={chosen}
+      aria-pressed={chosen}
       className="server"
       data-testid={`server-${server.node}`}
       onClick={onChoose}

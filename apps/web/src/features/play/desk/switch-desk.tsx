@@ -1,5 +1,6 @@
 'use client';
 
+import type { DeviceTables } from '@frameplay/classroom';
 import { useEffect, useState } from 'react';
 import { useTranslations } from '@/i18n';
 import { Envelope, KindSign } from '@/ui';
@@ -17,12 +18,13 @@ import { useKeys } from './use-keys';
 const AUTO_SEND_MS = 1500;
 
 export interface SwitchDeskProps {
+  readonly fdb: DeviceTables['fdb'];
   readonly hold: Hold;
   readonly onSend: () => void;
 }
 
 /** A switch decides: which address lives on the port, and where the frame goes. On a phone the second tap sends. */
-export function SwitchDesk({ hold, onSend }: SwitchDeskProps) {
+export function SwitchDesk({ fdb, hold, onSend }: SwitchDeskProps) {
   const { question, draft, missing, change, wait } = useDesk();
   const phone = useMedia(PHONE);
   const { confirmOnPhone } = useSettings();
@@ -69,6 +71,7 @@ export function SwitchDesk({ hold, onSend }: SwitchDeskProps) {
         <PortChoice onTouch={setByFinger} out={own.out} onToggle={toggle} onFlood={flood} onNowhere={nowhere} />
       </div>
       <SwitchSend
+        fdb={fdb}
         hold={hold}
         sendsItself={sendsItself}
         onSend={onSend}

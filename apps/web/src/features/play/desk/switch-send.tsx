@@ -1,12 +1,14 @@
 'use client';
 
+import type { DeviceTables } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
-import { Button } from '@/ui';
+import { Button, MacTag } from '@/ui';
 import { PHONE, useMedia } from '../use-media';
 import { useDesk } from './desk-context';
 import { type Hold, MissingNote, SendRow } from './send-row';
 
 export interface SwitchSendProps {
+  readonly fdb: DeviceTables['fdb'];
   readonly hold: Hold;
   readonly sendsItself: boolean;
   readonly onSend: () => void;
@@ -14,7 +16,7 @@ export interface SwitchSendProps {
 }
 
 /** Desktop: the row with Send. Phone: one broad button that says what happens next, and takes it back. */
-export function SwitchSend({ hold, sendsItself, onSend, onTakeBack }: SwitchSendProps) {
+export function SwitchSend({ fdb, hold, sendsItself, onSend, onTakeBack }: SwitchSendProps) {
   const t = useTranslations('play');
   const phone = useMedia(PHONE);
   const { draft, question, missing } = useDesk();
@@ -26,6 +28,7 @@ export function SwitchSend({ hold, sendsItself, onSend, onTakeBack }: SwitchSend
   if (hold === 'sending' || hold === 'paused') {
     return (
       <div className="act act-phone">
+        <FdbPeek fdb={fdb} />
         <Button large waiting data-testid="send">
           {t(hold === 'sending' ? 'sending' : 'pausedSend')}
         </Button>
@@ -35,6 +38,7 @@ export function SwitchSend({ hold, sendsItself, onSend, onTakeBack }: SwitchSend
   if (sendsItself) {
     return (
       <div className="act act-phone">
+        <FdbPeek fdb={fdb} />
         <Button large className="sends-soon" data-testid="take-back" onClick={onTakeBack}>
           {t('switch.sendsSoon', { ports: words })}
         </Button>
@@ -43,6 +47,7 @@ export function SwitchSend({ hold, sendsItself, onSend, onTakeBack }: SwitchSend
   }
   return (
     <div className="act act-phone">
+      <FdbPeek fdb={fdb} />
       {missing.length === 1 && <MissingNote missing={missing} />}
       <Button
         large
@@ -54,5 +59,24 @@ export function SwitchSend({ hold, sendsItself, onSend, onTakeBack }: SwitchSend
         {missing.length > 0 ? t('switch.tapPort') : t('switch.send', { ports: words })}
       </Button>
     </div>
+  );
+}
+
+const PEEK = 2;
+
+/** The first rows of the own table; the whole table is further down. */
+function FdbPeek({ fdb }: { fdb: DeviceTables['fdb'] }) {
+  const t = useTranslations('play');
+  const { lab } = useDesk();
+  return (
+    <a className="fdb-peek" href="#tables">
+      <b>▾ {t('switch.fdb')}</b>
+      {fdb.slice(-PEEK).map((row) => (
+        <span key={row.mac}>
+          <MacTag mac={row.mac} lab={lab} size="small" /> <span className="mono ink2">{row.port}</span>
+        </span>
+      ))}
+      <span className="ink2">{t('tables.entries', { n: fdb.length })}</span>
+    </a>
   );
 }

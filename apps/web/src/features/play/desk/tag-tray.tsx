@@ -9,7 +9,7 @@ import { TAG_MIME } from './mac-slot';
 /** What the device knows. Tap, drag or press the number: the tag goes into the yellow field. */
 export function TagTray({ tags, onPick }: { tags: readonly TrayTag[]; onPick: (mac: string) => void }) {
   const t = useTranslations('play');
-  const { lab } = useDesk();
+  const { lab, activeSlot } = useDesk();
   const note = (from: TrayTag['from']): string => {
     if (from.kind === 'neighbour') return from.address;
     if (from.kind === 'own') return t('yourself');
@@ -17,7 +17,7 @@ export function TagTray({ tags, onPick }: { tags: readonly TrayTag[]; onPick: (m
     return from.kind === 'everyone' ? t('everyone') : t('nobodyYet');
   };
   return (
-    <section className="tray" aria-label={t('tray')}>
+    <section className={activeSlot === null ? 'tray' : 'tray tray-sheet'} aria-label={t('tray')}>
       <h3>
         {t('tray')} <span>{t('trayNote')}</span>
       </h3>

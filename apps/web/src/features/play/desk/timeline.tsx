@@ -3,6 +3,7 @@
 import { useTranslations } from '@/i18n';
 import { KindShape } from '@/ui';
 import type { Tick } from '../model/timeline';
+import { PHONE, useMedia } from '../use-media';
 import { Decor } from './decor';
 
 const STEP = 30;
@@ -10,10 +11,14 @@ const LEFT = 48;
 const HEIGHT = 84;
 const LINE_Y = 42;
 
+const ON_PHONE = 9;
+
 /** Frames in and out of the own device in their order; what waits stands at the end in yellow. */
-export function Timeline({ ticks, chosenNo }: { ticks: readonly Tick[]; chosenNo: number | null }) {
+export function Timeline({ ticks: all, chosenNo }: { ticks: readonly Tick[]; chosenNo: number | null }) {
+  const phone = useMedia(PHONE);
+  const ticks = phone ? all.slice(-ON_PHONE) : all;
   const t = useTranslations('play.timeline');
-  const width = LEFT + Math.max(20, ticks.length) * STEP + 60;
+  const width = LEFT + Math.max(phone ? ON_PHONE : 20, ticks.length) * STEP + 60;
   const told = ticks.map(
     (tick) => `#${tick.no} ${tick.row === 'in' ? t('in') : t('out')} ${tick.summary}${resultText(tick, t)}`,
   );

@@ -70,8 +70,7 @@ export function missingOf(draft: Draft, question: Question): readonly Missing[] 
       ...(draft.out === undefined ? (['out'] as const) : []),
     ];
   }
-  if (draft.verdict === undefined)
-    return ['verdict', ...(draft.reaction === undefined ? [] : missingInReaction(draft, question))];
+  if (draft.verdict === undefined) return ['verdict', ...missingInReaction(draft, question)];
   if (draft.verdict === 'ignore') return [];
   return missingInReaction(draft, question);
 }

@@ -39,6 +39,7 @@ export function NetworkPicture({ scene, wait }: { scene: Scene; wait: WaitView |
                 note: t('clockHeld', { seconds }),
               }
         }
+        sealed={cluster.consequence === null ? t('sealed') : null}
         flights={motion.flights}
         stones={motion.stones}
       />

@@ -98,7 +98,7 @@ export const play = {
     changed: 'changed',
     none: 'still empty',
     asOf: 'as of entry {seq}; may be out of date',
-    entries: '{n, plural, one {1 entry} other {# entries}}',
+    entries: '{n, plural, =0 {empty} one {1 entry} other {# entries}}',
   },
   letKernel: {
     text: 'You got this kind right twice. The kernel may play it for you: marked, not graded.',
@@ -211,7 +211,7 @@ export const play = {
   loading: 'Fetching your desk …',
   consequence: {
     title: 'Requests now go around the director',
-    text: '{server} is in the table of {node} at the VIP. Every request of this cluster lands there.',
+    text: 'In the neighbour table of the {node} the VIP now belongs to {server}. Every request of this cluster lands there.',
     show: 'Show what happens',
     desk: 'Back to my desk',
     replay: 'Replay from #{no}',

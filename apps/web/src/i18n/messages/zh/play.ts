@@ -100,7 +100,7 @@ export const play: Shape<typeof en> = {
     changed: '已改',
     none: '还是空的',
     asOf: '截至第 {seq} 条，可能已过时',
-    entries: '{n, plural, other {# 条}}',
+    entries: '{n, plural, =0 {空} other {# 条}}',
   },
   letKernel: {
     text: '这类帧你已答对两次，可以让内核代打：有标记，不计分。',
