@@ -39,6 +39,8 @@ export function sendByDirectRoute(
     return 'stolen';
   }
   env.decided('IPVS-DIRECT-ROUTE');
-  outputPacket(env, host, route, { ...packet, ttl: packet.ttl - 1 }, LOCAL_ORIGIN);
+  // The packet keeps the VIP as its destination: the neighbour is the one that the route to the real server names.
+  const gateway = route.gateway === IPV4_ANY ? connection.destinationAddress : route.gateway;
+  outputPacket(env, host, { ...route, gateway }, { ...packet, ttl: packet.ttl - 1 }, LOCAL_ORIGIN);
   return 'stolen';
 }
