@@ -1,5 +1,4 @@
 import { isCompared, type NormalFrame, normalFrame, numberConnections } from '../compare/normal-trace.js';
-import type { LabEvent } from '../run/lab-run.js';
 import type { TraceLine } from '../trace/trace-line.js';
 import { traceLines } from '../trace/write-trace.js';
 import { compareFields, type FieldDifference } from './compare-fields.js';
@@ -96,38 +95,36 @@ interface OwnFrames {
 
 /** What the seat sent in our own run, told apart: in answer to a frame, or of its own accord. */
 function ownFrames(play: SeatPlay, seat: string): OwnFrames {
-  // All lines are written together, because ports and sequence numbers are named over the whole run.
-  const keys = play.decisions.flatMap((decision, index) => decision.out.map((event) => ({ index, event })));
-  const lines = traceLines([...play.run.events, ...keys.map(({ event }) => event)]);
-  const whole = lines.slice(0, play.run.events.filter(isFrame).length);
-  const numbering = numberConnections(whole);
-  const compared = comparedDecisions(play, whole, seat);
-  const reactions = keys.flatMap(({ index }, position) => {
-    const line = lines[whole.length + position];
-    const decision = compared.get(index);
-    return line === undefined || decision === undefined || !isCompared(line, false)
-      ? []
-      : [{ decision, at: line.at, step: line.step, normal: normalFrame(line, numbering) }];
-  });
-  const left = new Set(placed(seat, whole, numbering));
-  for (const reaction of reactions) take(left, reaction);
-  return { decisions: new Set(compared.values()).size, reactions, spontaneous: [...left] };
+  const events = play.run.events.filter(({ event }) => event.kind === 'frame');
+  const lines = traceLines(events);
+  const numbering = numberConnections(lines);
+  const numbers = decisionNumbers(play, lines, seat);
+  const decisionOf = new Map(play.decisions.flatMap((decision, index) => decision.out.map((event) => [event, index])));
+  const reactions: Placed[] = [];
+  const spontaneous: Placed[] = [];
+  for (const [index, line] of lines.entries()) {
+    const event = events[index];
+    if (event === undefined || line.dir === 'in' || !isAt(line, seat) || !isCompared(line, false)) continue;
+    const number = numbers.get(decisionOf.get(event) ?? -1);
+    const place = { decision: number ?? -1, at: line.at, step: line.step, normal: normalFrame(line, numbering) };
+    (number === undefined ? spontaneous : reactions).push(place);
+  }
+  return { decisions: new Set(numbers.values()).size, reactions, spontaneous };
 }
 
-function isFrame({ event }: LabEvent): boolean {
-  return event.kind === 'frame';
+function isAt(line: TraceLine, seat: string): boolean {
+  return line.at.startsWith(`${seat}:`);
 }
 
-/** Numbers the decisions that are asked: frames that are no pure acknowledgements. */
-function comparedDecisions(play: SeatPlay, whole: readonly TraceLine[], seat: string): Map<number, number> {
-  const arrivals = whole.filter((line) => line.dir === 'in' && line.at.startsWith(`${seat}:`));
+/** Numbers the decisions that are asked. A pure acknowledgement counts to the one before it. */
+function decisionNumbers(play: SeatPlay, lines: readonly TraceLine[], seat: string): Map<number, number> {
+  const arrivals = lines.filter((line) => line.dir === 'in' && isAt(line, seat));
   const numbers = new Map<number, number>();
   let count = 0;
   for (const [index] of play.decisions.entries()) {
     const arrival = arrivals[index];
-    if (arrival === undefined || !isCompared(arrival, false)) continue;
-    numbers.set(index, count);
-    count += 1;
+    if (arrival !== undefined && isCompared(arrival, false)) count += 1;
+    if (count > 0) numbers.set(index, count - 1);
   }
   return numbers;
 }
@@ -141,7 +138,7 @@ function placed(seat: string, lines: readonly TraceLine[], numbering: ReturnType
   const found: Placed[] = [];
   let decision = -1;
   for (const line of lines) {
-    if (!line.at.startsWith(`${seat}:`) || !isCompared(line, false)) continue;
+    if (!isAt(line, seat) || !isCompared(line, false)) continue;
     if (line.dir === 'in') decision += 1;
     else found.push({ decision, at: line.at, step: line.step, normal: normalFrame(line, numbering) });
   }

@@ -1,5 +1,4 @@
 import {
-  type Frame,
   holdAt,
   invariant,
   type KernelReaction,
@@ -9,15 +8,16 @@ import {
   waitingFrames,
 } from '@frameplay/engine';
 import type { Lab } from '../labfile/lab.js';
-import { advanceLab, type LabOutcome } from '../run/advance-lab.js';
+import { advanceLab, collectEvents, currentStep, type LabOutcome, settleLab } from '../run/advance-lab.js';
 import { type LabEvent, type LabRun, startLab } from '../run/lab-run.js';
 
 /** One frame that waited at the seat, and what the kernel does with it. */
 export interface SeatDecision {
   readonly step: number;
   readonly arrived: WaitingFrame;
+  /** What the kernel would do if this frame were the only one that waits. */
   readonly key: KernelReaction;
-  /** The frames that leave because of it, in order; for a switch one for each port. */
+  /** What the kernel did: the frames that left because of it, as they are in the events of the run. */
   readonly out: readonly LabEvent[];
 }
 
@@ -38,27 +38,38 @@ export function playSeat(lab: Lab, seat: string, options: { readonly seed: numbe
       invariant(outcome !== 'paused' && outcome !== 'step-ended', 'nobody asked for a pause');
       return { run, outcome, decisions };
     }
-    const [waiting] = waitingFrames(run.world);
-    invariant(waiting !== undefined, 'a lab that waits has a frame that waits');
-    decisions.push(decide(run, waiting));
+    decisions.push(...decideAll(run));
   }
 }
 
-function decide(run: LabRun, arrived: WaitingFrame): SeatDecision {
-  const key = keyOf(run.world, arrived.id);
-  invariant(key.ok, 'a waiting frame has a key');
-  const settled = resolve(run.world, arrived.id, { by: 'kernel' });
-  invariant(settled.ok, 'the kernel can always decide');
-  const step = run.phase.kind === 'command' ? run.stepIndex : Math.max(0, run.stepIndex - 1);
-  const out = outgoing(arrived, key.value).map(({ iface, frame }) => ({
-    step,
-    event: { kind: 'frame', t: run.world.now, node: arrived.node, iface, dir: 'out', frame } as const,
-  }));
-  return { step, arrived, key: key.value, out };
+/**
+ * Frames that arrived together are settled together, before any program gets its turn: so it is on a kernel that works
+ * its queue off, and a FIN right behind the data is there when the program reads.
+ */
+function decideAll(run: LabRun): SeatDecision[] {
+  const settled = waitingFrames(run.world).map((arrived) => settleByKernel(run, arrived));
+  const rest = outSince(run, settled[0]?.arrived.node ?? '', () => settleLab(run));
+  return settled.map((decision, index) =>
+    index === settled.length - 1 ? { ...decision, out: [...decision.out, ...rest] } : decision,
+  );
 }
 
-/** A switch sends the frame itself, unchanged: its answer is the ports. */
-function outgoing(arrived: WaitingFrame, key: KernelReaction): readonly { iface: string; frame: Frame }[] {
-  if (key.outPorts.length === 0) return key.out;
-  return key.outPorts.map((iface) => ({ iface, frame: arrived.frame }));
+function settleByKernel(run: LabRun, arrived: WaitingFrame): SeatDecision {
+  const key = keyOf(run.world, arrived.id);
+  invariant(key.ok, 'a waiting frame has a key');
+  const out = outSince(run, arrived.node, () => {
+    const settled = resolve(run.world, arrived.id, { by: 'kernel' });
+    invariant(settled.ok, 'the kernel can always decide');
+    collectEvents(run);
+  });
+  return { step: currentStep(run), arrived, key: key.value, out };
+}
+
+/** The frames that leave a node while something happens. */
+function outSince(run: LabRun, node: string, happen: () => unknown): LabEvent[] {
+  const before = run.events.length;
+  happen();
+  return run.events
+    .slice(before)
+    .filter(({ event }) => event.kind === 'frame' && event.dir === 'out' && event.node === node);
 }

@@ -51,10 +51,25 @@ function advanceOnce(run: LabRun, options: AdvanceOptions): LabOutcome | undefin
   return run.phase.kind === 'command' ? advanceCommand(run, options) : advanceBetween(run, options);
 }
 
+/** The step to which what happens now belongs: the one that started last. */
+export function currentStep(run: LabRun): number {
+  return run.phase.kind === 'command' ? run.stepIndex : Math.max(0, run.stepIndex - 1);
+}
+
 /** Keeps what the network did under the step during which it happened. */
-function stopOf(run: LabRun, outcome: RunOutcome): LabOutcome | undefined {
-  const step = run.phase.kind === 'command' ? run.stepIndex : Math.max(0, run.stepIndex - 1);
+export function collectEvents(run: LabRun): void {
+  const step = currentStep(run);
   for (const event of drainTrace(run.world)) run.events.push({ step, event });
+}
+
+/** Runs what is due at this instant. */
+export function settleLab(run: LabRun): void {
+  settle(run.world);
+  collectEvents(run);
+}
+
+function stopOf(run: LabRun, outcome: RunOutcome): LabOutcome | undefined {
+  collectEvents(run);
   switch (outcome) {
     case 'storm':
       return 'storm';
