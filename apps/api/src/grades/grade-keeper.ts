@@ -87,7 +87,7 @@ export class GradeKeeper {
 
   #takeGraded(seq: number, graded: GradedView): void {
     const key = this.#sums.add(graded);
-    if (seq <= this.#written) return;
+    if (key === null || seq <= this.#written) return;
     this.#batch.touched.add(key);
     this.#batch.decisions.push({ seq, graded });
   }

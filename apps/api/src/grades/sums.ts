@@ -29,9 +29,14 @@ export type SumsKey = string;
 /** Each student's sums at each seat in each activity, from all decisions of the classroom in their order. */
 export class Sums {
   readonly #tallies = new Map<SumsKey, Tally>();
+  readonly #known = new Set<string>();
 
-  add(graded: GradedView): SumsKey {
+  /** null: this decision was told before. The classroom tells all of them again when a cluster's desk is laid anew. */
+  add(graded: GradedView): SumsKey | null {
     const { participantId, seat, activityIndex: activity } = graded;
+    const decisionKey = `${graded.clusterId}/${graded.frameId}/${graded.attempt}`;
+    if (this.#known.has(decisionKey)) return null;
+    this.#known.add(decisionKey);
     const key = `${participantId}/${seat}/${activity}`;
     const tally = this.#tallies.get(key) ?? { of: { participantId, seat, activity }, frames: new Map(), decisions: 0 };
     this.#tallies.set(key, tally);
