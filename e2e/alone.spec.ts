@@ -21,7 +21,7 @@ for (const { seat, word } of SEATS) {
   }) => {
     const nina = await stage.student('Nina', product);
     await nina.practises(seat, 'guided');
-    await expect(nina.sees(word).first()).toBeVisible();
+    await expect(nina.sees(word)).toBeVisible();
     await expect(nina.page.getByTestId('inbox-item').first()).toBeVisible();
     await expect(nina.page.getByTestId('mode')).toHaveAttribute('data-mode', 'guided');
   });

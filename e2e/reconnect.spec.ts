@@ -25,7 +25,7 @@ test('a reload in the middle of a decision: the same seat, the same frame, the d
   await mei.desk.compose(right);
   const draft = await mei.desk.draft();
   await mei.page.reload();
-  await expect(mei.sees('play.youAre.director').first()).toBeVisible();
+  await expect(mei.sees('play.youAre.director')).toBeVisible();
   await mei.desk.open(frameId);
   expect(await mei.desk.draft()).toEqual(draft);
   await expect(teacher.seat('director')).toHaveAttribute('data-waits', 'true');

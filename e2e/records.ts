@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { FieldResult, LogEntry } from '@frameplay/classroom';
 import { command } from '@frameplay/protocol';
@@ -53,9 +54,9 @@ export class Records {
     );
   }
 
-  /** Only while no product runs on the folder: it belongs to one process at a time. */
+  /** The data folder of an embedded product that has stopped: it belongs to one process at a time. */
   static async ofFolder(folder: string): Promise<Records> {
-    const lite = await PGlite.create(folder);
+    const lite = await PGlite.create(path.join(folder, 'pglite'));
     return new Records(
       (sql, values) => lite.query<Record<string, unknown>>(sql, values),
       () => lite.close(),

@@ -25,8 +25,9 @@ export class Person {
     return wordAt(this.#words[this.language], path);
   }
 
+  /** What this person can see with these words; a page may say the same for other screens, hidden here. */
   sees(path: string): Locator {
-    return this.page.getByText(this.word(path));
+    return this.page.getByText(this.word(path)).filter({ visible: true }).first();
   }
 
   control(role: Role, path: string): Locator {
