@@ -86,6 +86,6 @@ export class Gradebook {
 /** From the decisions that are shown, so that a sum never tells what a row may not. */
 function scoreOf(decisions: readonly DecisionRow[]): Results['score'] {
   const sums = new Sums();
-  const keys = new Set(decisions.map(({ graded }) => sums.add(graded)));
+  const keys = new Set(decisions.map(({ graded }) => sums.add(graded)).filter((key) => key !== null));
   return total(sums.rows(keys));
 }
