@@ -9,6 +9,11 @@ import { type Delivery, nodeAt, nodeName, portName, stateOf, type WorldState } f
 export interface RunOptions {
   /** At most this many frame deliveries in this call; 'budget' when used up, call again to go on. */
   readonly maxFrames?: number;
+  /**
+   * Stop ('blocked') as soon as a frame waits, with the rest of this instant still to come. What is settled before
+   * going on then happens in the order that it has when nobody holds the node.
+   */
+  readonly stopAtWaiting?: boolean;
 }
 
 /**
@@ -30,10 +35,12 @@ const BACKLOG_TRIM = 4096;
 export function runUntil(world: World, until: SimTimeUs, options?: RunOptions): RunOutcome {
   const state = stateOf(world);
   const effects = new Effects(state);
+  const stopAtWaiting = options?.stopAtWaiting === true;
   let frames = options?.maxFrames ?? Number.POSITIVE_INFINITY;
   for (;;) {
-    frames -= drainInstant(state, effects, frames);
+    frames -= drainInstant(state, effects, frames, stopAtWaiting);
     if (state.stopped) return 'storm';
+    if (stopAtWaiting && state.waiting.length > 0) return 'blocked';
     if (frames <= 0 && hasWork(state)) return 'budget';
     const outcome = advanceClock(state, effects, until);
     if (outcome !== null) return outcome;
@@ -66,9 +73,10 @@ function hasWork(state: WorldState): boolean {
 }
 
 /** All frames of this instant, then one program's turn, and so on. Returns how many frames. */
-function drainInstant(state: WorldState, effects: Effects, limit: number): number {
+function drainInstant(state: WorldState, effects: Effects, limit: number, stopAtWaiting: boolean): number {
   let frames = 0;
   while (!state.stopped) {
+    if (stopAtWaiting && state.waiting.length > 0) return frames;
     const delivery = state.backlog[state.backlogHead];
     if (delivery !== undefined) {
       if (frames >= limit) return frames;

@@ -93,40 +93,29 @@ interface OwnFrames {
   readonly spontaneous: readonly Placed[];
 }
 
-/** What the seat sent in our own run, told apart: in answer to a frame, or of its own accord. */
+/**
+ * What the seat sent in our own run, told apart: in answer to a frame (of the instant in which it was decided), or of
+ * its own accord (a timer, a command).
+ */
 function ownFrames(play: SeatPlay, seat: string): OwnFrames {
-  const events = play.run.events.filter(({ event }) => event.kind === 'frame');
-  const lines = traceLines(events);
-  const numbering = numberConnections(lines);
-  const numbers = decisionNumbers(play, lines, seat);
-  const decisionOf = new Map(play.decisions.flatMap((decision, index) => decision.out.map((event) => [event, index])));
-  const reactions: Placed[] = [];
-  const spontaneous: Placed[] = [];
-  for (const [index, line] of lines.entries()) {
-    const event = events[index];
-    if (event === undefined || line.dir === 'in' || !isAt(line, seat) || !isCompared(line, false)) continue;
-    const number = numbers.get(decisionOf.get(event) ?? -1);
-    const place = { decision: number ?? -1, at: line.at, step: line.step, normal: normalFrame(line, numbering) };
-    (number === undefined ? spontaneous : reactions).push(place);
-  }
-  return { decisions: new Set(numbers.values()).size, reactions, spontaneous };
+  const lines = traceLines(play.run.events);
+  const own = placed(seat, lines, numberConnections(lines));
+  const decidedAt = lines.filter((line) => isAsked(line, seat)).map((line) => line.t);
+  const isReaction = (place: Placed): boolean => decidedAt[place.decision] === place.normal.t;
+  return {
+    decisions: decidedAt.length,
+    reactions: own.filter(isReaction),
+    spontaneous: own.filter((place) => !isReaction(place)),
+  };
 }
 
 function isAt(line: TraceLine, seat: string): boolean {
   return line.at.startsWith(`${seat}:`);
 }
 
-/** Numbers the decisions that are asked. A pure acknowledgement counts to the one before it. */
-function decisionNumbers(play: SeatPlay, lines: readonly TraceLine[], seat: string): Map<number, number> {
-  const arrivals = lines.filter((line) => line.dir === 'in' && isAt(line, seat));
-  const numbers = new Map<number, number>();
-  let count = 0;
-  for (const [index] of play.decisions.entries()) {
-    const arrival = arrivals[index];
-    if (arrival !== undefined && isCompared(arrival, false)) count += 1;
-    if (count > 0) numbers.set(index, count - 1);
-  }
-  return numbers;
+/** Frames that wait and are asked about. A pure acknowledgement is not: it counts to the one before it. */
+function isAsked(line: TraceLine, seat: string): boolean {
+  return line.dir === 'in' && isAt(line, seat) && isCompared(line, false);
 }
 
 function recordedFrames(seat: string, answers: readonly TraceLine[]): Placed[] {

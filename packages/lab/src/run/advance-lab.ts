@@ -27,6 +27,11 @@ export interface AdvanceOptions {
   readonly untilUs?: number;
   /** Stop after every step, as soon as its result is known. */
   readonly stopAfterStep?: boolean;
+  /**
+   * Stop as soon as a frame waits, with the rest of this instant still to come: what is settled then keeps the order
+   * that it has when nobody holds the seat. Otherwise everything that is due runs first, and several frames may wait.
+   */
+  readonly stopAtWaiting?: boolean;
 }
 
 /** Runs the lab on until something stops it. Call again after the stop is settled. */
@@ -45,10 +50,14 @@ export function runLabUntilStep(run: LabRun, step: number): LabOutcome {
 function advanceOnce(run: LabRun, options: AdvanceOptions): LabOutcome | undefined {
   if (run.phase.kind === 'refused') return 'unsupported';
   if (run.phase.kind === 'finished') return 'finished';
-  const settled = stopOf(run, settle(run.world));
+  const settled = stopOf(run, settle(run.world, runOptions(options)));
   if (settled !== undefined) return settled;
   if (waitingFrames(run.world).length > 0) return 'waiting';
   return run.phase.kind === 'command' ? advanceCommand(run, options) : advanceBetween(run, options);
+}
+
+function runOptions(options: AdvanceOptions): { readonly stopAtWaiting: boolean } {
+  return { stopAtWaiting: options.stopAtWaiting === true };
 }
 
 /** The step to which what happens now belongs: the one that started last. */
@@ -60,12 +69,6 @@ export function currentStep(run: LabRun): number {
 export function collectEvents(run: LabRun): void {
   const step = currentStep(run);
   for (const event of drainTrace(run.world)) run.events.push({ step, event });
-}
-
-/** Runs what is due at this instant. */
-export function settleLab(run: LabRun): void {
-  settle(run.world);
-  collectEvents(run);
 }
 
 function stopOf(run: LabRun, outcome: RunOutcome): LabOutcome | undefined {
@@ -85,7 +88,7 @@ function stopOf(run: LabRun, outcome: RunOutcome): LabOutcome | undefined {
 /** Moves to the next event, but not past `limitUs`: after every instant a frame may wait. */
 function moveTime(run: LabRun, limitUs: number, options: AdvanceOptions): LabOutcome | undefined {
   const target = Math.min(limitUs, nextEventAt(run.world) ?? limitUs, options.untilUs ?? limitUs);
-  const stopped = stopOf(run, runUntil(run.world, simTime(target)));
+  const stopped = stopOf(run, runUntil(run.world, simTime(target), runOptions(options)));
   if (stopped !== undefined) return stopped;
   return options.untilUs !== undefined && run.world.now >= options.untilUs ? 'paused' : undefined;
 }
