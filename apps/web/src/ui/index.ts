@@ -51,6 +51,7 @@ export { Envelope, KindChip, KindShape, KindSign } from './kind-sign';
 export { MacTag, type MacTagProps } from './mac-tag';
 export { Mark, type MarkKind } from './mark';
 export { ModeChoice, type ModeChoiceProps } from './mode-choice';
+export { RadioButton, type RadioButtonProps } from './radio-button';
 export { SectionHead } from './section-head';
 export { Segmented, type SegmentedOption, type SegmentedProps } from './segmented';
 export { type Flight, placeOnWire, type Stone } from './topology/flight';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from '@/i18n';
-import { BROADCAST_MAC, MacTag, useOwnerName } from '@/ui';
+import { BROADCAST_MAC, MacTag, RadioButton, useOwnerName } from '@/ui';
 import type { SwitchDraft } from '../model/draft';
 import { useDesk } from './desk-context';
 
@@ -28,13 +28,11 @@ export function LearnChoice({ learn, inPort, onLearn }: LearnChoiceProps) {
         <span className="q-n">1</span>
         {t('learn')} <small>{t('learnNote', { port: inPort })}</small>
       </h3>
-      {/* biome-ignore lint/a11y/useSemanticElements: toggles under a heading; a fieldset would bring a second name */}
-      <div className="learns" role="group" aria-labelledby="learn-title">
+      <div className="learns" role="radiogroup" aria-labelledby="learn-title">
         {options.map(({ mac, testId }) => (
-          <button
+          <RadioButton
             key={testId}
-            type="button"
-            aria-pressed={learn?.mac === mac}
+            checked={learn?.mac === mac}
             aria-label={t('learnMac', { mac: `${mac}, ${owner(mac)}`, port: inPort })}
             className="learn"
             data-testid={testId}
@@ -43,18 +41,17 @@ export function LearnChoice({ learn, inPort, onLearn }: LearnChoiceProps) {
             {learn?.mac === mac && <span>✓</span>}
             <MacTag mac={mac} lab={lab} />
             <span className="learn-lives">{t('livesOn', { port: inPort })}</span>
-          </button>
+          </RadioButton>
         ))}
-        <button
-          type="button"
-          aria-pressed={learn === null}
+        <RadioButton
+          checked={learn === null}
           className="learn learn-none"
           data-testid="learn-none"
           onClick={() => onLearn(null)}
         >
           {learn === null && '✓ '}
           {t('nobody')}
-        </button>
+        </RadioButton>
       </div>
     </section>
   );

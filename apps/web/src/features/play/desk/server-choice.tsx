@@ -2,7 +2,7 @@
 
 import type { DeviceTables, RealServerChoice } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
-import { DeviceSign, nodeOf, useDeviceName } from '@/ui';
+import { DeviceSign, nodeOf, RadioButton, useDeviceName } from '@/ui';
 import { useDesk } from './desk-context';
 
 /** Which real server gets the connection: one of the service's destinations, with the load the director sees. */
@@ -22,8 +22,7 @@ export function ServerChoice({
       <h3 id="which-server">
         {t('whichServer')} {scheduler !== undefined && <span>{t('scheduler', { name: scheduler })}</span>}
       </h3>
-      {/* biome-ignore lint/a11y/useSemanticElements: toggles under a heading; a fieldset would bring a second name */}
-      <div className="servers-row" role="group" aria-labelledby="which-server">
+      <div className="servers-row" role="radiogroup" aria-labelledby="which-server">
         {servers.map((server) => (
           <ServerOption
             key={server.node}
@@ -54,13 +53,7 @@ function ServerOption({ server, tables, chosen, onChoose }: ServerOptionProps) {
     .flatMap((service) => service.destinations)
     .find((destination) => destination.node === server.node);
   return (
-    <button
-      type="button"
-      aria-pressed={chosen}
-      className="server"
-      data-testid={`server-${server.node}`}
-      onClick={onChoose}
-    >
+    <RadioButton checked={chosen} className="server" data-testid={`server-${server.node}`} onClick={onChoose}>
       {node !== null && <DeviceSign device={node.role} number={node.number} size={24} />}
       <span>
         <b>
@@ -68,6 +61,6 @@ function ServerOption({ server, tables, chosen, onChoose }: ServerOptionProps) {
         </b>
         {load === undefined ? server.address : t('load', { active: load.active, inactive: load.inactive })}
       </span>
-    </button>
+    </RadioButton>
   );
 }

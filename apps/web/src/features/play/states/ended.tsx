@@ -24,7 +24,7 @@ export function Ended({ state, classroomId }: { state: LiveState; classroomId: s
       )}
       {scene !== null && <OwnDecisions scene={scene} decisions={own} />}
       <div className="actions">
-        <LinkButton href={`/results/${classroomId}`} variant="primary">
+        <LinkButton href={`/play/${classroomId}/results`} variant="primary">
           {t('results')}
         </LinkButton>
         <LinkButton href="/learn">{t('again')}</LinkButton>

@@ -213,7 +213,7 @@ export const play: Shape<typeof en> = {
   loading: '正在取你的工作台 …',
   consequence: {
     title: '请求现在绕过了调度器',
-    text: '{node} 的邻居表里，VIP 记在 {server} 名下。这个集群的请求都到它那儿去了。',
+    text: '{node}的邻居表里，VIP 记在{server}名下。这个集群的请求都到它那儿去了。',
     show: '看看发生了什么',
     desk: '回到我的工作台',
     replay: '从 #{no} 重放',
