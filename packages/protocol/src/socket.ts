@@ -1,6 +1,6 @@
 import type { ClassroomView, ViewEvent } from '@frameplay/classroom';
 import { z } from 'zod';
-import { clientCommand } from './command.js';
+import { type ClientCommand, clientCommand } from './command.js';
 import { apiError } from './error.js';
 import { identifier, opKey, seqNumber, token } from './text.js';
 
@@ -56,8 +56,11 @@ export const byeMessage = z.object({ code: z.string(), zh: z.string(), en: z.str
 export type ByeMessage = z.infer<typeof byeMessage>;
 export const BYE_FINAL: readonly string[] = ['seat/taken-elsewhere', 'participant/removed', 'auth/forbidden'];
 
-export const commandMessage = z.strictObject({ opKey, command: clientCommand });
-export type CommandMessage = z.infer<typeof commandMessage>;
+export interface CommandMessage {
+  readonly opKey: string;
+  readonly command: ClientCommand;
+}
+export const commandMessage = z.strictObject({ opKey, command: clientCommand }) satisfies z.ZodType<CommandMessage>;
 
 /**
  * `seq` is there when the command is in the log. A refusal with `seq` is the rules' final answer; without `seq` the command

@@ -34,7 +34,7 @@ export class Sums {
   /** null: this decision was told before. The classroom tells all of them again when a cluster's desk is laid anew. */
   add(graded: GradedView): SumsKey | null {
     const { participantId, seat, activityIndex: activity } = graded;
-    const decisionKey = `${graded.clusterId}/${graded.frameId}/${graded.attempt}`;
+    const decisionKey = `${graded.clusterId}/${activity}/${graded.frameId}/${graded.attempt}`;
     if (this.#known.has(decisionKey)) return null;
     this.#known.add(decisionKey);
     const key = `${participantId}/${seat}/${activity}`;
