@@ -32,6 +32,8 @@ export interface HostEnvironment {
   wake(host: Host, program: number): void;
   /** netfilter's LOCAL_IN, where IPVS sits. */
   localIn(host: Host, iface: Interface, packet: Ipv4Packet): HookVerdict;
+  /** netfilter's FORWARD: IPVS looks at answers that pass through here. */
+  forwarded(host: Host, packet: Ipv4Packet): void;
   /** netfilter's LOCAL_OUT. */
   localOut(host: Host, packet: Ipv4Packet): HookVerdict;
   /** For the key: which rule settled something. Ignored unless somebody asked. */

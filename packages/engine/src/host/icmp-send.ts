@@ -41,6 +41,8 @@ export interface IcmpErrorSpec {
 export interface Offence {
   readonly packet: Ipv4Packet;
   readonly unicast: boolean;
+  /** It was routed to this host itself (RTCF_LOCAL): the error comes from the address that was asked. */
+  readonly delivered: boolean;
 }
 
 /** icmp_send (RFC 1122 3.2.2 says when not to). */
@@ -48,8 +50,7 @@ export function sendIcmpError(env: HostEnvironment, host: Host, spec: IcmpErrorS
   const packet = offence.packet;
   if (!offence.unicast || packet.fragmentOffset !== 0 || packet.payload.kind === 'icmp-error') return;
   if (addressType(host, packet.dst) === 'broadcast') return;
-  const own = addressType(host, packet.dst) === 'local';
-  const route = routeOutput(host, packet.src, own ? packet.dst : IPV4_ANY, 0);
+  const route = routeOutput(host, packet.src, offence.delivered ? packet.dst : IPV4_ANY, 0);
   if (!route.ok) return;
   if (!mayAnswer(env, host, route.out, packet.src, spec.type)) {
     count(host.counters, 'IcmpOutRateLimitHost');

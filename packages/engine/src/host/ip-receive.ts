@@ -30,7 +30,11 @@ export function receiveIpv4(
 ): boolean {
   count(host.counters, 'IpInReceives');
   const route = routeInput(host, iface, packet.dst, packet.src);
-  const offence: Offence = { packet, unicast: addressing === 'unicast' };
+  const offence: Offence = {
+    packet,
+    unicast: addressing === 'unicast',
+    delivered: route.kind === 'local',
+  };
   switch (route.kind) {
     case 'local':
     case 'broadcast':
@@ -117,7 +121,9 @@ function forward(
   env.decided('IP-FORWARD');
   const lowered: Ipv4Packet = { ...packet, ttl: packet.ttl - 1 };
   const learned = host.exceptions.get(packet.dst);
-  if (route.redirect) sendRedirect(env, host, { packet: lowered, unicast: true }, route.route.gateway);
+  if (route.redirect)
+    sendRedirect(env, host, { packet: lowered, unicast: true, delivered: false }, route.route.gateway);
+  env.forwarded(host, lowered);
   count(host.counters, 'IpForwDatagrams');
   const gateway = learned !== undefined && learned.gateway !== 0 ? learned.gateway : route.route.gateway;
   outputPacket(env, host, { type: 'unicast', out: route.out, gateway }, lowered, {

@@ -107,5 +107,9 @@ function neighbourDue(env: HostEnvironment, host: Host, key: number): void {
 function reportFailure(env: HostEnvironment, host: Host, queued: QueuedPacket): void {
   env.decided('NEIGH-FAILED');
   const own = addressType(host, queued.packet.src) === 'local';
-  sendUnreachable(env, host, HOST_UNREACHABLE, { packet: queued.packet, unicast: own || queued.origin.unicast });
+  sendUnreachable(env, host, HOST_UNREACHABLE, {
+    packet: queued.packet,
+    unicast: own || queued.origin.unicast,
+    delivered: false,
+  });
 }

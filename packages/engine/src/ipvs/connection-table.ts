@@ -51,8 +51,10 @@ export function addConnection(ipvs: Ipvs, service: Service, destination: Destina
 }
 
 /** tcp_state_transition: the next state, and in which column the connection counts. */
-export function advance(ipvs: Ipvs, connection: Connection, flags: number): void {
-  connection.state = nextTcpState(connection.state, flags, connection.inputOnly);
+export function advance(ipvs: Ipvs, connection: Connection, flags: number, fromServer = false): void {
+  if (fromServer) connection.inputOnly = false;
+  const direction = fromServer ? 'output' : connection.inputOnly ? 'input-only' : 'input';
+  connection.state = nextTcpState(connection.state, flags, direction);
   connection.timeoutUs = tcpTimeoutUs(connection.state, ipvs.timeouts);
   const destination = ipvs.destinations.get(connection.destination);
   const inactive = !isActiveState(connection.state);

@@ -97,7 +97,7 @@ function scheduleNew(
   const destination = chooseDestination(env, service);
   if (destination === null) {
     env.decided('IPVS-NO-DESTINATION');
-    sendUnreachable(env, host, PORT_UNREACHABLE, { packet, unicast: true });
+    sendUnreachable(env, host, PORT_UNREACHABLE, { packet, unicast: true, delivered: true });
     return 'stolen';
   }
   env.decided('IPVS-SCHEDULE');

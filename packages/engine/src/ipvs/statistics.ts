@@ -33,6 +33,11 @@ export function countIncoming(stats: Statistics, nowUs: number, bytes: number): 
   stats.now = { ...stats.now, inPackets: stats.now.inPackets + 1, inBytes: stats.now.inBytes + bytes };
 }
 
+export function countOutgoing(stats: Statistics, nowUs: number, bytes: number): void {
+  catchUp(stats, nowUs);
+  stats.now = { ...stats.now, outPackets: stats.now.outPackets + 1, outBytes: stats.now.outBytes + bytes };
+}
+
 /** What the estimator has copied by now. No timer: a copy is only made when somebody could tell. */
 export function shownCounts(stats: Statistics, nowUs: number): Counts {
   return tickOf(nowUs) > stats.shownAtTick ? stats.now : stats.shown;

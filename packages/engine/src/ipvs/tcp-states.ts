@@ -54,8 +54,21 @@ const INPUT_ONLY: Table = {
   rst: [CL, CL, CL, SR, CL, CL, CL, CL, LA, LI, CL],
 };
 
-export function nextTcpState(state: TcpConnectionState, flags: number, inputOnly: boolean): TcpConnectionState {
-  const row = rowFor(inputOnly ? INPUT_ONLY : INPUT, flags);
+/** The server's packets. */
+const OUTPUT: Table = {
+  syn: [SS, ES, SS, SR, SS, SS, SS, SS, SS, LI, SR],
+  fin: [TW, FW, SS, TW, FW, TW, CL, TW, LA, LI, TW],
+  ack: [ES, ES, SS, ES, FW, TW, CL, CW, LA, ES, ES],
+  rst: [CL, CL, SS, CL, CL, TW, CL, CL, CL, CL, CL],
+};
+
+const TABLES = { input: INPUT, output: OUTPUT, 'input-only': INPUT_ONLY } as const;
+
+/** Whose packet it is; `input-only` while no answer has ever passed this director. */
+export type Direction = keyof typeof TABLES;
+
+export function nextTcpState(state: TcpConnectionState, flags: number, direction: Direction): TcpConnectionState {
+  const row = rowFor(TABLES[direction], flags);
   return row === null ? state : (row[ORDER.indexOf(state)] ?? state);
 }
 

@@ -1,11 +1,13 @@
 import type { RuleId } from '../core/rule.js';
 import type { SimTimeUs } from '../core/time.js';
 import { addTimer, cancelTimer } from '../core/timer-queue.js';
+import { wheelTime } from '../core/timer-wheel.js';
 import type { HookVerdict, HostTimer } from '../host/environment.js';
 import type { Host } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
 import type { Connection, Ipvs } from '../ipvs/ipvs.js';
 import { type IpvsEnvironment, ipvsLocalIn } from '../ipvs/local-in.js';
+import { ipvsReply } from '../ipvs/reply.js';
 import { farEnd } from '../link/wire.js';
 import type { Switch, SwitchEnvironment, SwitchPort } from '../switch/switch.js';
 import { MAC_ZERO } from '../wire/address.js';
@@ -69,15 +71,21 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   }
 
   setTimer(host: Host, at: number, timer: HostTimer): number {
-    return addTimer(this.#state.timers, at, { kind: 'host', node: host.id, timer });
+    // Programs sleep by high-resolution timers; the kernel itself counts ticks.
+    const due = timer.kind === 'program' ? at : wheelTime(this.#state.now, at);
+    return addTimer(this.#state.timers, due, { kind: 'host', node: host.id, timer });
   }
 
   setCollector(device: Switch, at: number): number {
-    return addTimer(this.#state.timers, at, { kind: 'fdb-collector', node: device.id });
+    return addTimer(this.#state.timers, wheelTime(this.#state.now, at), { kind: 'fdb-collector', node: device.id });
   }
 
   setConnectionTimer(at: number, key: string): number {
-    return addTimer(this.#state.timers, at, { kind: 'ipvs-connection', node: this.#node, key });
+    return addTimer(this.#state.timers, wheelTime(this.#state.now, at), {
+      kind: 'ipvs-connection',
+      node: this.#node,
+      key,
+    });
   }
 
   cancelTimer(id: number): void {
@@ -92,12 +100,21 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
 
   localIn(host: Host, _iface: Interface, packet: Ipv4Packet): HookVerdict {
     const ipvs = this.#ipvsOf(host);
-    return ipvs === null ? 'accept' : ipvsLocalIn(this, host, ipvs, packet);
+    if (ipvs === null) return 'accept';
+    ipvsReply(this, ipvs, packet);
+    return ipvsLocalIn(this, host, ipvs, packet);
+  }
+
+  forwarded(host: Host, packet: Ipv4Packet): void {
+    const ipvs = this.#ipvsOf(host);
+    if (ipvs !== null) ipvsReply(this, ipvs, packet);
   }
 
   localOut(host: Host, packet: Ipv4Packet): HookVerdict {
     const ipvs = this.#ipvsOf(host);
-    return ipvs === null ? 'accept' : ipvsLocalIn(this, host, ipvs, packet);
+    if (ipvs === null) return 'accept';
+    ipvsReply(this, ipvs, packet);
+    return ipvsLocalIn(this, host, ipvs, packet);
   }
 
   #ipvsOf(host: Host): Ipvs | null {

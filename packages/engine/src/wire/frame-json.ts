@@ -74,7 +74,7 @@ function packetJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
       proto: protocolOf(packet.payload),
       id: packet.id,
       len: ipv4Length(packet),
-      ...(fragment ? { frag: [packet.fragmentOffset, packet.moreFragments ? 1 : 0] } : {}),
+      ...(fragment ? { frag: [packet.fragmentOffset, packet.moreFragments] } : {}),
     },
     ...carriedJson(packet, tcp),
   };

@@ -25,7 +25,7 @@ function takeAcked(socket: TcpSocket, ack: number): number {
   let sentAt = -1;
   let first = socket.unacked[0];
   while (first !== undefined && !seqBefore(ack, seqAdd(first.seq, segmentLength(first)))) {
-    sentAt = first.sentAt;
+    sentAt = first.resent ? -1 : first.sentAt;
     socket.unacked.shift();
     socket.congestionWindow += 1;
     first = socket.unacked[0];

@@ -15,13 +15,14 @@ import type { ConnectionError } from '../connection-error.js';
 import { count } from '../counters.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
+import { routeOutput } from '../route-output.js';
 import { acknowledge } from './acknowledge.js';
 import { advanceClosing, failSocket, wakeOwner } from './closing.js';
 import { receiveData } from './receive-data.js';
 import { sendAck, sendResetFor } from './segment.js';
 import { connectionKey, seqAdd, seqBefore, type TcpSocket } from './socket.js';
 import { createSocket, registerConnection } from './socket-calls.js';
-import { destroySocket, pushOut, sendReliably } from './transmit.js';
+import { destroySocket, pushOut, revertBackOff, sendReliably } from './transmit.js';
 
 /** tcp_v4_rcv. */
 export function receiveTcp(env: HostEnvironment, host: Host, packet: Ipv4Packet, segment: TcpSegment): void {
@@ -72,6 +73,11 @@ function acceptSyn(
     return;
   }
   if ((segment.flags & TCP_SYN) === 0) return;
+  if (!routeOutput(host, packet.src, packet.dst, 0).ok) {
+    env.decided('IP-OUT-NO-ROUTE');
+    count(host.counters, 'IpOutNoRoutes');
+    return;
+  }
   env.decided('TCP-SYN-ACK');
   const socket = createSocket(host, listener.owner, 'syn-received', {
     localAddress: packet.dst,
@@ -235,9 +241,12 @@ export function tcpError(
   if (socket === undefined) return false;
   if (socket.state === 'time-wait') return true;
   const connecting = socket.state === 'syn-sent' || socket.state === 'syn-received';
-  if (message.type !== 3 || !connecting || segment.seq !== socket.sndUna) return true;
+  const unreachable = message.type === 3;
+  if (!(unreachable || message.type === 11) || segment.seq !== socket.sndUna) return true;
+  if (unreachable && message.code <= 1) revertBackOff(env, host, socket);
+  if (!connecting) return true;
   if (socket.state === 'syn-received') forget(env, host, socket);
-  else failSocket(env, host, socket, errorOf(message.code));
+  else failSocket(env, host, socket, unreachable ? errorOf(message.code) : 'host-unreachable');
   return true;
 }
 

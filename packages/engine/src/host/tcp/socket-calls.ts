@@ -10,7 +10,7 @@ import type { Host } from '../host.js';
 import { routeOutput } from '../route-output.js';
 import { DEFAULT_MSS } from './segment.js';
 import { connectionKey, type TcpSocket, type TcpState } from './socket.js';
-import { abort, destroySocket, pushOut, RTO_INITIAL_US, sendReliably } from './transmit.js';
+import { abort, destroySocket, NO_SAMPLE, pushOut, RTO_INITIAL_US, sendReliably } from './transmit.js';
 
 const FIRST_EPHEMERAL_PORT = 32_768;
 const EPHEMERAL_PORTS = 28_232;
@@ -56,7 +56,7 @@ export function createSocket(host: Host, owner: number, state: TcpState, names: 
     retransmits: 0,
     probedTail: false,
     rtoUs: RTO_INITIAL_US,
-    smoothedRttUs: 0,
+    smoothedRttUs: NO_SAMPLE,
     rttVarianceUs: 0,
     delayedAckTimer: NO_TIMER,
     timeWaitTimer: NO_TIMER,
@@ -104,7 +104,10 @@ export function connectSocket(
 ): TcpSocket | KernelErrorCode {
   if (source !== IPV4_ANY && addressType(host, source) !== 'local') return 'EADDRNOTAVAIL';
   const route = routeOutput(host, remote.address, source, 0);
-  if (!route.ok) return route.code;
+  if (!route.ok) {
+    if (route.code === 'ENETUNREACH') count(host.counters, 'IpOutNoRoutes');
+    return route.code;
+  }
   if (route.type === 'broadcast' || route.type === 'multicast') return 'ENETUNREACH';
   const socket = createSocket(host, owner, 'syn-sent', {
     localAddress: route.source,

@@ -19,7 +19,10 @@ export interface SentSegment {
   readonly seq: number;
   readonly flags: number;
   readonly payload: Uint8Array;
+  /** When it was sent last. */
   readonly sentAt: number;
+  /** Karn: a segment that was sent twice gives no round-trip sample. */
+  readonly resent: boolean;
 }
 
 /** tcp_sock as far as labs can see. Sequence numbers are unsigned 32-bit numbers. */

@@ -11,6 +11,8 @@ export const RTO_INITIAL_US = US_PER_SECOND;
 export const RTO_MIN_US = 200 * US_PER_MS;
 const RTO_MAX_US = 120 * US_PER_SECOND;
 const TIMESTAMP_OPTION_BYTES = 12;
+/** `smoothedRttUs` before the first sample. */
+export const NO_SAMPLE = -1;
 
 /** Sends and remembers for retransmission. */
 export function sendReliably(
@@ -20,7 +22,7 @@ export function sendReliably(
   flags: number,
   payload: Uint8Array,
 ): void {
-  const segment: SentSegment = { seq: socket.sndNxt, flags, payload, sentAt: env.now };
+  const segment: SentSegment = { seq: socket.sndNxt, flags, payload, sentAt: env.now, resent: false };
   socket.unacked.push(segment);
   socket.sndNxt = seqAdd(socket.sndNxt, segmentLength(segment));
   sendSegment(env, host, socket, segment.seq, flags, payload);
@@ -85,11 +87,34 @@ export function retransmitDue(env: HostEnvironment, host: Host, socket: TcpSocke
 
 function resend(env: HostEnvironment, host: Host, socket: TcpSocket, index: number): void {
   const segment = socket.unacked[index];
-  if (segment === undefined) return;
+  if (segment === undefined || isStillQueued(host, socket, segment)) return;
   count(host.counters, 'TcpRetransSegs');
-  // Karn: a segment sent twice gives no round-trip sample.
-  socket.unacked[index] = { ...segment, sentAt: -1 };
+  socket.unacked[index] = { ...segment, sentAt: env.now, resent: true };
   sendSegment(env, host, socket, segment.seq, segment.flags, segment.payload);
+}
+
+/** skb_still_in_host_queue: the first copy still waits for a neighbour's answer, a second would be in vain. */
+function isStillQueued(host: Host, socket: TcpSocket, segment: SentSegment): boolean {
+  if (socket.state === 'syn-received') return false;
+  for (const neighbour of host.neighbours.values())
+    for (const { packet } of neighbour.queue) {
+      const queued = packet.payload;
+      if (queued.kind !== 'tcp' || queued.seq !== segment.seq || queued.sourcePort !== socket.localPort) continue;
+      if (packet.dst === socket.remoteAddress && queued.destinationPort === socket.remotePort) return true;
+    }
+  return false;
+}
+
+/** tcp_ld_RTO_revert (RFC 6069): an unreachable that may have been the network's fault undoes one back-off. */
+export function revertBackOff(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  const first = socket.unacked[0];
+  if (first === undefined || socket.retransmits === 0) return;
+  socket.retransmits -= 1;
+  const due = first.sentAt + socket.rtoUs * 2 ** socket.retransmits;
+  env.cancelTimer(socket.retransmitTimer);
+  socket.retransmitTimer = NO_TIMER;
+  if (due <= env.now) retransmitDue(env, host, socket);
+  else socket.retransmitTimer = env.setTimer(host, due, { kind: 'tcp-retransmit', socket: socket.id });
 }
 
 function retryLimit(host: Host, socket: TcpSocket): number {
@@ -131,8 +156,8 @@ export function abort(env: HostEnvironment, host: Host, socket: TcpSocket): void
 
 /** tcp_rtt_estimator, simplified to what a network without delay can show. */
 export function sampleRoundTrip(socket: TcpSocket, roundTripUs: number): void {
-  const sample = Math.max(roundTripUs, 1);
-  if (socket.smoothedRttUs === 0) {
+  const sample = Math.max(roundTripUs, 0);
+  if (socket.smoothedRttUs === NO_SAMPLE) {
     socket.smoothedRttUs = sample;
     socket.rttVarianceUs = Math.max(sample / 2, RTO_MIN_US);
   } else {

@@ -18,7 +18,7 @@ export function sendByDirectRoute(
   connection: Connection,
   packet: Ipv4Packet,
 ): HookVerdict {
-  const offence = { packet, unicast: true };
+  const offence = { packet, unicast: true, delivered: true };
   const route = routeOutput(host, connection.destinationAddress, IPV4_ANY, 0);
   if (!route.ok) {
     sendUnreachable(env, host, HOST_UNREACHABLE, offence);

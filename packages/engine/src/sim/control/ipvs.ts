@@ -1,7 +1,7 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, type Result } from '../../core/result.js';
 import { addressType } from '../../host/fib.js';
-import { checkThresholds } from '../../ipvs/connection-table.js';
+import { checkThresholds, removeConnection } from '../../ipvs/connection-table.js';
 import {
   type Destination,
   type Ipvs,
@@ -14,6 +14,7 @@ import {
 import { schedulerNamed } from '../../ipvs/schedulers/registry.js';
 import { createStatistics, type Statistics, shownCounts, zeroStatistics } from '../../ipvs/statistics.js';
 import { type Ipv4Address, isMulticast } from '../../wire/address.js';
+import { Effects } from '../effects.js';
 import type {
   ForwardingMethod,
   IpvsConnectionView,
@@ -104,6 +105,7 @@ export function removeIpvsService(world: World, node: string, key: IpvsServiceKe
   const service = ipvs.services.get(serviceKeyText(key));
   if (service === undefined) return noService();
   dropService(ipvs, service);
+  expireWithoutDestination(world, node);
   return done;
 }
 
@@ -118,10 +120,21 @@ function retire(ipvs: Ipvs, destination: Destination): void {
   if (destination.references === 0) ipvs.destinations.delete(destination.id);
 }
 
+/** expire_nodest_conn: connections of removed servers go at once (ip_vs_enqueue_expire_nodest_conns). */
+function expireWithoutDestination(world: World, node: string): void {
+  const state = stateOf(world);
+  const { ipvs } = hostNamed(state, node);
+  if (ipvs.sysctls.expire_nodest_conn === 0) return;
+  const effects = new Effects(state);
+  for (const connection of [...ipvs.connections.values()])
+    if (ipvs.destinations.get(connection.destination)?.available !== true) removeConnection(effects, ipvs, connection);
+}
+
 /** `ipvsadm -C`. */
 export function clearIpvs(world: World, node: string): Result<void, KernelError> {
   const { ipvs } = hostNamed(stateOf(world), node);
   for (const service of [...ipvs.services.values()]) dropService(ipvs, service);
+  expireWithoutDestination(world, node);
   return done;
 }
 
@@ -177,7 +190,6 @@ function revive(ipvs: Ipvs, key: IpvsServiceKey, spec: IpvsDestinationSpec, port
     if (destination.available || destination.service !== service) continue;
     if (destination.address !== spec.address || destination.port !== port) continue;
     destination.available = true;
-    zeroStatistics(destination.stats);
     return destination;
   }
   return undefined;
@@ -257,6 +269,7 @@ export function removeIpvsDestination(
   service.destinations = service.destinations.filter((other) => other !== found);
   schedulerNamed(service.scheduler)?.changed(service, { id: found.id, previous });
   retire(ipvs, found);
+  expireWithoutDestination(world, node);
   return done;
 }
 
