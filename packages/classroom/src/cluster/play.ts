@@ -23,17 +23,21 @@ export function playOn(cluster: ClusterState, turn: Turn): void {
   settleDesk(cluster, turn);
 }
 
-/** The kernel plays what is first in an inbox and not for a person; one frame each, so that segments keep their order. */
+/**
+ * The kernel plays what is not for a person and has nothing that is before it in its inbox. Frames that came together are
+ * settled together, in order of arrival, as they would have been without the stop.
+ */
 function playUnasked(cluster: ClusterState): boolean {
   const { world } = cluster.run.running;
-  let played = false;
-  for (const [first] of inboxes(cluster).values()) {
-    if (first === undefined || wantsPerson(cluster, first)) continue;
-    const done = resolve(world, first.id, { by: 'kernel' });
+  const unasked = [...inboxes(cluster).values()].flatMap((inbox) => {
+    const asked = inbox.findIndex((waiting) => wantsPerson(cluster, waiting));
+    return asked === -1 ? inbox : inbox.slice(0, asked);
+  });
+  for (const { id } of unasked.toSorted((a, b) => a.id - b.id)) {
+    const done = resolve(world, id, { by: 'kernel' });
     invariant(done.ok, 'a waiting frame can be settled');
-    played = true;
   }
-  return played;
+  return unasked.length > 0;
 }
 
 /** A fresh world for the next activity; false after the last one. */

@@ -53,7 +53,7 @@ function withActivity(view: ClassroomView, event: ActivityEvent): ClassroomView 
     moves: [],
     tables: {},
     console: [],
-    graded: before?.graded ?? [],
+    graded: [],
     consequence: null,
   };
   const clusters =
