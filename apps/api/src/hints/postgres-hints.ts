@@ -37,7 +37,12 @@ export class PostgresHints implements HintChannel {
   }
 
   async open(): Promise<void> {
-    const client = new pg.Client({ ...session, connectionString: this.#url, query_timeout: ANSWER_WITHIN_MS });
+    const client = new pg.Client({
+      ...session,
+      application_name: 'frameplay hints',
+      connectionString: this.#url,
+      query_timeout: ANSWER_WITHIN_MS,
+    });
     client.on('error', (error) => log.warn({ err: error }, 'the hint connection was lost'));
     client.on('end', () => this.#lost(client));
     client.on('notification', ({ payload }) => this.#receive(payload ?? ''));
