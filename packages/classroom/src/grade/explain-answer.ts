@@ -1,6 +1,7 @@
 import type { Bilingual } from '../decision.js';
 import { explainBy } from '../rules/rules.js';
-import { isDirector } from './explain-arp.js';
+import { sendsBackByDirector } from './explain-arp.js';
+import { isServerAddress } from './explain-balance.js';
 import { knownRow } from './explain-reaction.js';
 import type { Judge } from './fields.js';
 import { portsOfPacket } from './frame-text.js';
@@ -12,7 +13,7 @@ const MAC_OF_LO = '00:00:00:00:00:00';
 
 /** Why the answer of a server (or of any host) is wrong. */
 export function explainAnswer(graded: GradedFrame): Judge {
-  const { iface, lab, activity } = graded;
+  const { iface, activity } = graded;
   return ({ field, got, expected }) => {
     switch (field) {
       case 'src':
@@ -21,10 +22,10 @@ export function explainAnswer(graded: GradedFrame): Judge {
         return explainBy(
           'RS-2',
           { route: routeOut(graded), row: knownRow(graded) },
-          isDirector(lab, got) ? 'M19' : null,
+          sendsBackByDirector(graded, got) ? 'M19' : null,
         );
       case 'srcIp':
-        return explainBy('RS-1', { expected }, expected === activity.vip && got !== null ? 'M2' : null);
+        return explainBy('RS-1', { expected }, expected === activity.vip && isServerAddress(graded, got) ? 'M2' : null);
       case 'dstIp':
         return explainBy('RS-4', { expected });
       case 'ttl':

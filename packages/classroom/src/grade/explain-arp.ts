@@ -1,7 +1,7 @@
 import { formatIpv4, getSysctl } from '@frameplay/engine';
 import type { FieldName } from '../decision.js';
 import { type Explanation, explainBy } from '../rules/rules.js';
-import type { Judge } from './fields.js';
+import type { Difference, Judge } from './fields.js';
 import { type ArpFrame, isArp } from './frame-text.js';
 import type { GradedFrame } from './graded-frame.js';
 import { interfaceOfAddress } from './own-rows.js';
@@ -52,8 +52,9 @@ function sysctlText(world: GradedFrame['world'], node: string, name: string): st
 
 /** Why an ARP request of one's own, in front of a packet that cannot be sent yet, is wrong. */
 export function explainOwnRequest(graded: GradedFrame, route: string): Judge {
-  const { iface, activity, lab } = graded;
-  return ({ field, got, expected }) => {
+  const { iface } = graded;
+  return (difference) => {
+    const { field, got, expected } = difference;
     switch (field) {
       case 'src':
         return explainBy('ARP-7', { iface, expected });
@@ -61,17 +62,27 @@ export function explainOwnRequest(graded: GradedFrame, route: string): Judge {
         return explainBy('ARP-8', { expected });
       case 'sha':
         return explainBy('ARP-3', { iface, expected });
-      case 'spa': {
-        const { name, value } = deciding(graded, 'arp_announce');
-        if (got !== activity.vip) return explainBy('ARP-SENDER', { expected });
-        return explainBy('ARP-ANNOUNCE', { sysctl: name, value, expected }, 'M10');
-      }
+      case 'spa':
+        return explainSender(graded, difference);
       case 'tpa':
-        return explainBy('ARP-9', { route, expected }, isDirector(lab, got) ? 'M19' : null);
+        return explainBy('ARP-9', { route, expected }, sendsBackByDirector(graded, got) ? 'M19' : null);
       default:
         return explainBy('KERNEL-1', { expected });
     }
   };
+}
+
+function explainSender(graded: GradedFrame, { got, expected }: Difference): Explanation {
+  const { name, value } = deciding(graded, 'arp_announce');
+  const { vip } = graded.activity;
+  if (expected === vip) return explainBy('ARP-ANNOUNCE-0', { sysctl: name, value, expected });
+  if (got !== vip || Number(value) === 0) return explainBy('ARP-SENDER', { expected });
+  return explainBy('ARP-ANNOUNCE', { sysctl: name, value, expected }, 'M10');
+}
+
+/** A server that believes its default gateway is the director. */
+export function sendsBackByDirector({ activity, node, lab }: GradedFrame, text: string | null): boolean {
+  return activity.roles[node] === 'server' && isDirector(lab, text);
 }
 
 export function isDirector(lab: GradedFrame['lab'], text: string | null): boolean {

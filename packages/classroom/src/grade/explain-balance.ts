@@ -16,7 +16,7 @@ export function explainBalance(graded: GradedFrame, decision: Decision): Judge {
     const { field, got, expected } = difference;
     switch (field) {
       case 'realServer':
-        return explainServer(graded, difference);
+        return explainServer(graded, expected);
       case 'src':
         return explainBy('DR-1', { expected });
       case 'dst':
@@ -44,7 +44,7 @@ function isMacOfChosen({ lab, key }: GradedFrame, decision: Decision, mac: strin
   return node?.interfaces.some((iface) => iface.name !== 'lo' && iface.mac === mac) ?? false;
 }
 
-function isServerAddress({ lab, activity }: GradedFrame, text: string | null): boolean {
+export function isServerAddress({ lab, activity }: GradedFrame, text: string | null): boolean {
   if (text === null || text === activity.vip) return false;
   return lab.nodes.some(
     ({ role, interfaces }) => role === 'server' && interfaces.some(({ addresses }) => addresses.includes(text)),
@@ -56,7 +56,8 @@ function explainTtl(graded: GradedFrame, { got, expected }: Difference): Explana
   return explainBy('DR-4', { before, expected }, got === before ? 'M37' : null);
 }
 
-function explainServer(graded: GradedFrame, { expected }: Difference): Explanation {
+/** Why it is this server's turn, or still its connection. */
+export function explainServer(graded: GradedFrame, expected: string): Explanation {
   const { key, lab } = graded;
   const packet = packetIn(graded);
   if (key.ipvs !== null && !key.ipvs.newConnection && packet !== null) {

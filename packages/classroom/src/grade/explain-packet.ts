@@ -3,12 +3,13 @@ import type { Decision, FieldName } from '../decision.js';
 import { type Explanation, explainBy } from '../rules/rules.js';
 import { explainAnswer } from './explain-answer.js';
 import { explainOwnRequest } from './explain-arp.js';
-import { explainBalance } from './explain-balance.js';
+import { explainBalance, explainServer, isServerAddress } from './explain-balance.js';
 import { explainForward } from './explain-forward.js';
 import { explainPacketReaction } from './explain-reaction.js';
 import type { Difference, Judge } from './fields.js';
 import type { GradedFrame } from './graded-frame.js';
 import { interfaceOfAddress, macOf, routeRow } from './own-rows.js';
+import { chosenServer } from './right-decision.js';
 import { packetIn, routedTo, situationOf } from './situation.js';
 
 /** Why a decision about a packet is wrong, from the outside in: verdict, reaction, server, fields. */
@@ -24,8 +25,7 @@ export function explainPacket(graded: GradedFrame, decision: Decision, wrong: Re
 
 function judgeOfFields(graded: GradedFrame, decision: Decision): Judge {
   if (decision.kind === 'host' && decision.reaction.kind === 'arp-request') {
-    const to = routedTo(graded);
-    return explainOwnRequest(graded, (to === null ? null : routeRow(graded, to)) ?? '?');
+    return explainRequest(graded);
   }
   switch (situationOf(graded)) {
     case 'balance':
@@ -37,6 +37,17 @@ function judgeOfFields(graded: GradedFrame, decision: Decision): Judge {
     case 'none':
       return ({ expected }) => explainBy('KERNEL-1', { expected });
   }
+}
+
+/** A director that asks for another server's MAC has chosen the wrong server. */
+function explainRequest(graded: GradedFrame): Judge {
+  const to = routedTo(graded);
+  const explain = explainOwnRequest(graded, (to === null ? null : routeRow(graded, to)) ?? '?');
+  const server = chosenServer(graded);
+  return (difference) =>
+    difference.field === 'tpa' && server !== null && isServerAddress(graded, difference.got)
+      ? explainServer(graded, server)
+      : explain(difference);
 }
 
 function explainVerdict(graded: GradedFrame, { expected }: Difference): Explanation {

@@ -29,7 +29,7 @@ export const ARP_RULES = {
     en: 'The Ethernet source is your own {iface}: {expected}.',
   },
   'ARP-8': {
-    zh: '还不知道对方的 MAC 才要问，所以请求发给所有人：{expected}。',
+    zh: '正因为还不知道对方的 MAC 才要问，请求只能广播：{expected}。',
     en: 'You ask because the MAC is not known yet, so the request goes to everybody: {expected}.',
   },
   'ARP-9': {
@@ -39,6 +39,10 @@ export const ARP_RULES = {
   'ARP-ANNOUNCE': {
     zh: '你的 {sysctl} = {value}：自己发 ARP 请求时，发送方 IP 用接口上的 {expected}，不用 VIP。用了 VIP，听到的人就会把 VIP 记到你的 MAC 上。',
     en: 'Your {sysctl} is {value}: your own ARP requests carry {expected}, the address of the interface, as sender. With the VIP there, whoever hears it notes the VIP at your MAC.',
+  },
+  'ARP-ANNOUNCE-0': {
+    zh: '你的 {sysctl} = {value}：Linux 直接拿等着发的报文的源 IP 当 ARP 请求的发送方，这里是 {expected}。',
+    en: 'Your {sysctl} is {value}: Linux takes the source IP of the packet that waits as the sender of its ARP request, here {expected}.',
   },
   'ARP-SENDER': {
     zh: '发送方 IP（spa）用这个接口自己的地址 {expected}，对方才能回答你。',

@@ -1,7 +1,7 @@
 /** Direct routing and IPVS (Linux net/netfilter/ipvs: ip_vs_dr_xmit, ip_vs_schedule, ip_vs_conn_in_get). */
 export const DIRECTOR_RULES = {
   'DR-1': {
-    zh: '帧在调度器这里重新封装，源 MAC 是调度器发出它的接口：{expected}。',
+    zh: '帧在调度器这里重新封装，源 MAC 换成调度器出接口的：{expected}。',
     en: 'The director makes a new frame, so the source MAC is that of its own interface: {expected}.',
   },
   'DR-2': {

@@ -41,7 +41,7 @@ export const HOST_RULES = {
     en: 'The answer goes straight to the client: its destination is the source of the packet that came, {expected}.',
   },
   'RS-5': {
-    zh: '这是你自己发出的新报文，TTL 从 {expected} 开始，不接着来的报文往下减。',
+    zh: '这是你自己发出的新报文，TTL 从 {expected} 开始，不是接着收到的报文往下减。',
     en: 'This is a new packet of your own: its TTL starts at {expected} and does not go on from the one that came.',
   },
   'RS-6': {
@@ -49,8 +49,8 @@ export const HOST_RULES = {
     en: 'An answer swaps the ports: it came as {before} and goes back as {expected}.',
   },
   'TCP-1': {
-    zh: '这里 TCP 要回应：{what}。',
-    en: 'TCP answers here: {what}.',
+    zh: '这一段要 TCP 回应：{what}。收下却不回，对方会一直重传。',
+    en: 'This segment makes TCP answer: {what}. If you take it in silence, the other side keeps retransmitting.',
   },
   'TCP-2': {
     zh: '收下就行：这一段没有要你回应的内容。',
