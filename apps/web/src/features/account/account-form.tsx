@@ -2,16 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { useTranslations } from '@/i18n';
+import { useBilingual, useTranslations } from '@/i18n';
 import { authClient } from '@/lib/session';
 import { Button, Field } from '@/ui';
-import {
-  type AccountMode,
-  type AccountProblem,
-  type AccountProblems,
-  checkAccount,
-  problemOfAnswer,
-} from './account-problem';
+import { type AccountMode, type AccountProblems, checkAccount, problemOfAnswer } from './account-problem';
 
 /** E-mail and password; every mistake is said at its field. */
 export function AccountForm({ mode, next }: { mode: AccountMode; next: string }) {
@@ -24,8 +18,12 @@ export function AccountForm({ mode, next }: { mode: AccountMode; next: string })
   const [shown, setShown] = useState(false);
   const [working, setWorking] = useState(false);
   const [problems, setProblems] = useState<AccountProblems>({});
-  const said = (problem: AccountProblem | undefined) =>
-    problem === undefined ? null : tError(problem, { length: password.length });
+  const say = useBilingual();
+  const said = (place: keyof AccountProblems): string | null => {
+    const problem = problems[place];
+    if (problem === undefined) return null;
+    return typeof problem === 'string' ? tError(problem, { length: password.length }) : say(problem);
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -48,13 +46,13 @@ export function AccountForm({ mode, next }: { mode: AccountMode; next: string })
   return (
     <form className="account-form" onSubmit={submit} noValidate>
       {mode === 'sign-up' && (
-        <Field label={t('name')} hint={t('nameHint')} error={said(problems.name)}>
+        <Field label={t('name')} hint={t('nameHint')} error={said('name')}>
           {(control) => (
             <input {...control} value={name} autoComplete="name" onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
       )}
-      <Field label={t('email')} error={said(problems.email)}>
+      <Field label={t('email')} error={said('email')}>
         {(control) => (
           <input
             {...control}
@@ -67,7 +65,7 @@ export function AccountForm({ mode, next }: { mode: AccountMode; next: string })
       </Field>
       <Field
         label={t('password')}
-        error={said(problems.password)}
+        error={said('password')}
         {...(mode === 'sign-up' ? { hint: t('passwordHint') } : {})}
       >
         {(control) => (
@@ -87,7 +85,7 @@ export function AccountForm({ mode, next }: { mode: AccountMode; next: string })
       {problems.form !== undefined && (
         <p className="field-error" role="alert">
           <span aria-hidden="true">✕</span>
-          {said(problems.form)}
+          {said('form')}
         </p>
       )}
       <Button type="submit" variant="primary" large waiting={working}>

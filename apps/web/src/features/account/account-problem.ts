@@ -1,3 +1,5 @@
+import { type ApiErrorBody, apiError } from '@frameplay/protocol';
+
 export type AccountMode = 'sign-in' | 'sign-up';
 
 /** What can be wrong, as keys of the catalogue `account.error`. */
@@ -5,18 +7,17 @@ export type AccountProblem =
   | 'nameMissing'
   | 'emailMissing'
   | 'emailBad'
-  | 'emailTaken'
   | 'passwordMissing'
   | 'passwordShort'
   | 'passwordLong'
-  | 'wrong'
-  | 'tooMany'
   | 'server'
   | 'offline';
 
-export type AccountProblems = Partial<Record<'name' | 'email' | 'password' | 'form', AccountProblem>>;
+type Place = 'name' | 'email' | 'password' | 'form';
+/** By field: a text of the catalogue, or the server's own sentence. */
+export type AccountProblems = Partial<Record<Place, AccountProblem | ApiErrorBody>>;
 
-export const PASSWORD_MIN = 8;
+const PASSWORD_MIN = 8;
 const PASSWORD_MAX = 128;
 
 /** What can be seen without asking the server. */
@@ -36,22 +37,13 @@ export function checkAccount(
   return problems;
 }
 
-const BY_CODE: Readonly<Record<string, AccountProblems>> = {
-  INVALID_EMAIL_OR_PASSWORD: { form: 'wrong' },
-  INVALID_EMAIL: { email: 'emailBad' },
-  USER_ALREADY_EXISTS: { email: 'emailTaken' },
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: { email: 'emailTaken' },
-  PASSWORD_TOO_SHORT: { password: 'passwordShort' },
-  PASSWORD_TOO_LONG: { password: 'passwordLong' },
-};
+/** What the server said, at the field that it names. */
+export function problemOfAnswer(error: { readonly status: number }): AccountProblems {
+  const body = apiError.safeParse(error).data;
+  if (body === undefined) return { form: error.status === 0 ? 'offline' : 'server' };
+  return { [placeOf(body.field)]: body };
+}
 
-/** What the server said: better-auth's code, else its status. */
-export function problemOfAnswer(error: {
-  readonly code?: string | undefined;
-  readonly status: number;
-}): AccountProblems {
-  const known = error.code === undefined ? undefined : BY_CODE[error.code];
-  if (known !== undefined) return known;
-  if (error.status === 429) return { form: 'tooMany' };
-  return { form: error.status === 0 ? 'offline' : 'server' };
+function placeOf(field: string | undefined): Place {
+  return field === 'name' || field === 'email' || field === 'password' ? field : 'form';
 }

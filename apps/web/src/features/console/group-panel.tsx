@@ -4,11 +4,12 @@ import type { ClusterView, WaitView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import { elapsed } from '@/lib/elapsed';
 import { useNow } from '@/lib/use-now';
-import { DeviceSign, KindChip, nodeOf, Segmented, Topology, useNodeName, wordOf } from '@/ui';
+import { DeviceSign, KindChip, nodeOf, Segmented, Topology, useNodeName } from '@/ui';
 import { type Chosen, nameOf, type Room } from './room';
 import { SeatAnswer } from './seat-answer';
 import { SeatButtons } from './seat-buttons';
 import type { SeatActions } from './use-seat-actions';
+import { useWaitWord } from './wait-word';
 
 export interface GroupPanelProps {
   readonly room: Room;
@@ -82,12 +83,13 @@ function Waiting({ room, cluster }: { room: Room; cluster: ClusterView }) {
 
 function WaitLine({ room, cluster, wait }: { room: Room; cluster: ClusterView; wait: WaitView }) {
   const now = useNow();
+  const waitWord = useWaitWord();
   const nodeName = useNodeName(cluster.lab);
   const player = cluster.seats.find((one) => one.seat === wait.seat)?.participantId ?? null;
   return (
     <li>
       <KindChip kind={wait.kind} now={true}>
-        {wordOf(wait.summary)} #{wait.no}
+        {waitWord(wait)}
       </KindChip>
       <b>{player === null ? nodeName(wait.seat) : nameOf(room, player)}</b>
       <span className="mono">{elapsed(Date.parse(wait.since), now)}</span>

@@ -4,10 +4,11 @@ import type { ClusterView, SeatView, WaitView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import { elapsed } from '@/lib/elapsed';
 import type { GridFocus } from '@/lib/use-grid-focus';
-import { KindSign, wordOf } from '@/ui';
+import { KindSign } from '@/ui';
 import { FILL_AFTER_MS } from './need';
 import { isOnline, nameOf, type Room } from './room';
 import { frameOutcomes, lastMistake } from './seat-score';
+import { useWaitWord } from './wait-word';
 
 export interface SeatCellProps {
   readonly room: Room;
@@ -71,6 +72,7 @@ interface NowProps {
 
 function Now({ cluster, seat, wait, now, big }: NowProps) {
   const t = useTranslations('classroom.board');
+  const waitWord = useWaitWord();
   const mistake = lastMistake(cluster.graded, seat.seat);
   if (seat.playedBy === 'kernel') {
     return <span className="seat-now">{seat.participantId === null ? t('kernelPlays') : <>⌁ {t('tookOver')}</>}</span>;
@@ -87,7 +89,7 @@ function Now({ cluster, seat, wait, now, big }: NowProps) {
               <b className="mono">{time}</b>
             </>
           )}
-          <KindSign kind={wait.kind} size={12} /> {wordOf(wait.summary)} #{wait.no}
+          <KindSign kind={wait.kind} size={12} /> {waitWord(wait)}
           {mistake !== null && <b className="seat-mistake">✕ {mistake.id}</b>}
         </span>
       </>

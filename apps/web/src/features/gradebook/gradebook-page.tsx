@@ -40,9 +40,11 @@ export function GradebookPage({ classroomId }: { classroomId: string }) {
         }
       >
         {running && (
-          <LinkButton href={`/teach/${classroomId}`} variant="quiet">
-            {t('console')}
-          </LinkButton>
+          <span className="top-wide">
+            <LinkButton href={`/teach/${classroomId}`} variant="quiet">
+              {t('console')}
+            </LinkButton>
+          </span>
         )}
         <a
           className="btn btn-quiet"

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Gradebook, LessonCard } from '@frameplay/protocol';
+import Link from 'next/link';
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
 import { Kbd, Segmented } from '@/ui';
@@ -21,6 +22,11 @@ export function GradebookView({ book, lesson }: { book: Gradebook; lesson: Lesso
           <div>
             <h1>{t('title')}</h1>
             <p className="small ink2">{t('rules')}</p>
+            {book.classroom.phase !== 'ended' && (
+              <p className="small book-back">
+                <Link href={`/teach/${book.classroom.id}`}>{t('console')}</Link>
+              </p>
+            )}
           </div>
           <span className="grow" />
           <Segmented
