@@ -26,7 +26,7 @@ export function LocaleProvider({ initial, children }: { initial: Locale; childre
   const choice = useMemo(() => ({ locale, choose }), [locale, choose]);
   return (
     <LocaleContext value={choice}>
-      <IntlProvider locale={locale} messages={messages[locale]}>
+      <IntlProvider locale={locale} messages={messages[locale]} timeZone="UTC">
         {children}
       </IntlProvider>
     </LocaleContext>
