@@ -1,9 +1,12 @@
 import { checkRecordedLab, type Verdict } from './check-recorded.js';
 import { EXIT, type ExitCode, say } from './exit-code.js';
-import { labList, recordedLabNames } from './recorded-labs.js';
+import { labList, recordedLabNames, writeLabList } from './recorded-labs.js';
 
-/** `frameplay conformance [NAME ...]`: every recorded lab against this engine. With names: in detail. */
-export function conformance(names: readonly string[]): ExitCode {
+/**
+ * `frameplay conformance [NAME ...]`: every recorded lab against this engine. With names: in detail. With `--update`
+ * the lists that the tests hold to are written anew.
+ */
+export function conformance(names: readonly string[], update: boolean): ExitCode {
   const known = new Set(labList('equal.txt'));
   const basic = new Set(labList('basic.txt'));
   const verdicts = (names.length > 0 ? names : recordedLabNames()).map((name) => {
@@ -16,6 +19,12 @@ export function conformance(names: readonly string[]): ExitCode {
   say(`${count('equal')} equal, ${rest}, of ${verdicts.length}`);
   const lost = verdicts.filter(({ name, verdict }) => known.has(name) && verdict.kind !== 'equal');
   for (const { name } of lost) say(`REGRESSION: ${name} was equal`);
+  if (update && names.length === 0) {
+    const named = (kind: Verdict['kind']): string[] =>
+      verdicts.filter(({ verdict }) => verdict.kind === kind).map(({ name }) => name);
+    writeLabList('equal.txt', named('equal'));
+    writeLabList('different.txt', named('different'));
+  }
   return lost.length === 0 ? EXIT.ok : EXIT.different;
 }
 

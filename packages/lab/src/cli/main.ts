@@ -8,7 +8,7 @@ import { runLabs } from './run-labs.js';
 const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--seed N]
        frameplay play LAB.yml --seat NODE --answers TRACE.jsonl [--seed N]
        frameplay compare A B [--reorder S | --times S] [--acks] [--all]
-       frameplay conformance [NAME ...]
+       frameplay conformance [--update] [NAME ...]
 `;
 
 const OPTIONS = {
@@ -21,6 +21,7 @@ const OPTIONS = {
   times: { type: 'string' },
   acks: { type: 'boolean', default: false },
   all: { type: 'boolean', default: false },
+  update: { type: 'boolean', default: false },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
@@ -70,7 +71,7 @@ function dispatch(command: string, files: readonly string[], values: Values): Ex
     case 'compare':
       return compare(files, values);
     case 'conformance':
-      return conformance(files);
+      return conformance(files, values.update);
     case 'export':
       complain('this version does not support: export');
       return EXIT.unsupported;

@@ -44,7 +44,8 @@ function readAnswers(path: string): TraceLine[] | undefined {
 
 function describeMistake(mistake: GradedMistake): string {
   const where = `decision ${mistake.decision + 1}, step ${mistake.step}, t=${mistake.t.toFixed(6)}, ${mistake.at}`;
-  const frame = JSON.stringify(mistake.frame);
+  const rule = mistake.rule === undefined ? '' : ` (rule ${mistake.rule})`;
+  const frame = `${JSON.stringify(mistake.frame)}${rule}`;
   switch (mistake.what) {
     case 'missing':
       return `${where}: expected ${frame}, got no frame`;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import type { StateFile } from '../state/state-file.js';
@@ -32,6 +32,15 @@ export function recordedState(name: string): StateFile {
 export function labList(file: 'basic.txt' | 'equal.txt' | 'different.txt' | 'different.txt'): string[] {
   const lines = readFileSync(new URL(file, TESTDATA), 'utf8').split('\n');
   return lines.map((line) => line.replace(/#.*/, '').trim()).filter((line) => line !== '');
+}
+
+const LIST_HEADS = {
+  'equal.txt': '# Labs whose trace and state are equal to the recording of the real kernel.',
+  'different.txt': '# Labs that run but differ from the recording: each is work to do, and none may join unseen.',
+} as const;
+
+export function writeLabList(file: keyof typeof LIST_HEADS, names: readonly string[]): void {
+  writeFileSync(new URL(file, TESTDATA), [LIST_HEADS[file], ...names, ''].join('\n'));
 }
 
 export function testdataText(path: string): string {

@@ -17,9 +17,19 @@ export interface RunLabsOptions {
 
 /** `frameplay run`: one bad lab does not stop the others. */
 export function runLabs(files: readonly string[], options: RunLabsOptions): ExitCode {
-  mkdirSync(options.out, { recursive: true });
+  if (!makeFolder(options.out)) return EXIT.badInput;
   const written = new Map<string, string>();
   return worst(files.map((file) => runFile(file, options, written)));
+}
+
+function makeFolder(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return true;
+  } catch (error) {
+    complain(`--out ${folder}: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
 }
 
 function runFile(file: string, options: RunLabsOptions, written: Map<string, string>): ExitCode {

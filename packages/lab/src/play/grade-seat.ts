@@ -1,3 +1,4 @@
+import type { RuleId } from '@frameplay/engine';
 import { isCompared, type NormalFrame, normalFrame, numberConnections } from '../compare/normal-trace.js';
 import type { TraceLine } from '../trace/trace-line.js';
 import { traceLines } from '../trace/write-trace.js';
@@ -13,6 +14,8 @@ export interface GradedMistake {
   readonly at: string;
   readonly what: 'different' | 'missing' | 'extra';
   readonly fields: readonly FieldDifference[];
+  /** The kernel's rule that settled this decision, where it is known. */
+  readonly rule: RuleId | undefined;
   readonly frame: Readonly<Record<string, unknown>>;
 }
 
@@ -46,7 +49,10 @@ export function gradeSeat(play: SeatPlay, seat: string, answers: readonly TraceL
   // What is right is taken out first, so that one wrong frame does not shift the others.
   const unanswered = own.reactions.filter((wanted) => !take(left, wanted));
   for (const spontaneous of own.spontaneous) take(left, spontaneous);
-  const mistakes = [...judge(unanswered, left)].sort((a, b) => a.t - b.t);
+  const rules = rulesOf(play, seat);
+  const mistakes = judge(unanswered, left)
+    .map((mistake) => ({ ...mistake, rule: rules[mistake.decision] }))
+    .sort((a, b) => a.t - b.t);
   const wrong = new Set(mistakes.map((mistake) => mistake.decision));
   const total = own.decisions;
   return { points: Math.max(0, total - wrong.size), total, mistakes };
@@ -59,7 +65,9 @@ function take(left: Set<Placed>, wanted: Placed): boolean {
   return found !== undefined && left.delete(found);
 }
 
-function judge(unanswered: readonly Placed[], left: Set<Placed>): GradedMistake[] {
+type Mistake = Omit<GradedMistake, 'rule'>;
+
+function judge(unanswered: readonly Placed[], left: Set<Placed>): Mistake[] {
   const mistakes = unanswered.map((wanted) => {
     const candidates = [...left].filter((other) => other.at === wanted.at && other.decision === wanted.decision);
     const instead =
@@ -77,7 +85,7 @@ function mistake(
   shown: Placed,
   what: GradedMistake['what'],
   fields: readonly FieldDifference[],
-): GradedMistake {
+): Mistake {
   const { decision, step, at } = place;
   return { decision, step, t: shown.normal.t, at, what, fields, frame: withoutStep(shown.normal) };
 }
@@ -107,6 +115,18 @@ function ownFrames(play: SeatPlay, seat: string): OwnFrames {
     reactions: own.filter(isReaction),
     spontaneous: own.filter((place) => !isReaction(place)),
   };
+}
+
+/** The last rule of each key: what settled the fate of the frame. */
+function rulesOf(play: SeatPlay, seat: string): (RuleId | undefined)[] {
+  const arrivals = traceLines(play.run.events).filter((line) => line.dir === 'in' && isAt(line, seat));
+  // A frame at an interface that is down waits, but nobody has seen it.
+  if (arrivals.length !== play.decisions.length) return [];
+  const asked = play.decisions.filter((_decision, index) => {
+    const arrival = arrivals[index];
+    return arrival !== undefined && isCompared(arrival, false);
+  });
+  return asked.map((decision) => decision.key.why.at(-1)?.rule);
 }
 
 function isAt(line: TraceLine, seat: string): boolean {
