@@ -24,6 +24,7 @@ export function cloneHost(host: Host): Host {
     })),
     connections: new Map(host.connections),
     programs: cloneValues(host.programs, cloneProgram),
+    fragments: cloneValues(host.fragments, (partial) => ({ ...partial })),
     peers: cloneValues(host.peers, (peer) => ({ ...peer })),
     counters: new Map(host.counters),
     prng: { ...host.prng },

@@ -5,6 +5,7 @@ import type { Counters } from './counters.js';
 import { type IfAddress, type Interface, SCOPE_HOST } from './interface.js';
 import type { Neighbour } from './neighbour.js';
 import type { Program } from './program/program.js';
+import type { PartialDatagram } from './reassembly.js';
 import type { RouteTables } from './route.js';
 import { createInterfaceConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
 import type { TcpSocket } from './tcp/socket.js';
@@ -42,6 +43,8 @@ export interface Host {
   readonly connections: Map<string, number>;
   nextSocketId: number;
   readonly programs: Map<number, Program>;
+  /** Datagrams that came in pieces. */
+  readonly fragments: Map<string, PartialDatagram>;
   readonly peers: Map<Ipv4Address, PeerLimit>;
   icmpTokens: number;
   icmpTokensAt: SimTimeUs;
@@ -70,6 +73,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     connections: new Map(),
     nextSocketId: 1,
     programs: new Map(),
+    fragments: new Map(),
     peers: new Map(),
     icmpTokens: 0,
     icmpTokensAt: -1_000_000_000 as SimTimeUs,

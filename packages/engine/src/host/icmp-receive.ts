@@ -24,8 +24,8 @@ export function receiveIcmp(
     return;
   }
   env.decided('ICMP-ERROR-RECEIVED');
-  if (message.type === 5) learnRedirect(env, host, iface, packet, message);
-  else if (!quotesOwnConnection(env, host, message)) count(host.counters, 'IcmpInErrors');
+  if (!quotesOwnConnection(env, host, message)) count(host.counters, 'IcmpInErrors');
+  else if (message.type === 5) learnRedirect(env, host, iface, packet, message);
 }
 
 function answerEcho(env: HostEnvironment, host: Host, iface: Interface, packet: Ipv4Packet, echo: IcmpEcho): void {

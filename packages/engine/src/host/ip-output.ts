@@ -21,17 +21,16 @@ export interface NextHop {
   readonly gateway: Ipv4Address;
 }
 
-/** ip_local_out: a packet of this host. `confirm`: the peer is known to be alive (TCP). */
+/** ip_local_out: a packet of this host. */
 export function outputLocal(
   env: HostEnvironment,
   host: Host,
   route: NextHop,
   packet: Ipv4Packet,
   origin: PacketOrigin,
-  confirm = false,
 ): void {
   if (env.localOut(host, packet) === 'stolen') return;
-  outputPacket(env, host, route, packet, origin, confirm);
+  outputPacket(env, host, route, packet, origin);
 }
 
 /** ip_output and ip_finish_output: counts, cuts into fragments where it must, finds the neighbour. */
@@ -41,17 +40,16 @@ export function outputPacket(
   route: NextHop,
   packet: Ipv4Packet,
   origin: PacketOrigin,
-  confirm = false,
 ): void {
   count(host.counters, 'IpOutRequests');
   if (ipv4Length(packet) <= route.out.mtu) {
-    finishOutput(env, host, route, packet, origin, confirm);
+    finishOutput(env, host, route, packet, origin);
     return;
   }
   const fragments = fragmentPacket(packet, route.out.mtu);
   count(host.counters, 'IpFragOKs');
   count(host.counters, 'IpFragCreates', fragments.length);
-  for (const fragment of fragments) finishOutput(env, host, route, fragment, origin, confirm);
+  for (const fragment of fragments) finishOutput(env, host, route, fragment, origin);
 }
 
 /** ip_finish_output2. */
@@ -61,7 +59,6 @@ function finishOutput(
   route: NextHop,
   packet: Ipv4Packet,
   origin: PacketOrigin,
-  confirm: boolean,
 ): void {
   const out = route.out;
   if (out.kind === 'loopback') {
@@ -74,7 +71,7 @@ function finishOutput(
     transmitPacket(env, host, out, group, packet);
     return;
   }
-  toNeighbour(env, host, out, route.gateway === IPV4_ANY ? packet.dst : route.gateway, packet, origin, confirm);
+  toNeighbour(env, host, out, route.gateway === IPV4_ANY ? packet.dst : route.gateway, packet, origin);
 }
 
 function groupMac(route: NextHop, packet: Ipv4Packet): MacAddress | null {
@@ -90,11 +87,10 @@ function toNeighbour(
   nextHop: Ipv4Address,
   packet: Ipv4Packet,
   origin: PacketOrigin,
-  confirm: boolean,
 ): void {
   if (!out.arp) return;
   const neighbour = findNeighbour(host, out.ifindex, nextHop) ?? createNeighbour(env, host, out.ifindex, nextHop);
-  if (confirm) neighbour.confirmedAt = env.now;
+  if (packet.confirmsPath === true) neighbour.confirmedAt = env.now;
   if (neighbour.headerCached && isConnected(neighbour.state)) {
     transmitPacket(env, host, out, neighbour.mac, packet);
     return;

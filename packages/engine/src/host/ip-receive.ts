@@ -15,6 +15,7 @@ import { receiveIcmp } from './icmp-receive.js';
 import { type Offence, sendIcmpError, sendRedirect, sendTimeExceeded, sendUnreachable } from './icmp-send.js';
 import type { Interface } from './interface.js';
 import { outputPacket } from './ip-output.js';
+import { reassemble } from './reassembly.js';
 import { type InputRoute, routeInput } from './route-input.js';
 import { receiveTcp } from './tcp/receive.js';
 
@@ -52,9 +53,12 @@ export function receiveIpv4(
 }
 
 /** ip_local_deliver: the hooks of LOCAL_IN first, then the protocol. */
-function deliverLocally(env: HostEnvironment, host: Host, iface: Interface, offence: Offence): boolean {
-  const packet = offence.packet;
+function deliverLocally(env: HostEnvironment, host: Host, iface: Interface, arrived: Offence): boolean {
+  const isPiece = arrived.packet.moreFragments || arrived.packet.fragmentOffset > 0;
+  const packet = isPiece ? reassemble(host, env.now, arrived.packet) : arrived.packet;
   env.decided('IP-LOCAL');
+  if (packet === null) return true;
+  const offence: Offence = { ...arrived, packet };
   if (env.localIn(host, iface, packet) === 'stolen') return true;
   count(host.counters, 'IpInDelivers');
   switch (packet.payload.kind) {

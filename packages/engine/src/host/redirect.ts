@@ -1,11 +1,14 @@
 import { later, US_PER_SECOND } from '../core/time.js';
-import { IPV4_ANY } from '../wire/address.js';
+import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
 import type { IcmpError, Ipv4Packet } from '../wire/frame.js';
 import { onSameSubnet } from './address-table.js';
+import { solicit } from './arp-send.js';
 import type { HostEnvironment } from './environment.js';
 import { addressType, lookupRoute } from './fib.js';
 import type { Host } from './host.js';
 import type { Interface } from './interface.js';
+import { isValid } from './neighbour.js';
+import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
 import { acceptsRedirects, orConf } from './sysctl.js';
 
 /** ip_rt_gc_timeout. */
@@ -27,5 +30,14 @@ export function learnRedirect(
   const shared = orConf(host.sysctls, iface.conf, 'shared_media');
   if (!shared && !onSameSubnet(iface, better, packet.src)) return;
   if (addressType(host, better) !== 'unicast' || better === IPV4_ANY) return;
+  if (!isKnown(env, host, iface, better)) return;
   host.exceptions.set(target, { gateway: better, mtu: 0, expiresAt: later(env.now, LEARNED_ROUTE_S * US_PER_SECOND) });
+}
+
+// The better gateway must be known to live: the first redirect only asks for its MAC.
+function isKnown(env: HostEnvironment, host: Host, iface: Interface, gateway: Ipv4Address): boolean {
+  const neighbour = findNeighbour(host, iface.ifindex, gateway) ?? createNeighbour(env, host, iface.ifindex, gateway);
+  if (isValid(neighbour.state)) return true;
+  if (useNeighbour(env, host, neighbour, null) === 'queued-ask-now') solicit(env, host, iface, neighbour);
+  return false;
 }

@@ -81,7 +81,7 @@ export function removeConnection(env: ConnectionEnvironment, ipvs: Ipvs, connect
   else destination.active -= 1;
   destination.references -= 1;
   checkThresholds(destination);
-  if (!destination.available && destination.references === 0) ipvs.destinations.delete(destination.id);
+  if (!destination.available && destination.references === 0) destination.idleSince = env.now;
 }
 
 /** ip_vs_dest_totalconns against the thresholds; without a lower one, three quarters of the upper. */

@@ -41,6 +41,8 @@ export interface Destination {
   inactive: number;
   persistent: number;
   references: number;
+  /** Since when it has been removed and unused; the kernel's trash keeps it for a while. */
+  idleSince: number;
   stats: Statistics;
 }
 

@@ -98,8 +98,9 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     wakes.push({ node: host.id, program });
   }
 
-  localIn(host: Host, _iface: Interface, packet: Ipv4Packet): HookVerdict {
-    const ipvs = this.#ipvsOf(host);
+  localIn(host: Host, iface: Interface, packet: Ipv4Packet): HookVerdict {
+    // What comes by lo has been through LOCAL_OUT already (skb->ipvs_property).
+    const ipvs = iface.kind === 'loopback' ? null : this.#ipvsOf(host);
     if (ipvs === null) return 'accept';
     ipvsReply(this, ipvs, packet);
     return ipvsLocalIn(this, host, ipvs, packet);

@@ -7,6 +7,9 @@ import {
   type Ipv4Packet,
   ipv4Length,
   ipv4PayloadLength,
+  type OpaquePayload,
+  PROTOCOL_ICMP,
+  PROTOCOL_UDP,
   protocolOf,
   TCP_ACK,
   TCP_FIN,
@@ -93,10 +96,24 @@ function carriedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
     case 'ipv4':
       return { inner: packetJson(payload, tcp) };
     case 'opaque':
+      return packet.moreFragments && packet.fragmentOffset === 0 ? firstPieceJson(payload) : {};
+  }
+}
+
+/** The first fragment of a datagram has its protocol's header. */
+function firstPieceJson(payload: OpaquePayload): FrameJson {
+  const word = (at: number): number => ((payload.bytes[at] ?? 0) << 8) | (payload.bytes[at + 1] ?? 0);
+  switch (payload.protocol) {
+    case PROTOCOL_UDP:
+      return { udp: { sport: word(0), dport: word(2), len: Math.max(0, word(4) - UDP_HEADER_BYTES) } };
+    case PROTOCOL_ICMP:
+      return { icmp: { type: payload.bytes[0], code: payload.bytes[1], id: word(4), seq: word(6) } };
+    default:
       return {};
   }
 }
 
+const UDP_HEADER_BYTES = 8;
 const FLAG_LETTERS: readonly (readonly [number, string])[] = [
   [TCP_FIN, 'F'],
   [TCP_SYN, 'S'],

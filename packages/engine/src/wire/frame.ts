@@ -41,6 +41,11 @@ export interface Ipv4Packet {
   readonly moreFragments: boolean;
   readonly fragmentOffset: number;
   readonly payload: Ipv4Payload;
+  /**
+   * Not on the wire: TCP saw its peer make progress, so whoever passes this packet on takes the next
+   * hop for alive. Linux keeps the mark across a veth cable (skb->dst_pending_confirm).
+   */
+  readonly confirmsPath?: boolean;
 }
 
 export type Ipv4Payload = TcpSegment | UdpDatagram | IcmpMessage | Ipv4Packet | OpaquePayload;

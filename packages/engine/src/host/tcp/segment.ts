@@ -131,6 +131,7 @@ function sendTcpPacket(
     moreFragments: false,
     fragmentOffset: 0,
     payload: segment,
+    confirmsPath: confirm,
   };
-  outputLocal(env, host, route, packet, LOCAL_ORIGIN, confirm);
+  outputLocal(env, host, route, packet, LOCAL_ORIGIN);
 }

@@ -1,5 +1,6 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, type Result } from '../../core/result.js';
+import { US_PER_SECOND } from '../../core/time.js';
 import { addressType } from '../../host/fib.js';
 import { checkThresholds, removeConnection } from '../../ipvs/connection-table.js';
 import {
@@ -44,6 +45,8 @@ export interface IpvsDestinationSpec {
 }
 
 const ALL_ONES = 0xff_ff_ff_ff;
+/** IP_VS_DEST_TRASH_PERIOD. */
+const TRASH_US = 120 * US_PER_SECOND;
 const WEIGHT_MAX = 65_535;
 
 /** What this version does not do is refused, never done wrongly. */
@@ -104,20 +107,23 @@ export function removeIpvsService(world: World, node: string, key: IpvsServiceKe
   const { ipvs } = hostNamed(stateOf(world), node);
   const service = ipvs.services.get(serviceKeyText(key));
   if (service === undefined) return noService();
-  dropService(ipvs, service);
+  dropService(ipvs, service, world.now);
   expireWithoutDestination(world, node);
   return done;
 }
 
-function dropService(ipvs: Ipvs, service: Service): void {
-  for (const destination of service.destinations) retire(ipvs, destination);
+function dropService(ipvs: Ipvs, service: Service, now: number): void {
+  for (const destination of service.destinations) retire(ipvs, destination, now);
   ipvs.services.delete(serviceKeyText(service.key));
 }
 
-/** ip_vs_trash_...: connections keep their destination; without any it is gone at once. */
-function retire(ipvs: Ipvs, destination: Destination): void {
+/** A removed destination is kept while connections refer to it and for two minutes after (ip_vs_dest_trash_expire). */
+function retire(ipvs: Ipvs, destination: Destination, now: number): void {
   destination.available = false;
-  if (destination.references === 0) ipvs.destinations.delete(destination.id);
+  destination.idleSince = now;
+  for (const other of [...ipvs.destinations.values()])
+    if (!other.available && other.references === 0 && now - other.idleSince > TRASH_US)
+      ipvs.destinations.delete(other.id);
 }
 
 /** expire_nodest_conn: connections of removed servers go at once (ip_vs_enqueue_expire_nodest_conns). */
@@ -133,7 +139,7 @@ function expireWithoutDestination(world: World, node: string): void {
 /** `ipvsadm -C`. */
 export function clearIpvs(world: World, node: string): Result<void, KernelError> {
   const { ipvs } = hostNamed(stateOf(world), node);
-  for (const service of [...ipvs.services.values()]) dropService(ipvs, service);
+  for (const service of [...ipvs.services.values()]) dropService(ipvs, service, world.now);
   expireWithoutDestination(world, node);
   return done;
 }
@@ -211,6 +217,7 @@ function createDestination(ipvs: Ipvs, key: IpvsServiceKey, spec: IpvsDestinatio
     inactive: 0,
     persistent: 0,
     references: 0,
+    idleSince: 0,
     stats: createStatistics(),
   };
   ipvs.destinations.set(destination.id, destination);
@@ -268,7 +275,7 @@ export function removeIpvsDestination(
   const previous = service.destinations[position - 1]?.id ?? 0;
   service.destinations = service.destinations.filter((other) => other !== found);
   schedulerNamed(service.scheduler)?.changed(service, { id: found.id, previous });
-  retire(ipvs, found);
+  retire(ipvs, found, world.now);
   expireWithoutDestination(world, node);
   return done;
 }
