@@ -13,14 +13,21 @@ import { inboxes, presentWaits, wantsPerson } from './waits.js';
 export function playOn(cluster: ClusterState, turn: Turn): void {
   if (cluster.finished) return;
   for (;;) {
-    const outcome = advance(cluster.run.running);
+    // While nobody is asked, the run stops at each frame that waits: what the kernel plays then keeps the kernel's order.
+    const stopAtWaiting = !isSomebodyAsked(cluster);
+    const outcome = advance(cluster.run.running, stopAtWaiting);
     tellMoves(cluster, turn);
     if (outcome !== 'storm' && playUnasked(cluster)) continue;
+    if (outcome === 'waiting' && stopAtWaiting) continue;
     // A storm ends the activity: nothing of that world will move again.
     if (outcome === 'waiting' || (outcome === 'finished' && inboxes(cluster).size > 0)) break;
     if (!startNext(cluster, turn)) break;
   }
   settleDesk(cluster, turn);
+}
+
+function isSomebodyAsked(cluster: ClusterState): boolean {
+  return [...inboxes(cluster).values()].flat().some((waiting) => wantsPerson(cluster, waiting));
 }
 
 /**

@@ -45,8 +45,8 @@ export function startActivityLab({ lab: yaml, playFromStep, roles }: Activity, s
 }
 
 /** Runs until frames wait and nothing else is due, or nothing more will come. After a storm the world stands still for good. */
-export function advance({ labRun }: RunningLab): 'waiting' | 'finished' | 'storm' {
-  const outcome = advanceLab(labRun);
+export function advance({ labRun }: RunningLab, stopAtWaiting: boolean): 'waiting' | 'finished' | 'storm' {
+  const outcome = advanceLab(labRun, { stopAtWaiting });
   invariant(
     outcome === 'waiting' || outcome === 'finished' || outcome === 'storm',
     `a lesson can be run, not: ${outcome}`,
