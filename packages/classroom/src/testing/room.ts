@@ -19,6 +19,7 @@ export class Room {
   readonly state: ClassroomState = emptyClassroom();
   readonly log: LogEntry[] = [];
   readonly events: ClassroomEvent[] = [];
+  #looked: { readonly at: number; readonly view: ClassroomView } = { at: 0, view: emptyView({ role: 'teacher' }) };
   readonly #watchers = new Map<string, { viewer: Viewer; view: ClassroomView; stream: ViewEvent[] }>();
 
   static open(lessonId: string, mode: Mode = 'guided', seed = SEED): Room {
@@ -82,9 +83,16 @@ export class Room {
   }
 
   cluster(id = 'A'): ClusterView {
-    const cluster = snapshotFor(this.state, { role: 'teacher' }).clusters.find((entry) => entry.id === id);
+    const cluster = this.#teacherView().clusters.find((entry) => entry.id === id);
     if (cluster === undefined) throw new Error(`no cluster ${id}`);
     return cluster;
+  }
+
+  #teacherView(): ClassroomView {
+    if (this.#looked.at !== this.log.length) {
+      this.#looked = { at: this.log.length, view: snapshotFor(this.state, { role: 'teacher' }) };
+    }
+    return this.#looked.view;
   }
 
   waits(id = 'A'): readonly WaitView[] {
