@@ -65,6 +65,6 @@ export {
   type TopologySize,
   wireKey,
 } from './topology/layout';
-export { FrameChip, MovingFrames, wordOf } from './topology/moving-frames';
+export { FrameChip, frameWord, MovingFrames, wordOf } from './topology/moving-frames';
 export { lengthOf, pathOf, pointAlong } from './topology/polyline';
 export { Topology, type TopologyProps } from './topology/topology';

@@ -41,7 +41,7 @@ export function MovingFrames({ layout, size, flights, stones }: MovingFramesProp
         const at = placeOnWire(layout, move, share);
         if (at === null) return null;
         if (size === 'desk') {
-          return <FrameChip key={move.no} at={at} kind={move.kind} word={wordOf(move.summary)} now={false} />;
+          return <FrameChip key={move.no} at={at} kind={move.kind} word={frameWord(move)} now={false} />;
         }
         return (
           <g key={move.no} transform={`translate(${at.x - 8} ${at.y - 8})`}>
@@ -65,7 +65,12 @@ export function MovingFrames({ layout, size, flights, stones }: MovingFramesProp
   );
 }
 
-/** First word of a summary: `SYN`, `ARP`, `PSH·ACK`. */
+/** First word of a summary: `SYN`, `PSH·ACK`. */
 export function wordOf(summary: string): string {
   return summary.split(' ')[0] ?? summary;
+}
+
+/** The word beside the sign on a wire: `ARP`, `SYN`, `PSH·ACK`. */
+export function frameWord({ kind, summary }: { readonly kind: MoveKind; readonly summary: string }): string {
+  return kind === 'arp' ? 'ARP' : wordOf(summary);
 }

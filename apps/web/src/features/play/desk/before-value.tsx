@@ -2,7 +2,7 @@
 
 import type { FrameView, LabView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
-import { MacTag, nodeOf, nodeWithAddress, useDeviceName, useOwnerName } from '@/ui';
+import { MacTag, NOBODY_MAC, nodeOf, nodeWithAddress, useDeviceName, useOwnerName } from '@/ui';
 import { valuesOf } from '../model/before';
 import { portsText } from '../model/choices';
 import { MAC_SLOTS } from '../model/draft';
@@ -31,7 +31,7 @@ export function BeforeValue({ lab, seat, frame, name }: BeforeValueProps) {
 export function OwnedMac({ lab, seat, mac }: { lab: LabView; seat: string; mac: string }) {
   const t = useTranslations('play');
   const owner = useOwnerName(lab);
-  const own = nodeOf(lab, seat)?.interfaces.some((iface) => iface.mac === mac) ?? false;
+  const own = mac !== NOBODY_MAC && (nodeOf(lab, seat)?.interfaces.some((iface) => iface.mac === mac) ?? false);
   return (
     <>
       <MacTag mac={mac} lab={lab} />

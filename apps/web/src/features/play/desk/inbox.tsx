@@ -28,7 +28,7 @@ export function Inbox({ waits, chosen, onChoose }: InboxProps) {
           onClick={() => onChoose(wait.frameId)}
         >
           <KindChip kind={wait.kind} now={wait.frameId === chosen}>
-            {wait.summary}
+            {wait.kind === 'arp' && !wait.summary.startsWith('ARP') ? `ARP ${wait.summary}` : wait.summary}
           </KindChip>
         </button>
       ))}

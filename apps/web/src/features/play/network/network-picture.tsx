@@ -2,7 +2,7 @@
 
 import type { WaitView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
-import { Topology, wordOf } from '@/ui';
+import { frameWord, Topology } from '@/ui';
 import type { Scene } from '../model/scene';
 import { PHONE, useMedia } from '../use-media';
 import { useYouAre } from '../you-are';
@@ -34,7 +34,7 @@ export function NetworkPicture({ scene, wait }: { scene: Scene; wait: WaitView |
             ? null
             : {
                 kind: wait.kind,
-                word: wordOf(wait.summary),
+                word: frameWord(wait),
                 title: t('waitsForYou'),
                 note: t('clockHeld', { seconds }),
               }
@@ -47,6 +47,9 @@ export function NetworkPicture({ scene, wait }: { scene: Scene; wait: WaitView |
   );
 }
 
+/** Where the words stand beside the device, there is little room for them. */
+const beside = ['switch', 'director', 'server'];
+
 /** Who plays each device: a nickname, or the kernel. */
 function usePlayers(scene: Scene): Readonly<Record<string, string>> {
   const common = useTranslations('common');
@@ -57,7 +60,9 @@ function usePlayers(scene: Scene): Readonly<Record<string, string>> {
     const name = seat?.participantId == null ? undefined : live.names.get(seat.participantId);
     const kernel = seat === undefined || seat.playedBy === 'kernel' || seat.participantId === null;
     if (node.name === scene.node.name) continue;
-    players[node.name] = kernel ? `⌁ ${common('kernelPlays')}` : (name ?? '');
+    players[node.name] = kernel
+      ? `⌁ ${common(beside.includes(node.role) ? 'kernelShort' : 'kernelPlays')}`
+      : (name ?? '');
   }
   return players;
 }

@@ -55,6 +55,7 @@ export const common = {
   },
   status: { connecting: 'connecting', connected: 'connected', offline: 'no connection' },
   kernelPlays: 'the kernel plays',
+  kernelShort: 'kernel',
   group: 'Group {id}',
   macOf: '{mac}, {owner}',
   listSeparator: ', ',

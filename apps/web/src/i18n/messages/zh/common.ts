@@ -57,6 +57,7 @@ export const common: Shape<typeof en> = {
   },
   status: { connecting: '连接中', connected: '已连接', offline: '连接断开' },
   kernelPlays: '由内核扮演',
+  kernelShort: '内核',
   group: '{id} 组',
   macOf: '{mac}，{owner}',
   listSeparator: '、',
