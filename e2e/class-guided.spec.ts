@@ -65,10 +65,11 @@ test('a teacher and four students play the whole lesson in guided mode, and the 
   });
 
   await test.step('Mei rewrites the IP as NAT would, reads why not, and the teacher sees which idea it was', async () => {
-    const mistake = new OneMistake(mei, referee, natInsteadOfDirectRouting);
+    const mistake = new OneMistake(mei, referee, natInsteadOfDirectRouting, () =>
+      expect(teacher.seat('director')).toContainText('M2'),
+    );
     await crew.play({ until: () => mistake.made, whim: mistake.whim });
     expect(mistake.made, 'Mei forwarded a frame').toBe(true);
-    await expect(teacher.seat('director')).toContainText('M2');
   });
 
   await test.step('the kernel takes the seat of server 1 over: its frames move on, marked and not graded', async () => {

@@ -32,11 +32,19 @@ export class OneMistake {
   readonly #student: Student;
   readonly #referee: Referee;
   readonly #mistake: Mistake;
+  readonly #meanwhile: () => Promise<void>;
 
-  constructor(student: Student, referee: Referee, mistake: Mistake) {
+  /** `meanwhile`: what others see while the student reads. */
+  constructor(
+    student: Student,
+    referee: Referee,
+    mistake: Mistake,
+    meanwhile = (): Promise<void> => Promise.resolve(),
+  ) {
     this.#student = student;
     this.#referee = referee;
     this.#mistake = mistake;
+    this.#meanwhile = meanwhile;
   }
 
   readonly whim: Whim = async (student, waiting, right) => {
@@ -46,6 +54,7 @@ export class OneMistake {
     const { frameId } = waiting.wait;
     await student.errs(frameId, wrong);
     await this.#readsWhy(frameId);
+    await this.#meanwhile();
     await student.triesAgain();
     await student.decides(frameId, right);
     return true;

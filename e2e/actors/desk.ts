@@ -32,12 +32,12 @@ export class Desk {
     return this.#id('send');
   }
 
-  /** Puts the frame on the desk. */
+  /** Puts the frame on the desk. A phone with one waiting frame shows just that. */
   async open(frameId: number): Promise<void> {
     const item = this.frame(frameId);
-    await expect(item, `${this.#person.name} is told that frame ${frameId} waits`).toBeVisible();
-    if ((await item.getAttribute('aria-pressed')) !== 'true') await this.#person.press(item);
-    await expect(item).toHaveAttribute('aria-pressed', 'true');
+    await expect(item, `${this.#person.name} is told that frame ${frameId} waits`).toBeAttached();
+    if ((await this.#id('desk').getAttribute('data-frame')) !== String(frameId)) await this.#person.press(item);
+    await expect(this.#id('desk')).toHaveAttribute('data-frame', String(frameId));
   }
 
   /** Sets every field that differs from the decision. Nothing is sent yet, but a switch on a phone sends by itself. */
@@ -60,8 +60,9 @@ export class Desk {
   }
 
   async #composeSwitch({ learn, out }: SwitchDecision): Promise<void> {
-    const learns = this.#person.control('radiogroup', 'play.switch.learn');
-    await this.#person.press(learn === null ? this.#id('learn-none') : learns.getByRole('radio', { name: learn.mac }));
+    const mac = learn === null ? null : this.#person.page.getByLabel(learn.mac);
+    const learns = this.#person.page.locator('[data-testid^="learn"]');
+    await this.#person.press(mac === null ? this.#id('learn-none') : learns.and(mac));
     const others = this.#person.page.locator('[data-testid^="port-"]:not([aria-disabled="true"])');
     if (out.length === 0) return this.#person.press(this.#id('nowhere'));
     if (out.length > 1 && out.length === (await others.count())) return this.#person.press(this.#id('flood'));

@@ -22,6 +22,9 @@ const SCREENS = {
   projector: { viewport: { width: 1920, height: 1080 } },
 } as const;
 
+/** What cannot be pressed for so long cannot be pressed. */
+const PATIENCE_MS = 15_000;
+
 /** The room in which a test plays: lets people in, each with a browser window, and at the end tells what went wrong in any. */
 export class Stage {
   readonly #browser: Browser;
@@ -53,6 +56,7 @@ export class Stage {
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
     });
     this.#contexts.push(context);
+    context.setDefaultTimeout(PATIENCE_MS);
     context.on('request', (request) => this.#watchRequest(who, request.url(), place.url));
     context.on('weberror', (error) => this.#troubles.push(`${who}: the page threw ${error.error().stack}`));
     const page = await context.newPage();
