@@ -12,6 +12,7 @@ import { HINTS, type HintChannel } from './hints/hint.js';
 import { HttpModule } from './http/http.module.js';
 import { LessonsModule } from './lessons/lessons.module.js';
 import { LifecycleModule } from './lifecycle/lifecycle.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { PracticeModule } from './practice/practice.module.js';
 import { SECRETS, type Secrets } from './secrets/secrets.js';
 
@@ -46,6 +47,7 @@ function foundations({ config, database, hints, secrets }: Foundations): Dynamic
     HealthModule,
     HttpModule,
     LessonsModule,
+    MetricsModule,
     PracticeModule,
   ],
   providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],

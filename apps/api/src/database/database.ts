@@ -41,3 +41,21 @@ export function isTransient(error: unknown): boolean {
   // 08 connection, 40 rollback, 53 resources, 55P03 lock, 57 operator (timeout, shutdown).
   return state === '' || /^(08|40|53|57)/.test(state) || state === '55P03';
 }
+
+/** Names of the errors by which Prisma says that the database, not the query, is the trouble. */
+const PRISMA_TROUBLE = /^(P1\d{3}|P2024|P2028|P2034|P2037)$/;
+
+/** Did a request fail because the database did not answer, rather than because of what was asked? */
+export function isDatabaseTrouble(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'PrismaClientInitializationError' || error.name === 'DriverAdapterError') return true;
+  if (!('code' in error) || typeof error.code !== 'string') return isTimeout(error);
+  return (
+    PRISMA_TROUBLE.test(error.code) || (sqlState(error) !== '' && isTransient(error)) || /^E[A-Z]+$/.test(error.code)
+  );
+}
+
+/** `pg` gives its own timeouts no code. */
+function isTimeout({ message }: Error): boolean {
+  return /^(Query read timeout|timeout exceeded when trying to connect|Connection terminated)/.test(message);
+}

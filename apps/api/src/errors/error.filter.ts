@@ -1,8 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Response } from 'express';
+import { isDatabaseTrouble } from '../database/database.js';
 import { log } from '../logging/log.js';
 import { ApiError } from './api-error.js';
-import { unexpected } from './catalogue.js';
+import { databaseBusy, unexpected } from './catalogue.js';
 
 /** Every failure of an HTTP request leaves as { code, zh, en, field? }. */
 @Catch()
@@ -36,6 +37,10 @@ export function toApiError(error: unknown): ApiError {
     );
   if (status !== null && status < 500)
     return new ApiError(status, 'http/refused', '请求被拒绝。', 'The request was refused.');
+  if (isDatabaseTrouble(error)) {
+    log.warn({ err: error }, 'the database did not answer');
+    return databaseBusy();
+  }
   log.error({ err: error }, 'unexpected failure');
   return unexpected();
 }

@@ -10,6 +10,7 @@ import {
 import { ApiError } from '../errors/api-error.js';
 import { toApiError } from '../errors/error.filter.js';
 import { TokenBucket } from '../limits/token-bucket.js';
+import { Metrics } from '../metrics/metrics.js';
 import type { ClassroomRuntime } from '../runtime/classroom-runtime.js';
 import { Runtimes } from '../runtime/runtimes.js';
 import type { Admitted } from './admission.js';
@@ -37,6 +38,7 @@ export class ClassroomGateway implements OnGatewayConnection, OnGatewayDisconnec
     private readonly runtimes: Runtimes,
     private readonly connections: Connections,
     private readonly dispatcher: Dispatcher,
+    private readonly metrics: Metrics,
   ) {}
 
   handleConnection(socket: ClassroomSocket): void {
@@ -70,7 +72,7 @@ export class ClassroomGateway implements OnGatewayConnection, OnGatewayDisconnec
     try {
       const runtime = await this.runtimes.current(seat.classroomId);
       if (!socket.connected) return null;
-      runtime.follow(follower, lastSeq);
+      this.metrics.arrived(runtime.follow(follower, lastSeq));
       this.connections.opened(seat, follower);
       return { seat, follower, runtime, bucket: new TokenBucket(MESSAGES_AT_ONCE, MESSAGES_PER_SECOND) };
     } catch (error) {

@@ -1,14 +1,16 @@
 import { type CommandAck, commandMessage, type PullAck, pullMessage } from '@frameplay/protocol';
 import { Injectable } from '@nestjs/common';
-import { isTransient } from '../database/database.js';
-import { ApiError } from '../errors/api-error.js';
+import type { ApiError } from '../errors/api-error.js';
 import { databaseBusy, forbidden } from '../errors/catalogue.js';
 import { toApiError } from '../errors/error.filter.js';
 import { validate } from '../errors/validate.js';
 import { Lifecycle } from '../lifecycle/lifecycle.js';
+import { Metrics } from '../metrics/metrics.js';
 import { Commander } from '../runtime/commander.js';
 import { Runtimes } from '../runtime/runtimes.js';
 import { mayAsk, type Seat, viewerOf } from './seat.js';
+
+const PATIENCE_MS = 2_800;
 
 /** Every message of every socket passes here: checked, authorised, carried out. It always answers and never throws. */
 @Injectable()
@@ -17,15 +19,24 @@ export class Dispatcher {
     private readonly commander: Commander,
     private readonly runtimes: Runtimes,
     private readonly lifecycle: Lifecycle,
+    private readonly metrics: Metrics,
   ) {}
 
   async command(seat: Seat, message: unknown): Promise<CommandAck> {
+    const since = performance.now();
+    const answer = await this.#carryOut(seat, message);
+    const kind = answer.ok ? 'ok' : (answer.code.split('/')[0] ?? '');
+    this.metrics.acknowledged((performance.now() - since) / 1_000, kind);
+    return answer;
+  }
+
+  async #carryOut(seat: Seat, message: unknown): Promise<CommandAck> {
     try {
       const { opKey, command } = validate(commandMessage, message);
       if (!mayAsk(seat, command)) throw forbidden();
       const { classroomId, actor } = seat;
-      const { seq, refusal } = await this.lifecycle.track(() =>
-        this.commander.execute({ classroomId, actor, opKey, command }),
+      const { seq, refusal } = await withinPatience(
+        this.lifecycle.track(() => this.commander.execute({ classroomId, actor, opKey, command })),
       );
       return refusal === null ? { ok: true, seq } : { ok: false, seq, ...refusal };
     } catch (error) {
@@ -46,12 +57,22 @@ export class Dispatcher {
   }
 }
 
-function bodyOf(error: unknown): ReturnType<ApiError['body']> {
-  if (!(error instanceof ApiError) && isDatabaseError(error)) return databaseBusy().body();
-  return toApiError(error).body();
+/**
+ * A person gets an answer in time even when the database does not: `retry/database`. The command may still become true;
+ * the client sends it again with the same key and gets the answer of the first.
+ */
+async function withinPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(databaseBusy()), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-/** Errors of the drivers have a code; bugs of ours do not. */
-function isDatabaseError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && isTransient(error);
+function bodyOf(error: unknown): ReturnType<ApiError['body']> {
+  return toApiError(error).body();
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { ClassroomRecordsModule } from '../classroom-records/classroom-records.module.js';
+import { MetricsModule } from '../metrics/metrics.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PresenceModule } from '../presence/presence.module.js';
 import { RuntimeModule } from '../runtime/runtime.module.js';
@@ -10,7 +11,7 @@ import { Connections } from './connections.js';
 import { Dispatcher } from './dispatcher.js';
 
 @Module({
-  imports: [AuthModule, ClassroomRecordsModule, PeopleModule, PresenceModule, RuntimeModule],
+  imports: [AuthModule, ClassroomRecordsModule, MetricsModule, PeopleModule, PresenceModule, RuntimeModule],
   providers: [Admission, Connections, Dispatcher, ClassroomGateway],
 })
 export class GatewayModule {}

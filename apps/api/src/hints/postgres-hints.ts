@@ -27,7 +27,7 @@ export class PostgresHints implements HintChannel {
   readonly #heads = new Map<string, number>();
   readonly #others: Hint[] = [];
   #client: pg.Client | null = null;
-  #sending = false;
+  #sending: Promise<void> | null = null;
   #closed = false;
   #timer: NodeJS.Timeout;
 
@@ -61,7 +61,7 @@ export class PostgresHints implements HintChannel {
     if (this.#client === null || this.#closed) return;
     if (message.kind === 'heads') for (const [id, head] of message.heads) this.#heads.set(id, head);
     else this.#others.push(message);
-    void this.#send(this.#client);
+    this.#wake(this.#client);
   }
 
   subscribe(listener: HintListener): void {
@@ -71,12 +71,20 @@ export class PostgresHints implements HintChannel {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
+    await this.#sending;
     await this.#client?.end().catch(() => undefined);
   }
 
+  /** One NOTIFY under way at a time; what comes meanwhile is gathered for the next. */
+  #wake(client: pg.Client): void {
+    this.#sending ??= this.#send(client).finally(() => {
+      this.#sending = null;
+      const more = this.#heads.size > 0 || this.#others.length > 0;
+      if (more && this.#client === client) this.#wake(client);
+    });
+  }
+
   async #send(client: pg.Client): Promise<void> {
-    if (this.#sending) return;
-    this.#sending = true;
     try {
       for (let next = this.#next(); next !== null; next = this.#next()) {
         const payload = JSON.stringify({ from: this.#me, hint: next });
@@ -84,8 +92,6 @@ export class PostgresHints implements HintChannel {
       }
     } catch (error) {
       log.debug({ err: error }, 'a hint was lost');
-    } finally {
-      this.#sending = false;
     }
   }
 

@@ -36,7 +36,7 @@ export const securityHeaders: Middleware = helmet({
 });
 
 export function isApiPath(path: string): boolean {
-  return /^\/(api|health|socket\.io)(\/|$)/.test(path);
+  return /^\/(api|health|metrics|socket\.io)(\/|$)/.test(path);
 }
 
 /** Answers of the API are about people and about now. */

@@ -1,6 +1,7 @@
 import type { Actor, LogEntry } from '@frameplay/classroom';
 import { command } from '@frameplay/protocol';
 import { z } from 'zod';
+import { ApiError } from '../errors/api-error.js';
 
 /** A row as it lies in the table. */
 export interface LogRow {
@@ -20,8 +21,18 @@ const actor = z.strictObject({
   id: z.string(),
 }) satisfies z.ZodType<Actor>;
 
-/** The log holds something that this build does not understand, e.g. a newer build wrote it. */
-export class UnreadableLog extends Error {}
+/** The log holds something that this build does not understand, e.g. a newer build wrote it: nobody guesses at it. */
+export class UnreadableLog extends ApiError {
+  constructor(detail: string) {
+    super(
+      409,
+      'classroom/newer-version',
+      '这个课堂由更新的版本记录，请升级后再打开。',
+      'This classroom was recorded by a newer version. Upgrade to open it.',
+    );
+    this.message = detail;
+  }
+}
 
 /**
  * A row as every process applies it. Read through the schema, so the same row gives the same object, key by key,

@@ -79,16 +79,16 @@ export class ClassroomRuntime {
     return this.#refusals.get(seq) ?? null;
   }
 
-  follow(follower: Follower, lastSeq: number | undefined): void {
+  follow(follower: Follower, lastSeq: number | undefined): 'snapshot' | 'resume' {
     this.#usedAt = performance.now();
     const missed = lastSeq === undefined ? null : this.eventsAfter(lastSeq, follower.viewer);
     if (missed === null) follower.snapshot(this.snapshot(follower.viewer));
     else for (const message of missed) follower.events(message);
     this.#followers.add(follower);
-    if (missed !== null) {
-      follower.roster(this.#parts.lobby.rosterMessage(this.#state));
-      follower.online(this.#parts.lobby.onlineMessage());
-    }
+    if (missed === null) return 'snapshot';
+    follower.roster(this.#parts.lobby.rosterMessage(this.#state));
+    follower.online(this.#parts.lobby.onlineMessage());
+    return 'resume';
   }
 
   unfollow(follower: Follower): void {
