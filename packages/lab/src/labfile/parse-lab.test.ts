@@ -64,4 +64,14 @@ describe('a lab file', () => {
   ])('%s is refused with its line and the reason', (_name, text, problem) => {
     expect(firstProblem(text)).toContain(problem);
   });
+
+  test('nesting and aliases that explode are refused, not followed', () => {
+    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghi'.split('').map((key, index) => explode(key, index))];
+    expect(firstProblem(`${bomb.join('\n')}\nsteps: *i\n`)).toContain('unknown key "a" in the lab');
+    expect(firstProblem(`a: ${'['.repeat(20_000)}`)).toContain('not YAML');
+  });
 });
+
+function explode(key: string, index: number): string {
+  return `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`;
+}
