@@ -99,6 +99,10 @@ describe('the network does what was decided', () => {
     expect(room.cluster().tables['director']?.connections).toMatchObject([{ node: 'rs1', state: 'SYN_RECV' }]);
     room.playRight();
     expect(room.cluster().console.find(({ text }) => !text.startsWith('$'))?.text).toBe('rs1');
+    const forwarded = room
+      .cluster()
+      .moves.filter(({ from, frame }) => from.node === 'director' && frame.tcp?.flags === 'SYN');
+    expect(forwarded.filter(({ frame }) => frame.tcp?.sport === sport)).toHaveLength(1);
   });
 
   test('a server that answers from its RIP: the client resets', () => {
@@ -123,12 +127,34 @@ describe('the network does what was decided', () => {
 
   test('a server that takes the frame of another: it is processed as its own', () => {
     const room = Room.withFour('flat', 'consequence');
-    const wait = room.playRight(({ seat, frameClass }) => seat === 'lan' && frameClass === 'syn');
+    const wait = room.playRight(
+      ({ seat, frameClass, frame }) => seat === 'lan' && frameClass === 'syn' && frame?.dst === '02:00:00:00:00:12',
+    );
     if (wait === null) throw new Error('the switch was asked');
     const right = room.right(wait.frameId);
     if (right.kind !== 'switch') throw new Error('a switch answers as a switch');
-    room.decide(wait, { ...right, out: ['p2', 'p3', 'p4'] });
+    room.decide(wait, { ...right, out: ['p3', 'p4'] });
     const foreign = room.waits().find(({ seat }) => seat === 'rs1');
-    expect(room.right(foreign?.frameId ?? 0)).toMatchObject({ verdict: 'ignore' });
+    if (foreign === undefined) throw new Error('rs1 hears the flooded frame');
+    expect(room.right(foreign.frameId)).toMatchObject({ verdict: 'ignore' });
+    const ask = {
+      src: RS1,
+      dst: 'ff:ff:ff:ff:ff:ff',
+      sha: RS1,
+      spa: '192.168.1.11',
+      tha: '00:00:00:00:00:00',
+      tpa: '192.168.1.2',
+    };
+    room.decide(foreign, { kind: 'host', verdict: 'accept', reaction: { kind: 'arp-request', frame: ask } });
+    expect(room.cluster().graded.at(-1)?.fields[0]).toMatchObject({
+      field: 'verdict',
+      rule: 'ETH-1',
+      misconception: 'M42',
+    });
+    room.playRight();
+    const answers = room
+      .cluster()
+      .moves.filter(({ from, frame }) => from.node !== 'lan' && frame.tcp?.flags === 'SYN·ACK');
+    expect(new Set(answers.map(({ from }) => from.node))).toEqual(new Set(['rs1', 'rs2']));
   });
 });

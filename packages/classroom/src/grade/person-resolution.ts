@@ -1,13 +1,4 @@
-import type {
-  Endpoint,
-  Frame,
-  Ipv4Packet,
-  Ipv4Payload,
-  KernelReaction,
-  OutgoingFrame,
-  Resolution,
-} from '@frameplay/engine';
-import { keyOf } from '@frameplay/engine';
+import type { Frame, Ipv4Packet, Ipv4Payload, OutgoingFrame, Resolution } from '@frameplay/engine';
 import type { ComposedArp, ComposedPacket, Decision, HostDecision } from '../decision.js';
 import { ipFrom, macFrom } from './addresses.js';
 import { isIpv4 } from './frame-text.js';
@@ -41,24 +32,17 @@ function hostResolution(graded: GradedFrame, { verdict, reaction }: HostDecision
     }
     case 'send': {
       const destination = serverEndpoint(graded, ({ node }) => node === reaction.realServer);
-      const key = reactionAs(graded, asIfMine, destination);
-      const out = templates(graded, key).map(({ iface, frame }) => ({ iface, frame: composed(frame, reaction.frame) }));
-      return { ...taken, destination, out, consumePending: key.pending.length > 0 };
+      const out = templates(graded).map(({ iface, frame }) => ({ iface, frame: composed(frame, reaction.frame) }));
+      // Whatever the kernel would queue for a neighbour, the person has sent it.
+      return { ...taken, destination, out, consumePending: true };
     }
   }
-}
-
-/** The kernel's reaction under the person's own premises: the frame is mine, IPVS chose this server. */
-function reactionAs(graded: GradedFrame, asIfMine: boolean, destination: Endpoint | null): KernelReaction {
-  if (!asIfMine && destination === null) return graded.key;
-  const key = keyOf(graded.world, graded.waitingId);
-  return key.ok ? key.value : graded.key;
 }
 
 type PacketOut = OutgoingFrame & { readonly frame: Frame & { readonly payload: Ipv4Packet } };
 
 /** The frames whose headers the person wrote: the kernel's own, else what it would queue, else the frame that came. */
-function templates({ iface, frame }: GradedFrame, key: KernelReaction): PacketOut[] {
+function templates({ iface, frame, key }: GradedFrame): PacketOut[] {
   const sent = key.out.flatMap((out) => (isIpv4(out.frame) ? [{ iface: out.iface, frame: out.frame }] : []));
   if (sent.length > 0) return sent;
   const queued = key.pending.map((pending) => ({ iface: pending.iface, frame: { ...frame, payload: pending.packet } }));
