@@ -132,14 +132,13 @@ export type {
 export {
   addHost,
   addSwitch,
-  type Budget,
   connect,
   createWorld,
   type EndpointSpec,
   nodesOf,
-  type World,
   type WorldOptions,
 } from './sim/world.js';
+export type { Budget, World } from './sim/world-handle.js';
 export {
   type AddressError,
   broadcastOf,

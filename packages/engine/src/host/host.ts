@@ -1,11 +1,11 @@
 import { createPrng, type Prng } from '../core/prng.js';
 import type { SimTimeUs } from '../core/time.js';
 import { IPV4_LOOPBACK, type Ipv4Address, MAC_ZERO, type MacAddress } from '../wire/address.js';
+import type { Ipv4Packet } from '../wire/frame.js';
 import type { Counters } from './counters.js';
 import { type IfAddress, type Interface, SCOPE_HOST } from './interface.js';
 import type { Neighbour } from './neighbour.js';
 import type { Program } from './program/program.js';
-import type { PartialDatagram } from './reassembly.js';
 import type { RouteTables } from './route.js';
 import { createInterfaceConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
 import type { TcpSocket } from './tcp/socket.js';
@@ -22,6 +22,12 @@ export interface RouteException {
   gateway: Ipv4Address;
   mtu: number;
   expiresAt: SimTimeUs;
+}
+
+/** A datagram whose pieces have not all come. */
+export interface PartialDatagram {
+  pieces: readonly Ipv4Packet[];
+  startedAt: number;
 }
 
 /** A Linux host: plain data, owned by one world. */

@@ -4,6 +4,7 @@ import { ARP_REQUEST } from '../wire/frame.js';
 import { dropRoutesOfDownInterface, restoreAddressRoutes } from './address-routes.js';
 import { sendArp } from './arp-send.js';
 import type { HostEnvironment } from './environment.js';
+import { removeRoutes } from './fib.js';
 import type { Host } from './host.js';
 import type { Interface } from './interface.js';
 import { deleteNeighbour } from './neighbour-table.js';
@@ -19,6 +20,12 @@ export function setUp(env: HostEnvironment, host: Host, iface: Interface, up: bo
     return;
   }
   dropRoutesOfDownInterface(host, iface);
+  forgetNeighbours(env, host, iface, true);
+}
+
+/** fib_disable_ip: with its last address gone an interface has no routes and no neighbours either. */
+export function disableIp(env: HostEnvironment, host: Host, iface: Interface): void {
+  removeRoutes(host, (route) => route.ifindex === iface.ifindex);
   forgetNeighbours(env, host, iface, true);
 }
 

@@ -3,12 +3,6 @@ import type { Ipv4Packet } from '../wire/frame.js';
 import { count } from './counters.js';
 import type { Host } from './host.js';
 
-/** A datagram whose pieces have not all come. */
-export interface PartialDatagram {
-  pieces: readonly Ipv4Packet[];
-  startedAt: number;
-}
-
 const TIMEOUT_US = 30_000_000;
 const PARTIAL_MAX = 256;
 

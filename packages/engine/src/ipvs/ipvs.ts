@@ -2,6 +2,7 @@ import type { SimTimeUs } from '../core/time.js';
 import type { Ipv4Address } from '../wire/address.js';
 import type { Statistics } from './statistics.js';
 import type { TcpConnectionState } from './tcp-states.js';
+import type { IpvsTimeouts } from './timeouts.js';
 
 export type ForwardingMethod = 'masquerade' | 'direct-route' | 'tunnel';
 
@@ -85,12 +86,6 @@ export interface Connection {
   timeoutUs: number;
   expiresAt: SimTimeUs;
   timer: number;
-}
-
-export interface IpvsTimeouts {
-  readonly tcpS: number;
-  readonly tcpFinS: number;
-  readonly udpS: number;
 }
 
 export interface IpvsSysctls {

@@ -1,6 +1,6 @@
 import { US_PER_SECOND } from '../core/time.js';
 import { TCP_ACK, TCP_FIN, TCP_RST, TCP_SYN } from '../wire/frame.js';
-import type { IpvsTimeouts } from './ipvs.js';
+import type { IpvsTimeouts } from './timeouts.js';
 
 /** ip_vs_proto_tcp.c, under the names that `ipvsadm -Lnc` prints. */
 export type TcpConnectionState =

@@ -2,7 +2,7 @@ import { cloneTimerQueue } from '../core/timer-queue.js';
 import { cloneHost } from '../host/clone.js';
 import { cloneIpvs } from '../ipvs/clone.js';
 import type { Switch } from '../switch/switch.js';
-import type { World } from './world.js';
+import type { World } from './world-handle.js';
 import { type Node, stateOf, type WorldState } from './world-state.js';
 
 /** An independent copy; it shares only what never changes (frames, routes). Its trace starts empty and is off. */

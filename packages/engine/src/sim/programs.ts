@@ -22,7 +22,7 @@ import { routeOutput } from '../host/route-output.js';
 import { closeSocket, listen } from '../host/tcp/socket-calls.js';
 import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
 import { Effects } from './effects.js';
-import type { World } from './world.js';
+import type { World } from './world-handle.js';
 import { hostNamed, nodeAt, stateOf, type WorldState } from './world-state.js';
 
 function newId(state: WorldState, host: Host): number {

@@ -16,7 +16,7 @@ import type {
   SocketView,
   SwitchPortView,
 } from './views.js';
-import type { World } from './world.js';
+import type { World } from './world-handle.js';
 import { hostNamed, stateOf, switchNamed } from './world-state.js';
 
 /** By ifindex. */

@@ -3,7 +3,7 @@ import { nextTimerTime, takeTimer } from '../core/timer-queue.js';
 import { handleFrame, runTimer, runWake } from './dispatch.js';
 import { Effects } from './effects.js';
 import type { StormLimit, TraceEvent } from './trace.js';
-import type { World } from './world.js';
+import type { World } from './world-handle.js';
 import { type Delivery, nodeAt, nodeName, portName, stateOf, type WorldState } from './world-state.js';
 
 export interface RunOptions {

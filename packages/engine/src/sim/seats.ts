@@ -18,7 +18,7 @@ import type {
   Why,
 } from './frame-reaction.js';
 import { changesBetween, snapshotTables } from './table-changes.js';
-import type { World } from './world.js';
+import type { World } from './world-handle.js';
 import {
   type Delivery,
   type HostNode,

@@ -1,6 +1,6 @@
 import { addValue, createDigest, digestHex } from '../core/state-digest.js';
 import type { TimerQueue } from '../core/timer-queue.js';
-import type { World } from './world.js';
+import type { World } from './world-handle.js';
 import { stateOf, type WorldTimer } from './world-state.js';
 
 /** 16 hex digits over everything that decides the future of the world; the collected trace does not. */

@@ -10,7 +10,7 @@ import type { Switch } from '../switch/switch.js';
 import type { Frame } from '../wire/frame.js';
 import type { WaitingFrame } from './frame-reaction.js';
 import type { TraceEvent } from './trace.js';
-import type { Budget, World } from './world.js';
+import type { Budget, World } from './world-handle.js';
 
 export interface HostNode {
   readonly kind: 'host';

@@ -1,5 +1,4 @@
 import { invariant } from '../core/invariant.js';
-import type { SimTimeUs } from '../core/time.js';
 import { addAddressRoutes } from '../host/address-routes.js';
 import { insertAddress } from '../host/address-table.js';
 import { addInterface, createHost, interfaceByName, LOOPBACK_ADDRESS, loopbackOf } from '../host/host.js';
@@ -7,21 +6,8 @@ import { createIpvs } from '../ipvs/ipvs.js';
 import { plug } from '../link/wire.js';
 import { addPort, createSwitch } from '../switch/switch.js';
 import type { MacAddress } from '../wire/address.js';
+import type { Budget, World } from './world-handle.js';
 import { emptyWorld, nodeAt, nodeIdOf, nodeName, stateOf, type WorldState } from './world-state.js';
-
-/** A network and everything that happens in it. Made by `createWorld`; only the engine looks inside. */
-export interface World {
-  readonly seed: number;
-  readonly now: SimTimeUs;
-}
-
-/** Limits by count, never by wall time: whoever passes one has a storm, and the world stops. */
-export interface Budget {
-  /** Frame deliveries in one simulated second. */
-  readonly framesPerSecond: number;
-  /** Frames on their way in one instant. */
-  readonly backlog: number;
-}
 
 export interface WorldOptions {
   readonly seed: number;

@@ -4,7 +4,7 @@ import { addAddressRoutes, removeAddressRoutes } from '../../host/address-routes
 import { insertAddress } from '../../host/address-table.js';
 import { addInterface, type Host, interfaceByName } from '../../host/host.js';
 import type { IfAddress, Interface } from '../../host/interface.js';
-import { setArp, setCarrier, setMac, setUp } from '../../host/link-state.js';
+import { disableIp, setArp, setCarrier, setMac, setUp } from '../../host/link-state.js';
 import { orConf } from '../../host/sysctl.js';
 import { farEnd } from '../../link/wire.js';
 import { forgetPort } from '../../switch/switch.js';
@@ -12,7 +12,7 @@ import { type Ipv4Address, inPrefix, isLoopback, type MacAddress } from '../../w
 import { Effects } from '../effects.js';
 import { scopeNumber } from '../scopes.js';
 import type { Scope } from '../views.js';
-import type { World } from '../world.js';
+import type { World } from '../world-handle.js';
 import {
   hostNamed,
   type Node,
@@ -80,7 +80,7 @@ export function removeAddress(
   if (iface === undefined) return noDevice(filter.iface);
   const found = iface.addresses.find((held) => matches(iface, held, filter));
   if (found === undefined) return kernelError('EADDRNOTAVAIL', 'Cannot assign requested address');
-  dropAddress(host, iface, found);
+  dropAddress(stateOf(world), host, iface, found);
   return done;
 }
 
@@ -92,13 +92,14 @@ function matches(iface: Interface, held: IfAddress, filter: AddressFilter): bool
 }
 
 /** __inet_del_ifa: a primary takes its secondaries with it unless promote_secondaries is set. */
-function dropAddress(host: Host, iface: Interface, gone: IfAddress): void {
+function dropAddress(state: WorldState, host: Host, iface: Interface, gone: IfAddress): void {
   const followers = gone.secondary ? [] : iface.addresses.filter((held) => isSecondaryOf(held, gone));
   const promotes = orConf(host.sysctls, iface.conf, 'promote_secondaries');
   const leaving = promotes ? [gone] : [gone, ...followers];
   iface.addresses = iface.addresses.filter((held) => !leaving.includes(held));
   if (promotes && followers.length > 0) promote(host, iface, followers);
   for (const address of leaving) removeAddressRoutes(host, iface, address);
+  if (iface.addresses.length === 0) disableIp(new Effects(state), host, iface);
 }
 
 function isSecondaryOf(held: IfAddress, primary: IfAddress): boolean {
@@ -125,7 +126,7 @@ export function flushAddresses(world: World, node: string, filter: AddressFilter
     for (const held of [...iface.addresses]) {
       if (!iface.addresses.includes(held) || !matches(iface, held, filter)) continue;
       const before = iface.addresses.length;
-      dropAddress(host, iface, held);
+      dropAddress(stateOf(world), host, iface, held);
       gone += before - iface.addresses.length;
     }
   }

@@ -7,13 +7,13 @@ import {
   type Destination,
   type Ipvs,
   type IpvsServiceKey,
-  type IpvsTimeouts,
   type SchedulerName,
   type Service,
   serviceKeyText,
 } from '../../ipvs/ipvs.js';
 import { schedulerNamed } from '../../ipvs/schedulers/registry.js';
 import { createStatistics, type Statistics, shownCounts, zeroStatistics } from '../../ipvs/statistics.js';
+import type { IpvsTimeouts } from '../../ipvs/timeouts.js';
 import { type Ipv4Address, isMulticast } from '../../wire/address.js';
 import { Effects } from '../effects.js';
 import type {
@@ -23,7 +23,7 @@ import type {
   IpvsServiceView,
   IpvsStats,
 } from '../views.js';
-import type { World } from '../world.js';
+import type { World } from '../world-handle.js';
 import { type HostNode, hostNamed, stateOf } from '../world-state.js';
 
 export interface IpvsServiceSpec {

@@ -6,7 +6,7 @@ import { createNeighbour, deleteNeighbour, findNeighbour, updateNeighbour } from
 import { transmitPacket } from '../../host/transmit.js';
 import type { Ipv4Address, MacAddress } from '../../wire/address.js';
 import { Effects } from '../effects.js';
-import type { World } from '../world.js';
+import type { World } from '../world-handle.js';
 import { hostNamed, stateOf } from '../world-state.js';
 
 export interface NeighbourSpec {

@@ -8,7 +8,7 @@ import { routeOutput } from '../../host/route-output.js';
 import { IPV4_ANY, type Ipv4Address, networkOf } from '../../wire/address.js';
 import { scopeNumber } from '../scopes.js';
 import type { RouteDecision, RouteProtocol, RouteTable, RouteType, Scope } from '../views.js';
-import type { World } from '../world.js';
+import type { World } from '../world-handle.js';
 import { hostNamed, stateOf } from '../world-state.js';
 
 export interface RouteSpec {

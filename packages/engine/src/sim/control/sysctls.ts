@@ -1,7 +1,7 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, ok, type Result } from '../../core/result.js';
 import { type Host, interfaceByName } from '../../host/host.js';
-import type { World } from '../world.js';
+import type { World } from '../world-handle.js';
 import { type HostNode, hostNamed, stateOf } from '../world-state.js';
 
 type Values = Record<string, number>;
