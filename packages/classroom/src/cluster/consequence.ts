@@ -1,5 +1,5 @@
-import type { Bilingual } from '../decision.js';
-import type { ConsequenceView } from '../view.js';
+import type { ConsequenceView, LabView } from '../view.js';
+import { arrives, asks, deviceName, goes, tells } from './chain-texts.js';
 import type { ClusterState } from './cluster-state.js';
 import type { MoveEvent, Poisoning } from './desk.js';
 import { lookForPoisoning, ownerOf } from './poisoning.js';
@@ -44,62 +44,31 @@ function onlyFirstPacket(chain: readonly Link[]): readonly Link[] {
 }
 
 function linkOf(cluster: ClusterState, poisoning: Poisoning, move: MoveEvent): Link[] {
-  const { vip } = cluster.desk.lab;
-  const { from, to, frame, no, kind } = move;
-  const decided = move.sentBy === 'person';
-  const make = (actor: string, text: Bilingual): Link[] => [{ no, kind, actor, text, decided }];
-  if (frame.arp !== null) {
-    if (from.node === poisoning.node && frame.arp.op === 1 && frame.arp.tpa === vip)
-      return make(from.node, asks(from.node, vip));
-    if (frame.arp.spa !== vip) return [];
-    const teller = ownerOf(cluster.desk.lab, frame.arp.sha)?.name ?? frame.arp.sha;
-    if (to.node === poisoning.node) return make(to.node, arrives(poisoning, teller, frame.arp.sha, no));
-    return from.node === teller ? make(teller, tells(teller, vip, frame.arp.op, frame.arp.sha === poisoning.mac)) : [];
+  const { lab } = cluster.desk;
+  const { from, frame, no, kind } = move;
+  if (frame.arp !== null) return arpLink(lab, poisoning, move);
+  const goesAround = from.node === poisoning.node && frame.ip?.dst === lab.vip && frame.dst === poisoning.mac;
+  if (!goesAround || no <= poisoning.sinceNo) return [];
+  const text = goes(deviceName(lab, from.node), deviceName(lab, poisoning.owner ?? poisoning.mac), move.summary);
+  return [{ no, kind, actor: from.node, text, decided: false }];
+}
+
+function arpLink(lab: LabView, poisoning: Poisoning, { no, kind, from, to, frame, sentBy }: MoveEvent): Link[] {
+  const { arp } = frame;
+  if (arp === null) return [];
+  const { vip } = lab;
+  const asker = deviceName(lab, poisoning.node);
+  if (from.node === poisoning.node && arp.op === 1 && arp.tpa === vip) {
+    return [{ no, kind, actor: from.node, text: asks(asker, vip), decided: false }];
   }
-  const goesAround = from.node === poisoning.node && frame.ip?.dst === vip && frame.dst === poisoning.mac;
-  return goesAround && no > poisoning.sinceNo ? [{ ...goesLink(poisoning, move), decided: false }] : [];
-}
-
-function goesLink({ node, owner, mac }: Poisoning, { no, summary }: MoveEvent): Omit<Link, 'decided'> {
-  const server = owner ?? mac;
-  return {
-    no,
-    kind: GOES_WRONG,
-    actor: node,
-    text: {
-      zh: `${node} 立刻把 ${summary} 发给 ${server}：调度器没有经手。`,
-      en: `${node} sends ${summary} straight to ${server}: the director never sees it.`,
-    },
-  };
-}
-
-function asks(node: string, vip: string): Bilingual {
-  return { zh: `${node} 问所有人：谁有 ${vip}？`, en: `${node} asks everybody: who has ${vip}?` };
-}
-
-function tells(teller: string, vip: string, op: 1 | 2, wrong: boolean): Bilingual {
-  if (op === 1) {
-    return {
-      zh: `${teller} 自己发 ARP 请求，发送方写的是 ${vip}。`,
-      en: `${teller} sends an ARP request of its own with ${vip} as sender.`,
-    };
+  if (arp.spa !== vip) return [];
+  const teller = ownerOf(lab, arp.sha)?.name ?? arp.sha;
+  const isWrong = arp.sha === poisoning.mac;
+  if (to.node === poisoning.node) {
+    const text = arrives(asker, deviceName(lab, teller), isWrong, no > poisoning.sinceNo);
+    return [{ no, kind, actor: to.node, text, decided: false }];
   }
-  return wrong
-    ? { zh: `${teller} 应答：${vip} 在我这儿。`, en: `${teller} answers: ${vip} is here.` }
-    : { zh: `${teller} 也应答了：${vip} 在我这儿。`, en: `${teller} answers too: ${vip} is here.` };
-}
-
-function arrives({ node, mac, sinceNo }: Poisoning, teller: string, sha: string, no: number): Bilingual {
-  if (sha === mac) {
-    return {
-      zh: `${node} 的邻居表写下：VIP 在 ${teller}。`,
-      en: `${node} writes into its neighbour table: the VIP is at ${teller}.`,
-    };
-  }
-  return no > sinceNo
-    ? {
-        zh: `${teller} 的应答后到：1 秒之内，先到的那个留下（locktime）。`,
-        en: `The answer of ${teller} comes later: within 1 s the first one stays (locktime).`,
-      }
-    : { zh: `${teller} 的应答先到，后来被盖掉了。`, en: `The answer of ${teller} came first and was overwritten.` };
+  if (from.node !== teller) return [];
+  const text = tells(deviceName(lab, teller), vip, arp.op, isWrong);
+  return [{ no, kind, actor: teller, text, decided: isWrong && sentBy === 'person' }];
 }

@@ -35,13 +35,6 @@ export function interfaceOfAddress({ world, node }: Device, address: Ipv4Address
 }
 
 /** `192.168.1.12 lladdr 02:00:00:00:00:12 REACHABLE`. */
-export function neighbourRow({ world, node }: Device, address: string): string | null {
-  const row = neighboursOf(world, node).find((entry) => formatIpv4(entry.address) === address && entry.mac !== null);
-  return row === undefined || row.mac === null
-    ? null
-    : `${address} lladdr ${formatMac(row.mac)} ${row.state.toUpperCase()}`;
-}
-
 export function neighbourRowOfMac({ world, node }: Device, mac: string): string | null {
   const row = neighboursOf(world, node).find((entry) => entry.mac !== null && formatMac(entry.mac) === mac);
   return row === undefined ? null : `${formatIpv4(row.address)} lladdr ${mac} ${row.state.toUpperCase()}`;
