@@ -39,6 +39,7 @@ export function GroupPanel({ room, chosen, actions, onChoose }: GroupPanelProps)
       </header>
       <Topology lab={cluster.lab} me={wait?.seat ?? null} size="compact" label={tCommon('group', { id: cluster.id })} />
       <Waiting room={room} cluster={cluster} />
+      <GroupConsequence cluster={cluster} />
       <Segmented
         label={t('seats')}
         value={chosen.seat}

@@ -70,6 +70,8 @@ export const classroom = {
     choose: 'Choose a group to look closer.',
     holds: '{who} holds a frame',
     idle: 'no frame waits',
+    poisoned: 'The neighbour table of {node} is poisoned',
+    packets: 'packets at {device} since then',
     seats: 'Seats',
     lastAnswer: 'Last answer of {name}',
     attempt: 'try {n}, {time} ago',

@@ -71,6 +71,8 @@ export const classroom: Shape<typeof en> = {
     choose: '选一个小组，看得更细。',
     holds: '{who}手里有一帧',
     idle: '无帧等待',
+    poisoned: '{node}的邻居表被污染',
+    packets: '此后到达{device}的包',
     seats: '座位',
     lastAnswer: '{name} 最近的回答',
     attempt: '第 {n} 次，{time} 前',
