@@ -5,6 +5,7 @@ import { useTranslations } from '@/i18n';
 import { elapsed } from '@/lib/elapsed';
 import { useNow } from '@/lib/use-now';
 import { DeviceSign, KindChip, nodeOf, Segmented, Topology, useNodeName } from '@/ui';
+import { GroupConsequence } from './group-consequence';
 import { type Chosen, nameOf, type Room } from './room';
 import { SeatAnswer } from './seat-answer';
 import { SeatButtons } from './seat-buttons';
