@@ -57,6 +57,8 @@ test('in consequence mode server 1 answers for the VIP first: the table is poiso
       for (const student of everyone) await watchesTheBypass(student, asker, poisoned.mac, counters.serverPackets);
       await expect(ravi.page.getByTestId('chain').locator('.chain-decided')).not.toHaveCount(0);
       await expect(teacher.sees('classroom.board.need.poisoned')).toBeVisible();
+      await teacher.looksAt('director');
+      await expect(teacher.page.getByTestId('poisoned-row')).toHaveAttribute('data-mac', poisoned.mac);
       await expect(teacher.page.getByTestId('counter-director')).toHaveText('0');
       await expect(teacher.page.getByTestId('counter-server')).toHaveText(String(counters.serverPackets));
       for (const student of everyone) await student.backToTheDesk();

@@ -55,14 +55,20 @@ export class Teacher extends Person {
     await expect(this.page.getByTestId('paused')).toHaveCount(0);
   }
 
+  /** Opens the panel of the seat's group. */
+  async looksAt(seat: string): Promise<void> {
+    if ((await this.seat(seat).getAttribute('aria-pressed')) !== 'true') await this.press(this.seat(seat));
+    await expect(this.seat(seat)).toHaveAttribute('aria-pressed', 'true');
+  }
+
   async takesOver(seat: string): Promise<void> {
-    await this.press(this.seat(seat));
+    await this.looksAt(seat);
     await this.press(this.page.getByTestId('take-seat'));
     await expect(this.seat(seat)).toHaveText(this.word('classroom.board.tookOver'));
   }
 
   async givesBack(seat: string): Promise<void> {
-    await this.press(this.seat(seat));
+    await this.looksAt(seat);
     await this.press(this.page.getByTestId('return-seat'));
     await expect(this.seat(seat)).not.toHaveText(this.word('classroom.board.tookOver'));
   }
