@@ -22,6 +22,7 @@ export function SeatAnswer({ room, cluster, seat, player }: SeatAnswerProps) {
   const answer = lastAnswer(cluster.graded, seat);
   const name = nameOf(room, player);
   if (answer === null) return <p className="ink2 small">{t('noAnswer', { name })}</p>;
+  const wrong = answer.fields.filter((field) => !field.right);
   const misconception = answer.fields.find((field) => field.misconception !== null)?.misconception ?? null;
   return (
     <section className="panel-answer">
@@ -32,7 +33,13 @@ export function SeatAnswer({ room, cluster, seat, player }: SeatAnswerProps) {
       <p className="small ink2">
         <span className="mono">#{answer.no}</span> {answer.summary}
       </p>
-      <DecisionTable fields={answer.fields} lab={cluster.lab} expected={t('network')} />
+      <DecisionTable fields={wrong.length > 0 ? wrong : answer.fields} lab={cluster.lab} expected={t('network')} />
+      {wrong.length > 0 && wrong.length < answer.fields.length && (
+        <p className="small ink2">
+          <span aria-hidden="true">✓ </span>
+          {t('restRight', { n: answer.fields.length - wrong.length })}
+        </p>
+      )}
       <DecisionReasons fields={answer.fields} />
       {misconception !== null && (
         <p className="small">

@@ -75,6 +75,7 @@ export const classroom = {
     seats: 'Seats',
     lastAnswer: 'Last answer of {name}',
     attempt: 'try {n}, {time} ago',
+    restRight: '{n, plural, one {# other field} other {# other fields}} right',
     noAnswer: '{name} has not answered yet.',
     network: 'network',
     shared: '{n} of {all, plural, one {# student} other {# students}} showed it today.',

@@ -76,6 +76,7 @@ export const classroom: Shape<typeof en> = {
     seats: '座位',
     lastAnswer: '{name} 最近的回答',
     attempt: '第 {n} 次，{time} 前',
+    restRight: '其余 {n} 个字段都对',
     noAnswer: '{name} 还没有回答过。',
     network: '网络',
     shared: '今天 {all} 人中有 {n} 人如此。',
