@@ -2,6 +2,7 @@
 
 import { useTranslations } from '@/i18n';
 import { MacTag, useNodeName, useOwnerName } from '@/ui';
+import { ArrivalsList } from './arrivals-list';
 import { BypassPicture } from './bypass-picture';
 import type { ConsequenceProps } from './consequence-banner';
 import { ConsequenceChain } from './consequence-chain';
@@ -13,7 +14,10 @@ export function ConsequenceStage({ scene, consequence }: ConsequenceProps) {
     <div className="page-cols stage" style={{ '--aside': '396px' }}>
       <main className="stage-main">
         <BypassPicture scene={scene} consequence={consequence} />
-        <PoisonedTable scene={scene} consequence={consequence} />
+        <div className="stage-row">
+          <PoisonedTable scene={scene} consequence={consequence} />
+          <ArrivalsList scene={scene} consequence={consequence} />
+        </div>
         <ConsequenceCounters scene={scene} consequence={consequence} />
       </main>
       <aside>

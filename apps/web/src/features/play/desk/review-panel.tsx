@@ -54,7 +54,7 @@ function ReviewField({ result, wait, lab, tables }: ReviewFieldProps) {
   return (
     <section className="review-field" data-testid={right ? `right-${field}` : `wrong-${field}`}>
       <h3>
-        {names(field)} <Mark is={right ? 'right' : 'differs'} />
+        <span className="first-capital">{names(field)}</span> <Mark is={right ? 'right' : 'differs'} />
       </h3>
       <dl className="pair">
         <dt>{t('you')}</dt>
