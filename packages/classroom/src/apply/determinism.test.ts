@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { LogEntry, Mode } from '../command.js';
 import type { Decision, HostDecision, SwitchDecision } from '../decision.js';
 import { classroomHash } from '../hash.js';
+import { snapshotFor } from '../project/snapshot.js';
 import { emptyClassroom } from '../state.js';
 import { Room } from '../testing/room.js';
 import { walks } from '../testing/walk-lesson.js';
@@ -62,7 +63,7 @@ function doctoredHost(decision: HostDecision, draw: Draw): Decision {
   ]);
 }
 
-const STEPS = 40;
+const STEPS = 30;
 
 function playAtRandom(seed: number): Room {
   const draw = dice(seed);
@@ -90,9 +91,32 @@ function replay(log: readonly LogEntry[]): string {
   return classroomHash(state);
 }
 
-test(`${LOGS} random logs, each applied twice, give the same state`, () => {
+/** What is refused changes nothing, wherever the class stands. */
+function expectRefusalsChangeNothing(room: Room, seed: number): void {
+  const before = classroomHash(room.state);
+  const decision: Decision = { kind: 'switch', learn: null, out: ['p9'] };
+  for (const name of ['mei', 'ravi', 'nobody']) {
+    const { refusal, events } = room.student(name, { type: 'decide', frameId: seed, decision });
+    expect(refusal, `seed ${seed}`).not.toBeNull();
+    expect(events).toEqual([]);
+  }
+  expect(classroomHash(room.state), `seed ${seed}`).toBe(before);
+}
+
+function expectLiveViewsAreSnapshots(room: Room, seed: number): void {
+  for (const { viewer, view } of room.watchers()) {
+    expect(view, `seed ${seed}`).toEqual(snapshotFor(room.state, viewer));
+  }
+}
+
+const LOOKED_AT = 20;
+
+test(`${LOGS} random logs, each applied twice, give the same state; live views are snapshots; refusals change nothing`, () => {
   for (let seed = 1; seed <= LOGS; seed++) {
     const room = playAtRandom(seed);
     expect(replay(room.log), `seed ${seed}`).toBe(classroomHash(room.state));
+    if (seed > LOOKED_AT) continue;
+    expectLiveViewsAreSnapshots(room, seed);
+    expectRefusalsChangeNothing(room, seed);
   }
-}, 120_000);
+}, 180_000);
