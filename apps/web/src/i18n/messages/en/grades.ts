@@ -57,6 +57,5 @@ export const grades = {
     home: 'Home page',
     notHere: 'This browser has no seat in that class.',
     loading: 'Fetching your decisions …',
-    allRight: 'Every field right.',
   },
 };

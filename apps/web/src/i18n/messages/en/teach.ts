@@ -13,12 +13,6 @@ export const teach = {
   students: '{n, plural, =0 {nobody} one {# student} other {# students}}',
   enter: 'Enter',
   gradebook: 'Gradebook',
-  lessonColumn: 'lesson',
-  opened: 'opened',
-  state: 'state',
-  code: 'code',
-  who: 'students',
   mustSignIn: 'Sign in to open a class.',
-  signedInAs: 'Signed in as {name}',
   loading: 'Fetching your classes …',
 };

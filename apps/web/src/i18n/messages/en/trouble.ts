@@ -6,7 +6,5 @@ export const trouble = {
   broken: 'The mistake is ours. Nothing that you sent was lost.',
   again: 'Try again',
   home: 'Home page',
-  offline: 'The server cannot be reached. Check the network and try again.',
-  unexpected: 'The server did not answer as expected. Nothing was changed; try again.',
   code: 'Code: {code}',
 };

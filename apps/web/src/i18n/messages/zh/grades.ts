@@ -59,6 +59,5 @@ export const grades: Shape<typeof en> = {
     home: '首页',
     notHere: '这个浏览器在那堂课里没有座位。',
     loading: '正在读取你的决定……',
-    allRight: '所有字段都对。',
   },
 };

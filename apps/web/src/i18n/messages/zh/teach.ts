@@ -15,12 +15,6 @@ export const teach: Shape<typeof en> = {
   students: '{n, plural, =0 {还没有人} other {# 人}}',
   enter: '进入',
   gradebook: '成绩册',
-  lessonColumn: '课程',
-  opened: '开课时间',
-  state: '状态',
-  code: '课堂码',
-  who: '学生',
   mustSignIn: '登录后才能开课。',
-  signedInAs: '已登录：{name}',
   loading: '正在读取课堂……',
 };

@@ -8,7 +8,5 @@ export const trouble: Shape<typeof en> = {
   broken: '这是我们的错误，你发出的内容都没有丢。',
   again: '再试一次',
   home: '首页',
-  offline: '连不上服务器。请检查网络后再试。',
-  unexpected: '服务器的回答不正常，没有改变任何东西，请再试一次。',
   code: '代码：{code}',
 };
