@@ -9,7 +9,7 @@ const ECHO_LINE_MAX = 100;
 
 /** One turn: at most one system call for each connection, so that the network runs in between. */
 export function runHttpServer(env: HostEnvironment, host: Host, server: HttpServer): void {
-  for (const socket of [...host.sockets.values()]) {
+  for (const socket of host.sockets.values()) {
     if (socket.owner !== server.id || socket.state === 'listen') continue;
     const conversation = conversationOf(server, socket);
     if (socket.state === 'closed') end(env, host, server, socket);

@@ -44,7 +44,8 @@ export function receiveTcp(env: HostEnvironment, host: Host, packet: Ipv4Packet,
 /** A new SYN may take the place of a connection in TIME_WAIT (tcp_timewait_state_process). */
 function reopens(env: HostEnvironment, host: Host, socket: TcpSocket, segment: TcpSegment): boolean {
   if (socket.state !== 'time-wait' || (segment.flags & (TCP_SYN | TCP_ACK | TCP_RST)) !== TCP_SYN) return false;
-  if (!seqBefore(socket.rcvNxt, segment.seq)) return false;
+  const timestamp = segment.options?.timestamp ?? socket.timestampEcho;
+  if (!seqBefore(socket.rcvNxt, segment.seq) && !seqBefore(socket.timestampEcho, timestamp)) return false;
   destroySocket(env, host, socket);
   return true;
 }

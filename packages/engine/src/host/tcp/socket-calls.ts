@@ -42,7 +42,7 @@ export function createSocket(host: Host, owner: number, state: TcpState, names: 
     rcvAcked: 0,
     peerMss: DEFAULT_MSS,
     peerWindow: FIRST_PEER_WINDOW,
-    timestampOffset: state === 'listen' ? 0 : nextUint32(host.prng),
+    timestampOffset: timestampOffset(names.localAddress, names.remoteAddress),
     timestampEcho: 0,
     unacked: [],
     unsent: [],
@@ -70,6 +70,13 @@ export function createSocket(host: Host, owner: number, state: TcpState, names: 
   };
   host.sockets.set(socket.id, socket);
   return socket;
+}
+
+// secure_tcp_ts_off: one offset for each pair of addresses, so that a later connection between the
+// same two has later timestamps and may take over from one in TIME_WAIT.
+function timestampOffset(local: Ipv4Address, remote: Ipv4Address): number {
+  const mixed = Math.imul(local ^ Math.imul(remote, 0x85eb_ca6b), 0xc2b2_ae35);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
 export function registerConnection(host: Host, socket: TcpSocket): void {
