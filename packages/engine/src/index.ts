@@ -4,6 +4,15 @@ export { done, err, ok, type Result } from './core/result.js';
 export { RULES, type RuleId } from './core/rule.js';
 export { later, type SimTimeUs, simTime, US_PER_MS, US_PER_SECOND } from './core/time.js';
 export type {
+  FirewallRule,
+  FirewallTable,
+  HookName,
+  Policy as FirewallPolicy,
+  PortRange,
+  RejectWith,
+  Target as FirewallTarget,
+} from './host/netfilter/rule-set.js';
+export type {
   ArpingMode,
   ArpingOptions,
   ArpingReply,
@@ -31,6 +40,17 @@ export {
   setLinkMtu,
   setLinkState,
 } from './sim/control/addresses.js';
+export {
+  addFirewallRule,
+  type ChainView,
+  firewallOf,
+  flushFirewall,
+  removeFirewallRule,
+  replaceFirewallRule,
+  sameRule,
+  setFirewallPolicy,
+  zeroFirewall,
+} from './sim/control/firewall.js';
 export {
   addIpvsDestination,
   addIpvsService,

@@ -1,4 +1,5 @@
 import type { Host } from './host.js';
+import { cloneFirewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';
 
 /** A copy that shares nothing that ever changes. Routes, addresses, packets and results are never changed. */
@@ -24,6 +25,7 @@ export function cloneHost(host: Host): Host {
     })),
     connections: new Map(host.connections),
     programs: cloneValues(host.programs, cloneProgram),
+    firewall: host.firewall === null ? null : cloneFirewall(host.firewall),
     fragments: cloneValues(host.fragments, (partial) => ({ ...partial })),
     peers: cloneValues(host.peers, (peer) => ({ ...peer })),
     counters: new Map(host.counters),

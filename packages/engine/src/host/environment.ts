@@ -3,6 +3,7 @@ import type { SimTimeUs } from '../core/time.js';
 import type { Frame, Ipv4Packet } from '../wire/frame.js';
 import type { Host } from './host.js';
 import type { Interface } from './interface.js';
+import type { RejectWith } from './netfilter/rule-set.js';
 
 /** What a host's timers mean when they run out. Plain data: they are part of the world. */
 export type HostTimer =
@@ -34,6 +35,8 @@ export interface HostEnvironment {
   localIn(host: Host, iface: Interface, packet: Ipv4Packet): HookVerdict;
   /** netfilter's FORWARD: IPVS looks at answers that pass through here. */
   forwarded(host: Host, packet: Ipv4Packet): void;
+  /** The firewall's OUTPUT rejects a packet of this host: its sender is told. */
+  rejectOwn(host: Host, by: RejectWith, packet: Ipv4Packet): void;
   /** netfilter's LOCAL_OUT. */
   localOut(host: Host, packet: Ipv4Packet): HookVerdict;
   /** For the key: which rule settled something. Ignored unless somebody asked. */

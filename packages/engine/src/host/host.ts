@@ -5,6 +5,7 @@ import type { Ipv4Packet } from '../wire/frame.js';
 import type { Counters } from './counters.js';
 import { type IfAddress, type Interface, SCOPE_HOST } from './interface.js';
 import type { Neighbour } from './neighbour.js';
+import type { Firewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';
 import type { RouteTables } from './route.js';
 import { createInterfaceConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
@@ -49,6 +50,8 @@ export interface Host {
   readonly connections: Map<string, number>;
   nextSocketId: number;
   readonly programs: Map<number, Program>;
+  /** Null until iptables is first used. */
+  firewall: Firewall | null;
   /** Datagrams that came in pieces. */
   readonly fragments: Map<string, PartialDatagram>;
   readonly peers: Map<Ipv4Address, PeerLimit>;
@@ -79,6 +82,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     connections: new Map(),
     nextSocketId: 1,
     programs: new Map(),
+    firewall: null,
     fragments: new Map(),
     peers: new Map(),
     icmpTokens: 0,

@@ -17,6 +17,7 @@ import type { Host, PeerLimit } from './host.js';
 import type { Interface } from './interface.js';
 import { outputLocal } from './ip-output.js';
 import { LOCAL_ORIGIN } from './neighbour.js';
+import { withoutMark } from './netfilter/hooks.js';
 import { type OutputRoute, routeOutput } from './route-output.js';
 
 /** IP precedence "internetwork control", which errors carry. */
@@ -62,7 +63,7 @@ export function sendIcmpError(env: HostEnvironment, host: Host, spec: IcmpErrorS
     code: spec.code,
     gateway: spec.gateway ?? IPV4_ANY,
     mtu: spec.mtu ?? 0,
-    quoted: packet,
+    quoted: withoutMark(packet),
     quotedBytes: Math.min(ipv4Length(packet), QUOTED_BYTES_MAX),
   });
 }

@@ -6,13 +6,17 @@ import type { HostEnvironment } from './environment.js';
 import { fragmentPacket } from './fragment.js';
 import type { Host } from './host.js';
 import type { Interface } from './interface.js';
-import { isConnected, type PacketOrigin } from './neighbour.js';
+import { isConnected, LOCAL_ORIGIN, type PacketOrigin } from './neighbour.js';
 import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
+import { runHook, withoutMark } from './netfilter/hooks.js';
 import type { OutputRoute } from './route-output.js';
 import { transmitPacket } from './transmit.js';
 
 const MULTICAST_MAC_BASE = 0x01_00_5e_00_00_00;
 const MULTICAST_LOW_BITS = 0x7f_ff_ff;
+
+const MANGLE = ['mangle'] as const;
+const FILTER = ['filter'] as const;
 
 /** A way out: interface and next hop; the part of `OutputRoute` that forwarding has too. */
 export interface NextHop {
@@ -21,16 +25,30 @@ export interface NextHop {
   readonly gateway: Ipv4Address;
 }
 
-/** ip_local_out: a packet of this host. */
+/** ip_local_out: a packet of this host. False: the firewall refused it (EPERM). */
 export function outputLocal(
   env: HostEnvironment,
   host: Host,
   route: NextHop,
   packet: Ipv4Packet,
   origin: PacketOrigin,
-): void {
-  if (env.localOut(host, packet) === 'stolen') return;
-  outputPacket(env, host, route, packet, origin);
+): boolean {
+  // IPVS sits between the two tables (NF_IP_PRI_NAT_DST).
+  const mangled = runHook(env, host, 'OUTPUT', packet, null, route.out, MANGLE);
+  if (mangled.kind !== 'ipv4') return false;
+  if (env.localOut(host, mangled) === 'stolen') return true;
+  const filtered = runHook(env, host, 'OUTPUT', mangled, null, route.out, FILTER);
+  if (filtered.kind === 'reject') env.rejectOwn(host, filtered.by, packet);
+  if (filtered.kind !== 'ipv4') return false;
+  outputPacket(env, host, route, filtered, origin);
+  return true;
+}
+
+/** What IPVS sends: it passes the firewall's OUTPUT as the host's own packets do (ip_vs_send_or_cont). */
+export function outputHandled(env: HostEnvironment, host: Host, route: NextHop, packet: Ipv4Packet): void {
+  const allowed = runHook(env, host, 'OUTPUT', packet, null, route.out);
+  if (allowed.kind === 'reject') env.rejectOwn(host, allowed.by, packet);
+  if (allowed.kind === 'ipv4') outputPacket(env, host, route, allowed, LOCAL_ORIGIN);
 }
 
 /** ip_output and ip_finish_output: counts, cuts into fragments where it must, finds the neighbour. */
@@ -38,10 +56,13 @@ export function outputPacket(
   env: HostEnvironment,
   host: Host,
   route: NextHop,
-  packet: Ipv4Packet,
+  routed: Ipv4Packet,
   origin: PacketOrigin,
 ): void {
   count(host.counters, 'IpOutRequests');
+  const allowed = runHook(env, host, 'POSTROUTING', routed, null, route.out);
+  if (allowed.kind !== 'ipv4') return;
+  const packet = withoutMark(allowed);
   if (ipv4Length(packet) <= route.out.mtu) {
     finishOutput(env, host, route, packet, origin);
     return;

@@ -15,6 +15,8 @@ import { receiveIcmp } from './icmp-receive.js';
 import { type Offence, sendIcmpError, sendRedirect, sendTimeExceeded, sendUnreachable } from './icmp-send.js';
 import type { Interface } from './interface.js';
 import { outputPacket } from './ip-output.js';
+import { runHook } from './netfilter/hooks.js';
+import { sendRejection } from './netfilter/reject.js';
 import { reassemble } from './reassembly.js';
 import { type InputRoute, routeInput } from './route-input.js';
 import { receiveTcp } from './tcp/receive.js';
@@ -26,10 +28,12 @@ export function receiveIpv4(
   env: HostEnvironment,
   host: Host,
   iface: Interface,
-  packet: Ipv4Packet,
+  received: Ipv4Packet,
   addressing: FrameAddressing,
 ): boolean {
   count(host.counters, 'IpInReceives');
+  const packet = runHook(env, host, 'PREROUTING', received, iface, null);
+  if (packet.kind !== 'ipv4') return false;
   const route = routeInput(host, iface, packet.dst, packet.src);
   const offence: Offence = {
     packet,
@@ -55,9 +59,12 @@ export function receiveIpv4(
 /** ip_local_deliver: the hooks of LOCAL_IN first, then the protocol. */
 function deliverLocally(env: HostEnvironment, host: Host, iface: Interface, arrived: Offence): boolean {
   const isPiece = arrived.packet.moreFragments || arrived.packet.fragmentOffset > 0;
-  const packet = isPiece ? reassemble(host, env.now, arrived.packet) : arrived.packet;
+  const whole = isPiece ? reassemble(host, env.now, arrived.packet) : arrived.packet;
   env.decided('IP-LOCAL');
-  if (packet === null) return true;
+  if (whole === null) return true;
+  const packet = runHook(env, host, 'INPUT', whole, iface, null);
+  if (packet.kind === 'reject') sendRejection(env, host, packet.by, { ...arrived, packet: whole });
+  if (packet.kind !== 'ipv4') return true;
   const offence: Offence = { ...arrived, packet };
   if (env.localIn(host, iface, packet) === 'stolen') return true;
   count(host.counters, 'IpInDelivers');
@@ -127,10 +134,13 @@ function forward(
   const learned = host.exceptions.get(packet.dst);
   if (route.redirect)
     sendRedirect(env, host, { packet: lowered, unicast: true, delivered: false }, route.route.gateway);
-  env.forwarded(host, lowered);
+  const allowed = runHook(env, host, 'FORWARD', lowered, iface, route.out);
+  if (allowed.kind === 'reject') sendRejection(env, host, allowed.by, { ...offence, packet: lowered });
+  if (allowed.kind !== 'ipv4') return true;
+  env.forwarded(host, allowed);
   count(host.counters, 'IpForwDatagrams');
   const gateway = learned !== undefined && learned.gateway !== 0 ? learned.gateway : route.route.gateway;
-  outputPacket(env, host, { type: 'unicast', out: route.out, gateway }, lowered, {
+  outputPacket(env, host, { type: 'unicast', out: route.out, gateway }, allowed, {
     fromIfindex: iface.ifindex,
     unicast: true,
   });

@@ -5,6 +5,8 @@ import { wheelTime } from '../core/timer-wheel.js';
 import type { HookVerdict, HostTimer } from '../host/environment.js';
 import type { Host } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
+import { sendRejection } from '../host/netfilter/reject.js';
+import type { RejectWith } from '../host/netfilter/rule-set.js';
 import type { Connection, Ipvs } from '../ipvs/ipvs.js';
 import { type IpvsEnvironment, ipvsLocalIn } from '../ipvs/local-in.js';
 import { ipvsReply } from '../ipvs/reply.js';
@@ -109,6 +111,10 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   forwarded(host: Host, packet: Ipv4Packet): void {
     const ipvs = this.#ipvsOf(host);
     if (ipvs !== null) ipvsReply(this, ipvs, packet);
+  }
+
+  rejectOwn(host: Host, by: RejectWith, packet: Ipv4Packet): void {
+    sendRejection(this, host, by, { packet, unicast: true, delivered: false });
   }
 
   localOut(host: Host, packet: Ipv4Packet): HookVerdict {

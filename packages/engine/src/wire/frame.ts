@@ -46,6 +46,8 @@ export interface Ipv4Packet {
    * hop for alive. Linux keeps the mark across a veth cable (skb->dst_pending_confirm).
    */
   readonly confirmsPath?: boolean;
+  /** Not on the wire: what netfilter marked this host's copy with (skb->mark). */
+  readonly mark?: number;
 }
 
 export type Ipv4Payload = TcpSegment | UdpDatagram | IcmpMessage | Ipv4Packet | OpaquePayload;

@@ -51,7 +51,8 @@ function sendNext(env: HostEnvironment, host: Host, ping: Ping): void {
       payload: echo,
     };
     countIcmp(host, 'Out', echo);
-    outputLocal(env, host, route, packet, LOCAL_ORIGIN);
+    if (!outputLocal(env, host, route, packet, LOCAL_ORIGIN))
+      ping.lines.push({ kind: 'send-error', seq, code: 'EPERM', mtu: 0 });
   } else {
     ping.lines.push({ kind: 'send-error', seq, code: route.code, mtu: 0 });
   }

@@ -2,8 +2,7 @@ import { count } from '../../host/counters.js';
 import type { HookVerdict, HostEnvironment } from '../../host/environment.js';
 import type { Host } from '../../host/host.js';
 import { sendIcmpError, sendTimeExceeded, sendUnreachable } from '../../host/icmp-send.js';
-import { outputPacket } from '../../host/ip-output.js';
-import { LOCAL_ORIGIN } from '../../host/neighbour.js';
+import { outputHandled } from '../../host/ip-output.js';
 import { routeOutput } from '../../host/route-output.js';
 import { IPV4_ANY } from '../../wire/address.js';
 import { ICMP_FRAGMENTATION_NEEDED, ICMP_UNREACHABLE, type Ipv4Packet, ipv4Length } from '../../wire/frame.js';
@@ -41,6 +40,6 @@ export function sendByDirectRoute(
   env.decided('IPVS-DIRECT-ROUTE');
   // The packet keeps the VIP as its destination: the neighbour is the one that the route to the real server names.
   const gateway = route.gateway === IPV4_ANY ? connection.destinationAddress : route.gateway;
-  outputPacket(env, host, { ...route, gateway }, { ...packet, ttl: packet.ttl - 1 }, LOCAL_ORIGIN);
+  outputHandled(env, host, { ...route, gateway }, { ...packet, ttl: packet.ttl - 1 });
   return 'stolen';
 }
