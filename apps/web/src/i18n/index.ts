@@ -1,4 +1,4 @@
 export { useTranslations } from 'use-intl';
 export type { Locale } from './locale';
-export { htmlLang, LOCALES } from './locale';
+export { htmlLang } from './locale';
 export { LocaleProvider, useBilingual, useLocaleChoice } from './locale-provider';

@@ -1,6 +1,5 @@
 /** The languages of the product. Kept per person in a cookie, never in the address. */
-export const LOCALES = ['zh', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
+export type Locale = 'zh' | 'en';
 
 export const LOCALE_COOKIE = 'locale';
 

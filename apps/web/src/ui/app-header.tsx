@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useLocaleChoice, useTranslations } from '@/i18n';
 
-export function Brand() {
+function Brand() {
   const t = useTranslations('common');
   return (
     <Link className="top-brand" href="/" aria-label={t('home')}>
@@ -17,7 +17,7 @@ export function Brand() {
 }
 
 /** EN | 中文, switched in place. */
-export function LocaleSwitch() {
+function LocaleSwitch() {
   const t = useTranslations('common');
   const { locale, choose } = useLocaleChoice();
   return (

@@ -17,7 +17,7 @@
  * Field state <Mark is="changed|kept|yours|right|differs"/>
  * Decision    <DecisionTable fields lab expected/>, <DecisionReasons fields/>, <DecisionList decisions labOf/>
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
- * Network     <Topology lab label me players flights stones size="desk|compact"/>; layoutTopology(lab, me, size) gives positions
+ * Network     <Topology lab label me players flights stones size="desk|compact"/>
  * Text        .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden
  * Colour      only by the variables of tokens.css; never alone: shape and word come first. Yellow (--now) is "it waits for you".
  */
@@ -32,7 +32,7 @@ export {
   nodeOf,
   nodeWithAddress,
 } from './address-book';
-export { AppHeader, type AppHeaderProps, Brand, LocaleSwitch } from './app-header';
+export { AppHeader, type AppHeaderProps } from './app-header';
 export { Banner, type BannerProps } from './banner';
 export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './button';
 export { CodeInput, type CodeInputProps } from './code-input';
@@ -54,17 +54,15 @@ export { ModeChoice, type ModeChoiceProps } from './mode-choice';
 export { RadioButton, type RadioButtonProps } from './radio-button';
 export { SectionHead } from './section-head';
 export { Segmented, type SegmentedOption, type SegmentedProps } from './segmented';
-export { type Flight, placeOnWire, type Stone } from './topology/flight';
-export {
-  layoutTopology,
-  type PlacedNode,
-  type PlacedPort,
-  type PlacedWire,
-  type Point,
-  type TopologyLayout,
-  type TopologySize,
-  wireKey,
+export type { Flight, Stone } from './topology/flight';
+export type {
+  PlacedNode,
+  PlacedPort,
+  PlacedWire,
+  Point,
+  TopologyLayout,
+  TopologySize,
 } from './topology/layout';
-export { FrameChip, frameWord, MovingFrames, wordOf } from './topology/moving-frames';
+export { FrameChip, frameWord, wordOf } from './topology/moving-frames';
 export { lengthOf, pathOf, pointAlong } from './topology/polyline';
 export { Topology, type TopologyProps } from './topology/topology';

@@ -14,10 +14,6 @@ export function readStudentSeat(classroomId: string): StudentSeat | null {
   return parse(localStorage.getItem(key(classroomId)));
 }
 
-export function forgetStudentSeat(classroomId: string): void {
-  localStorage.removeItem(key(classroomId));
-}
-
 function parse(text: string | null): StudentSeat | null {
   if (text === null) return null;
   try {
