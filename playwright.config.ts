@@ -12,7 +12,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
-    trace: 'retain-on-failure',
+    // Up to five windows at once: what a page was is kept for a failure, a film of it is not.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: true },
     video: 'off',
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',

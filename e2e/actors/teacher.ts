@@ -19,7 +19,7 @@ export class Teacher extends Person {
   }
 
   get email(): string {
-    return `${this.name.toLowerCase().replace(/[^a-z]+/g, '.')}@school.example`;
+    return `${this.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}@school.example`;
   }
 
   /** From the list of classes into the lobby; the answer is the code on the wall. */
