@@ -25,7 +25,7 @@ export function ConsequenceChain({ scene, consequence }: ConsequenceProps) {
               {link.decided && (
                 <span className="ink2">
                   <br />
-                  {nodeName(link.actor)} · {t('yourDecision')}
+                  {link.actor === scene.node.name ? t('ownDecision') : `${nodeName(link.actor)} · ${t('yourDecision')}`}
                 </span>
               )}
             </span>

@@ -231,6 +231,7 @@ export const play = {
     locktime: '1 s locktime: the first answer stays',
     chain: 'How it came to this',
     chainNote: 'in causal order',
+    ownDecision: 'You decided this.',
     yourDecision: 'Your group decided this.',
     danger: 'It still works. That is the danger:',
     dangerText: 'the client gets its page, and nothing is balanced any more.',

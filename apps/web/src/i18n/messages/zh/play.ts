@@ -233,6 +233,7 @@ export const play: Shape<typeof en> = {
     locktime: '1 秒 locktime：先到的应答留下',
     chain: '怎么会这样',
     chainNote: '按因果先后',
+    ownDecision: '这是你的决定。',
     yourDecision: '这是你们组的决定。',
     danger: '它还能用，这才危险：',
     dangerText: '客户端照样拿到网页，但负载不再均衡。',
