@@ -8,6 +8,7 @@ import { AUTH, type Auth } from './auth/auth.js';
 import { authHandler } from './auth/auth-handler.js';
 import { sendError } from './errors/error.filter.js';
 import { ClassroomIoAdapter } from './gateway/classroom-io-adapter.js';
+import { Connections } from './gateway/connections.js';
 import { isApiPath, noStore, ownAddressHeader, ownPagesOnly, securityHeaders } from './http/front-door.js';
 import type { Pages } from './web/pages.js';
 
@@ -25,8 +26,12 @@ export async function createApp(base: Foundations, pages: Pages | null): Promise
   app.use(securityHeaders, noStore, ownAddressHeader);
   if (pages !== null) app.use(pagesUnless(pages));
   app.use('/api', ownPagesOnly(base.config));
+  const connections = app.get(Connections, { strict: false });
   // better-auth reads its bodies itself.
-  app.use('/api/auth', authHandler(app.get<Auth>(AUTH, { strict: false })));
+  app.use(
+    '/api/auth',
+    authHandler(app.get<Auth>(AUTH, { strict: false }), (sessionId) => connections.signedOut(sessionId)),
+  );
   app.useBodyParser('json', { limit: BODY_MAX, strict: false });
   app.useWebSocketAdapter(new ClassroomIoAdapter(app));
   await app.init();

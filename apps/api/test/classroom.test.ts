@@ -173,6 +173,19 @@ describe.each(storages)('a classroom on $name', ({ make }) => {
     closeClass(room);
   });
 
+  test('who signs out is out: sockets of that session end, those of another session stay', async () => {
+    const room = await openClass(api.url, ['Mei']);
+    const headers = { cookie: room.teacher.cookie, origin: api.url };
+    const stranger = await openClass(api.url, []);
+    expect((await call(api.url, 'POST', '/api/auth/sign-out', { headers, body: {} })).status).toBe(200);
+    await room.board.until(() => room.board.bye?.code === 'auth/sign-in-first' && room.board.socket.disconnected);
+    expect((await room.teacher.get(api.url, '/api/classrooms')).status).toBe(401);
+    expect(room.students[0]?.line.socket.connected).toBe(true);
+    expect(stranger.board.socket.connected).toBe(true);
+    closeClass(room);
+    closeClass(stranger);
+  });
+
   test('grades in the tables are what the log says, and all of it survives a restart', async () => {
     const room = await openClass(api.url, NAMES);
     await room.board.send({ type: 'start' });

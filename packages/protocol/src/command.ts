@@ -61,6 +61,7 @@ const clientCommandOptions = [
   z.strictObject({ type: z.literal('return-seat'), ...seatOf }),
   z.strictObject({ type: z.literal('decide'), frameId, decision }),
   z.strictObject({ type: z.literal('let-kernel'), clusterId: identifier, frameId }),
+  z.strictObject({ type: z.literal('next-activity'), clusterId: identifier, index: z.int().min(0).max(1000) }),
   z.strictObject({ type: z.literal('remove'), participantId: identifier }),
 ] as const;
 

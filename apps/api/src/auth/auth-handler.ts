@@ -6,11 +6,31 @@ import { authErrorBody } from './auth-errors.js';
 
 const BODY_MAX = 64 * 1024;
 
-/** Everything below /api/auth: better-auth answers, its refusals in the shape of all refusals of this API. */
-export function authHandler(auth: Auth): (request: HttpRequest, response: HttpResponse) => void {
+/**
+ * Everything below /api/auth: better-auth answers, its refusals in the shape of all refusals of this API.
+ * `signedOut` hears which session has ended.
+ */
+export function authHandler(
+  auth: Auth,
+  signedOut: (sessionId: string) => void,
+): (request: HttpRequest, response: HttpResponse) => void {
   return (request, response) => {
-    answer(auth, request, response).catch((error: unknown) => sendError(response, error));
+    const work =
+      request.path === '/sign-out' ? signOut(auth, signedOut, request, response) : answer(auth, request, response);
+    work.catch((error: unknown) => sendError(response, error));
   };
+}
+
+async function signOut(
+  auth: Auth,
+  signedOut: (sessionId: string) => void,
+  request: HttpRequest,
+  response: HttpResponse,
+): Promise<void> {
+  const { cookie } = request.headers;
+  const before = cookie === undefined ? null : await auth.api.getSession({ headers: new Headers({ cookie }) });
+  await answer(auth, request, response);
+  if (before !== null && response.statusCode < 400) signedOut(before.session.id);
 }
 
 async function answer(auth: Auth, request: HttpRequest, response: HttpResponse): Promise<void> {

@@ -19,7 +19,7 @@ const PASSWORD_MAX = 128;
 export interface Auth {
   handler(request: Request): Promise<Response>;
   readonly api: {
-    getSession(context: { headers: Headers }): Promise<{ user: { id: string; name: string } } | null>;
+    getSession(context: { headers: Headers }): Promise<{ user: { id: string }; session: { id: string } } | null>;
   };
 }
 

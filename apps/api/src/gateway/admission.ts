@@ -36,19 +36,20 @@ export class Admission {
     const person = await this.people.withToken(token);
     if (person === null || person.classroomId !== classroomId) throw badToken();
     if (person.removed) throw wasRemoved();
-    return { classroomId, actor: { role: 'student', id: person.id } };
+    return { classroomId, actor: { role: 'student', id: person.id }, sessionId: null };
   }
 
   /** A browser sends its cookie whatever page asks, so the page must be ours; a foreign Origin never came this far. */
   async #byCookie({ classroomId }: Handshake, headers: IncomingHttpHeaders): Promise<Seat> {
     if (headers.origin === undefined) throw forbidden();
-    const userId = await this.sessions.userId(headers);
-    if (userId === null) throw signInFirst();
+    const signedIn = await this.sessions.find(headers);
+    if (signedIn === null) throw signInFirst();
+    const { userId, sessionId } = signedIn;
     const record = await this.records.find(classroomId);
     if (record?.ownerId !== userId) throw classroomNotFound();
-    if (record.kind === 'class') return { classroomId, actor: { role: 'teacher', id: userId } };
+    if (record.kind === 'class') return { classroomId, actor: { role: 'teacher', id: userId }, sessionId };
     const person = await this.people.ofUser(classroomId, userId);
     if (person === null) throw classroomNotFound();
-    return { classroomId, actor: { role: 'student', id: person.id } };
+    return { classroomId, actor: { role: 'student', id: person.id }, sessionId };
   }
 }

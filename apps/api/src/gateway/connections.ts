@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ApiError } from '../errors/api-error.js';
+import { signInFirst } from '../errors/catalogue.js';
 import { HINTS, type HintChannel } from '../hints/hint.js';
 import { Presence } from '../presence/presence.js';
 import type { Seat } from './seat.js';
@@ -9,6 +10,7 @@ import type { SocketFollower } from './socket-follower.js';
 @Injectable()
 export class Connections {
   readonly #byParticipant = new Map<string, Set<SocketFollower>>();
+  readonly #bySession = new Map<string, Set<SocketFollower>>();
   readonly #hints: HintChannel;
   readonly #presence: Presence;
 
@@ -17,26 +19,35 @@ export class Connections {
     this.#presence = presence;
     hints.subscribe((hint) => {
       if (hint.kind === 'newest') this.#endOlder(hint.participantId, hint.at);
+      if (hint.kind === 'signed-out') this.#endSession(hint.sessionId);
     });
   }
 
-  opened({ classroomId, actor }: Seat, follower: SocketFollower): void {
+  opened({ classroomId, actor, sessionId }: Seat, follower: SocketFollower): void {
+    if (sessionId !== null) add(this.#bySession, sessionId, follower);
     if (actor.role === 'teacher') {
       this.#presence.ask(classroomId);
       return;
     }
     this.#endOlder(actor.id, follower.connectedAt);
     this.#hints.publish({ kind: 'newest', classroomId, participantId: actor.id, at: follower.connectedAt });
-    const own = this.#byParticipant.get(actor.id) ?? new Set();
-    this.#byParticipant.set(actor.id, own.add(follower));
+    add(this.#byParticipant, actor.id, follower);
     this.#presence.came(classroomId, actor.id);
   }
 
-  closed({ classroomId, actor }: Seat, follower: SocketFollower): void {
-    const own = this.#byParticipant.get(actor.id);
-    if (own?.delete(follower) !== true) return;
-    if (own.size === 0) this.#byParticipant.delete(actor.id);
-    this.#presence.went(classroomId, actor.id);
+  closed({ classroomId, actor, sessionId }: Seat, follower: SocketFollower): void {
+    if (sessionId !== null) remove(this.#bySession, sessionId, follower);
+    if (remove(this.#byParticipant, actor.id, follower)) this.#presence.went(classroomId, actor.id);
+  }
+
+  /** Everything that was opened with this session ends, in every process. */
+  signedOut(sessionId: string): void {
+    this.#hints.publish({ kind: 'signed-out', sessionId });
+    this.#endSession(sessionId);
+  }
+
+  #endSession(sessionId: string): void {
+    for (const follower of this.#bySession.get(sessionId) ?? []) follower.bye(signInFirst());
   }
 
   #endOlder(participantId: string, newestAt: number): void {
@@ -44,6 +55,18 @@ export class Connections {
       if (follower.connectedAt <= newestAt) follower.bye(takenElsewhere());
     }
   }
+}
+
+function add(followers: Map<string, Set<SocketFollower>>, key: string, follower: SocketFollower): void {
+  const own = followers.get(key) ?? new Set();
+  followers.set(key, own.add(follower));
+}
+
+function remove(followers: Map<string, Set<SocketFollower>>, key: string, follower: SocketFollower): boolean {
+  const own = followers.get(key);
+  const was = own?.delete(follower) ?? false;
+  if (own?.size === 0) followers.delete(key);
+  return was;
 }
 
 const takenElsewhere = (): ApiError =>

@@ -13,5 +13,6 @@ import { Dispatcher } from './dispatcher.js';
 @Module({
   imports: [AuthModule, ClassroomRecordsModule, MetricsModule, PeopleModule, PresenceModule, RuntimeModule],
   providers: [Admission, Connections, Dispatcher, ClassroomGateway],
+  exports: [Connections],
 })
 export class GatewayModule {}

@@ -5,6 +5,8 @@ import type { ClientCommand } from '@frameplay/protocol';
 export interface Seat {
   readonly classroomId: string;
   readonly actor: Actor & { readonly role: 'teacher' | 'student' };
+  /** The account's session that opened it; null: a token did. */
+  readonly sessionId: string | null;
 }
 
 export function viewerOf({ actor }: Seat): Viewer {

@@ -13,6 +13,8 @@ export const hint = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('who'), classroomId: z.string() }),
   /** A participant has a new connection; older ones elsewhere end. */
   z.object({ kind: z.literal('newest'), classroomId: z.string(), participantId: z.string(), at: z.number() }),
+  /** A session of an account has ended, and what it opened ends with it. */
+  z.object({ kind: z.literal('signed-out'), sessionId: z.string() }),
   /** The sending process ends. */
   z.object({ kind: z.literal('gone') }),
 ]);
