@@ -63,6 +63,8 @@ function NeedText({ need }: { need: Need }) {
       return t('away', { name: need.name });
     case 'moving':
       return t('moving');
+    case 'rests':
+      return t('rests', { n: need.part });
     case 'finished':
       return t('finished');
   }

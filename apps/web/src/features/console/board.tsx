@@ -34,16 +34,18 @@ export function Board({ room, help, onHelpClose }: BoardProps) {
   });
   return (
     <>
-      {running && <ClassBar room={room} onPause={pause} />}
-      {room.view.phase === 'paused' && <Banner tone="now" title={t('paused')} testId="paused" />}
-      {!running && (
-        <Banner
-          tone="plain"
-          title={t('ended')}
-          testId="ended"
-          actions={<LinkButton href={`/teach/${room.classroomId}/gradebook`}>{t('gradebook')}</LinkButton>}
-        />
-      )}
+      <section aria-label={t('bar')}>
+        {running && <ClassBar room={room} onPause={pause} />}
+        {room.view.phase === 'paused' && <Banner tone="now" title={t('paused')} testId="paused" />}
+        {!running && (
+          <Banner
+            tone="plain"
+            title={t('ended')}
+            testId="ended"
+            actions={<LinkButton href={`/teach/${room.classroomId}/gradebook`}>{t('gradebook')}</LinkButton>}
+          />
+        )}
+      </section>
       <div className="board-cols">
         <main className="board-main">
           <BoardGrid room={room} chosen={chosen} onChoose={setChosen} />

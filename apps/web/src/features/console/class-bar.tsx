@@ -15,7 +15,7 @@ export function ClassBar({ room, onPause }: { room: Room; onPause: () => void })
   const { code } = room.live.state;
   const paused = room.view.phase === 'paused';
   return (
-    <section className="class-bar" aria-label={t('bar')}>
+    <div className="class-bar">
       <Button variant="primary" kbd={t('keys.spaceCap')} data-testid="pause" aria-pressed={paused} onClick={onPause}>
         <span aria-hidden="true">{paused ? '▶' : '❚❚'}</span> {paused ? t('resumeAll') : t('pauseAll')}
       </Button>
@@ -36,6 +36,6 @@ export function ClassBar({ room, onPause }: { room: Room; onPause: () => void })
           <QrCode url={`${address.origin}/join/${code}`} size={56} />
         </div>
       )}
-    </section>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ export type Need =
   | { readonly kind: 'poisoned' }
   | { readonly kind: 'away'; readonly name: string }
   | { readonly kind: 'moving' }
+  | { readonly kind: 'rests'; readonly part: number }
   | { readonly kind: 'finished' };
 
 /** A cell is filled after this long: a frame that has just arrived is no cause to look. */
@@ -18,8 +19,9 @@ const RANK: Record<Need['kind'], number> = {
   'same-mistake': 1,
   poisoned: 2,
   away: 3,
-  moving: 4,
-  finished: 5,
+  rests: 4,
+  moving: 5,
+  finished: 6,
 };
 
 export function longestWait(cluster: ClusterView): number | null {
@@ -37,7 +39,9 @@ export function needOf(cluster: ClusterView, away: readonly string[], nowMs: num
   if (cluster.consequence !== null) return { kind: 'poisoned' };
   const [name] = away;
   if (name !== undefined) return { kind: 'away', name };
-  return cluster.activity.finished ? { kind: 'finished' } : { kind: 'moving' };
+  const { index, count, finished } = cluster.activity;
+  if (!finished) return { kind: 'moving' };
+  return index + 1 < count ? { kind: 'rests', part: index + 1 } : { kind: 'finished' };
 }
 
 /** Sorts before another group when it needs the teacher more; the longer wait first. */

@@ -13,12 +13,17 @@ export function SeatButtons({ room, seat, actions }: { room: Room; seat: SeatVie
   const t = useTranslations('classroom.panel');
   const [removing, setRemoving] = useState(false);
   const { participantId } = seat;
-  const { kernelOnce, handOver, remove } = actions;
+  const { kernelOnce, handOver, remove, goOn } = actions;
   return (
     <div className="panel-buttons">
       {kernelOnce !== null && (
         <Button kbd="K" data-testid="kernel-once" onClick={kernelOnce}>
           {t('kernelOnce')}
+        </Button>
+      )}
+      {goOn !== null && (
+        <Button variant="primary" data-testid="go-on" onClick={goOn}>
+          {t('goOn')}
         </Button>
       )}
       {handOver !== null && (

@@ -9,9 +9,11 @@ export interface SeatActions {
   /** The kernel takes a person's seat, or gives it back; null: nobody sits there. */
   readonly handOver: { readonly kind: 'take' | 'return'; readonly act: () => void } | null;
   readonly remove: ((participantId: string) => void) | null;
+  /** The group goes on to its next part; null: it plays, or has played the last. */
+  readonly goOn: (() => void) | null;
 }
 
-const NONE: SeatActions = { kernelOnce: null, handOver: null, remove: null };
+const NONE: SeatActions = { kernelOnce: null, handOver: null, remove: null, goOn: null };
 
 /** What the teacher can do with the chosen seat now. What cannot be done is not there. */
 export function useSeatActions(room: Room, chosen: Chosen | null): SeatActions {
@@ -28,6 +30,7 @@ export function useSeatActions(room: Room, chosen: Chosen | null): SeatActions {
       ? { kind, act: () => send({ type: kind === 'take' ? 'take-seat' : 'return-seat', ...where }) }
       : null,
     remove: occupied ? (participantId) => send({ type: 'remove', participantId }) : null,
+    goOn: goOn(room, cluster),
   };
 }
 
@@ -35,4 +38,10 @@ function kernelOnce(room: Room, cluster: ClusterView, seat: string): (() => void
   const wait = cluster.waits.find((one) => one.seat === seat);
   if (wait === undefined || room.view.phase !== 'running') return null;
   return () => room.live.send({ type: 'let-kernel', clusterId: cluster.id, frameId: wait.frameId });
+}
+
+function goOn(room: Room, { id: clusterId, activity }: ClusterView): (() => void) | null {
+  const { index, count, finished } = activity;
+  if (!finished || index + 1 === count || room.view.phase !== 'running') return null;
+  return () => room.live.send({ type: 'next-activity', clusterId, index });
 }
