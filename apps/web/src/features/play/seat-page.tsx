@@ -8,7 +8,9 @@ import { ConsequenceStage } from './consequence/consequence-stage';
 import { EmptyDesk } from './desk/empty-desk';
 import { FrameDesk } from './desk/frame-desk';
 import { LastNote } from './desk/last-note';
+import { focusNextRegion } from './desk/next-region';
 import { Timeline } from './desk/timeline';
+import { useKeys } from './desk/use-keys';
 import { frameKey } from './model/draft';
 import { lastDecision } from './model/review';
 import type { Scene } from './model/scene';
@@ -30,6 +32,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
   const wait = inbox.find((one) => one.frameId === chosen) ?? inbox[0] ?? null;
   const showStage = cluster.consequence !== null && (stage ?? wait === null);
   const last = lastDecision(cluster, node.name);
+  useKeys({ F6: focusNextRegion });
   return (
     <>
       {cluster.consequence !== null && (
@@ -63,7 +66,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
             {cluster.consequence !== null && <ConsequenceCounters scene={scene} consequence={cluster.consequence} />}
             <Timeline ticks={ticksOf(cluster, node.name, inbox)} chosenNo={wait?.no ?? null} />
           </main>
-          <aside className="tables" id="tables">
+          <aside className="tables" id="tables" data-region="tables" tabIndex={-1}>
             <TablesColumn
               lab={cluster.lab}
               isSwitch={node.role === 'switch'}

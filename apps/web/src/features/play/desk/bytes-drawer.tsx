@@ -21,7 +21,12 @@ export function BytesDrawer({ frame, active, open, onToggle }: BytesDrawerProps)
   const rows = byteRows(frame.bytes, open ? null : BYTES_CLOSED);
   const openBytes = frame.bytes.length / 2;
   return (
-    <section className={open ? 'bytes bytes-open' : 'bytes'} data-testid="bytes" aria-label={t('title')}>
+    <section
+      className={open ? 'bytes bytes-open' : 'bytes'}
+      data-testid="bytes"
+      data-region="bytes"
+      aria-label={t('title')}
+    >
       <Button variant="quiet" aria-expanded={open} className="bytes-toggle" onClick={onToggle}>
         <span aria-hidden="true">{open ? '▾' : '▴'}</span> {t('title')}
       </Button>

@@ -1,7 +1,9 @@
 'use client';
 
+import type { ClusterView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import { DeviceSign } from '@/ui';
+import { followingPart } from '../model/parts';
 import type { Scene } from '../model/scene';
 import { useYouAre } from '../you-are';
 import { Announcer } from './announcer';
@@ -12,12 +14,12 @@ export function EmptyDesk({ scene }: { scene: Scene }) {
   const t = useTranslations('play');
   const youAre = useYouAre();
   const { cluster, node } = scene;
-  const finished = cluster.activity.finished && cluster.activity.index + 1 === cluster.activity.count;
+  const said = wordsOf(cluster.activity);
   const own = cluster.graded.filter((graded) => graded.participantId === scene.view.me?.participantId);
   return (
     <>
       <Announcer scene={scene} wait={null} missing={0} review={null} />
-      <section className="desk desk-empty" data-testid="desk" aria-label={t('desk')}>
+      <section className="desk desk-empty" data-testid="desk" data-region="desk" aria-label={t('desk')}>
         <div className="desk-head">
           <DeviceSign device={node.role} number={node.number} size={20} />
           <b>{youAre(node)}</b>
@@ -25,14 +27,19 @@ export function EmptyDesk({ scene }: { scene: Scene }) {
           <span className="ink2 small">{t('inbox', { n: 0 })}</span>
         </div>
         <div className="desk-body">
-          <h2>{t(finished ? 'empty.finished' : 'empty.title')}</h2>
-          <p>{finished ? t('empty.finishedText') : t('empty.text', { iface: interfacesOf(scene) })}</p>
-          {!finished && <p className="ink2 small">{t('empty.note')}</p>}
+          <h2>{t(`empty.${said}`)}</h2>
+          <p>{t(`empty.${said}Text`, { iface: interfacesOf(scene) })}</p>
+          {said === 'waiting' && <p className="ink2 small">{t('empty.note')}</p>}
           <OwnDecisions scene={scene} decisions={own} />
         </div>
       </section>
     </>
   );
+}
+
+function wordsOf(activity: ClusterView['activity']): 'waiting' | 'part' | 'finished' {
+  if (!activity.finished) return 'waiting';
+  return followingPart(activity) === null ? 'finished' : 'part';
 }
 
 function interfacesOf({ node }: Scene): string {

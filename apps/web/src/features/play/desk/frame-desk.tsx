@@ -41,7 +41,7 @@ export function FrameDesk({ scene, wait, question, draftScope, onChoose, send }:
   return (
     <DeskProvider value={desk}>
       <Announcer scene={scene} wait={wait} missing={desk.missing.length} review={review} />
-      <section className="desk" data-testid="desk" data-frame={wait.frameId} aria-label={t('desk')}>
+      <section className="desk" data-testid="desk" data-region="desk" data-frame={wait.frameId} aria-label={t('desk')}>
         <p className="desk-plate">
           {wait.iface} <span className="mono">{shortMac(scene, wait.iface)}</span>
         </p>

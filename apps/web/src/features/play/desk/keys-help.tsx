@@ -17,6 +17,7 @@ const KEYS = [
   ['M', 'learn'],
   ['F', 'flood'],
   ['N', 'nowhere'],
+  ['F6', 'region'],
   ['S', 'say'],
   ['?', 'help'],
 ] as const;

@@ -20,7 +20,7 @@ export function NetworkPicture({ scene, wait }: { scene: Scene; wait: WaitView |
   const motion = useMotion(`${cluster.id}/${cluster.activity.index}`, cluster.moves);
   const seconds = (cluster.tUs / US_PER_S).toFixed(6);
   return (
-    <div className="net">
+    <div className="net" data-region="network">
       <Topology
         lab={cluster.lab}
         label={t('network')}

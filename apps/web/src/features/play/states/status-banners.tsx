@@ -7,6 +7,7 @@ import { useNow } from '@/lib/use-now';
 import { Banner, Button, KindSign } from '@/ui';
 import type { Scene } from '../model/scene';
 import { BackBanner } from './back-banner';
+import { PartOverBanner } from './part-over-banner';
 
 /** What is special now, one line each: no connection, back again, paused, the kernel plays, refused. */
 export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null }) {
@@ -15,13 +16,14 @@ export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null
   const { state } = live;
   return (
     <>
-      {state.offlineSince !== null && <OfflineBanner since={state.offlineSince} />}
+      {state.offlineSince !== null && state.goodbye === null && <OfflineBanner since={state.offlineSince} />}
       {scene !== null && <BackBanner scene={scene} onClose={live.dismissBack} />}
       {state.view?.phase === 'paused' && (
         <Banner tone="plain" title={t('paused.title')} sign={<span aria-hidden="true">❚❚</span>} testId="paused">
           {t('paused.text')}
         </Banner>
       )}
+      {scene !== null && state.view?.phase === 'running' && <PartOverBanner scene={scene} send={live.send} />}
       {scene?.seat.playedBy === 'kernel' && state.view?.phase !== 'ended' && (
         <Banner
           tone="plain"

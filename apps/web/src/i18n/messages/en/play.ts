@@ -156,11 +156,18 @@ export const play = {
     partly: '#{no}: {right} of {total} fields right.',
   },
   empty: {
-    title: 'Nothing is at your door.',
-    text: 'Someone in your group is deciding. When a frame reaches {iface} it stops here, and you are told.',
+    waiting: 'Nothing is at your door.',
+    waitingText: 'Someone in your group is deciding. When a frame reaches {iface} it stops here, and you are told.',
     note: 'What others hold stays sealed. Meanwhile: your tables, and your last decisions with the reasons.',
     finished: 'Your group has finished this lesson.',
     finishedText: 'Nothing more comes. Your decisions with the reasons:',
+    part: 'This part is done.',
+    partText: 'Nothing more comes until your group goes on. Your decisions with the reasons:',
+  },
+  partOver: {
+    title: 'Part {n} is done.',
+    text: 'Look at what it came to. Anyone of your group can go on, for all of you.',
+    go: 'Go on to part {n}',
   },
   decisions: {
     title: 'My decisions',
@@ -250,6 +257,7 @@ export const play = {
     learn: 'switch: learn the source',
     flood: 'switch: all other ports',
     nowhere: 'switch: nowhere',
+    region: 'next region: network, desk, bytes',
     say: 'say where things stand',
     help: 'this list',
     letters: 'Letter keys',

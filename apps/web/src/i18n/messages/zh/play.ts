@@ -158,11 +158,18 @@ export const play: Shape<typeof en> = {
     partly: '#{no}：{total} 项对了 {right} 项。',
   },
   empty: {
-    title: '现在没有帧等你。',
-    text: '组里有人正在决定。有帧到达 {iface} 时，它会停在这儿，并告诉你。',
+    waiting: '现在没有帧等你。',
+    waitingText: '组里有人正在决定。有帧到达 {iface} 时，它会停在这儿，并告诉你。',
     note: '别人手里的东西是封着的。先看看你的表，和你之前的决定与理由。',
     finished: '你们组已经做完这一课。',
     finishedText: '不会再有帧来了。你的决定和理由：',
+    part: '这一环节做完了。',
+    partText: '你们组继续之前不会再有帧来。你的决定和理由：',
+  },
+  partOver: {
+    title: '第 {n} 环节做完了。',
+    text: '先看看网络走成了什么样。组里任何一个人都可以带全组继续。',
+    go: '进入第 {n} 环节',
   },
   decisions: {
     title: '我的决定',
@@ -252,6 +259,7 @@ export const play: Shape<typeof en> = {
     learn: '交换机：学习源地址',
     flood: '交换机：其他所有端口',
     nowhere: '交换机：哪儿也不发',
+    region: '下一个区域：网络、工作台、字节',
     say: '说说现在的情况',
     help: '这个列表',
     letters: '字母键',
