@@ -13,7 +13,8 @@ import { useYouAre } from './you-are';
 export function PlayHeader({ state }: { state: LiveState }) {
   const [help, setHelp] = useState(false);
   useKeys({ '?': () => setHelp(true) });
-  const me = state.view?.me?.participantId;
+  // Alone, nobody needs to be told who one is.
+  const me = state.view?.solo === true ? undefined : state.view?.me?.participantId;
   return (
     <>
       <AppHeader crumb={<Crumb state={state} />} centre={<ModeSign state={state} />} onHelp={() => setHelp(true)}>

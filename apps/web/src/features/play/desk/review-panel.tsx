@@ -21,7 +21,9 @@ export function ReviewPanel({ graded, wait, lab, tables, onTryAgain }: ReviewPan
   const names = useTranslations('common.field');
   const separator = useTranslations('common')('listSeparator');
   const wrong = wrongFields(graded);
-  const reopens = wrong.map((result) => names(result.field)).join(separator);
+  // What only follows from another choice is open again too, and need not be named.
+  const causes = wrong.filter((result) => !result.follows);
+  const reopens = (causes.length > 0 ? causes : wrong).map((result) => names(result.field)).join(separator);
   return (
     <section className="review" data-testid="review" aria-label={t('title')}>
       <header className="review-head">

@@ -198,7 +198,7 @@ export const play = {
     text: 'The teacher handed it over. It is marked and not graded; you get the seat back from the teacher.',
   },
   offline: {
-    title: 'No connection since {time}',
+    title: 'No connection for {time}',
     text: 'Your seat and your draft are kept. What you send goes out once, as soon as you are back.',
     trying: 'trying again',
   },

@@ -200,7 +200,7 @@ export const play: Shape<typeof en> = {
     text: '老师把它交给了内核：有标记，不计分。座位由老师还给你。',
   },
   offline: {
-    title: '{time} 起没有连接',
+    title: '已断开 {time}',
     text: '座位和草稿都留着。你发出的东西，一连上就发，只发一次。',
     trying: '正在重连',
   },
