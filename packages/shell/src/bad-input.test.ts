@@ -110,7 +110,7 @@ describe('bad input gets the real exit code and words, and changes nothing', () 
 
 describe('what this version does not do is refused by name and changes nothing', () => {
   test.each([
-    ['iptables -L', 'command iptables'],
+    ['nft list ruleset', 'command nft'],
     ['ip rule', 'ip rule'],
     ['ip -6 addr', 'ip -6'],
     ['ip link add br0 type bridge', 'ip link add type bridge'],

@@ -6,6 +6,7 @@ import { type Context, kindOf } from './context.js';
 import { curl } from './curl.js';
 import { hold } from './hold.js';
 import { ip } from './ip/ip.js';
+import { iptables } from './iptables/iptables.js';
 import { ipvsadm } from './ipvsadm/ipvsadm.js';
 import { arp } from './net-tools/arp.js';
 import { ifconfig } from './net-tools/ifconfig.js';
@@ -26,6 +27,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['hold', hold],
   ['ifconfig', ifconfig],
   ['ip', ip],
+  ['iptables', iptables],
   ['ipvsadm', ipvsadm],
   ['ping', ping],
   ['route', route],

@@ -85,7 +85,7 @@ function scheduleNew(
   packet: Ipv4Packet,
   segment: TcpSegment,
 ): HookVerdict {
-  const service = findService(ipvs, flow);
+  const service = findService(ipvs, flow, packet.mark ?? 0);
   if (service === undefined) {
     env.decided('IPVS-NO-SERVICE');
     return 'accept';
@@ -108,10 +108,12 @@ function scheduleNew(
   return handle(env, host, ipvs, connection, packet, segment);
 }
 
-/** ip_vs_service_find, for the exact port or a service of port 0. */
-function findService(ipvs: Ipvs, flow: Flow): Service | undefined {
+/** ip_vs_service_find: a service of the mark comes first, then the exact port, then a service of port 0. */
+function findService(ipvs: Ipvs, flow: Flow, mark: number): Service | undefined {
   const address = flow.virtualAddress;
+  const marked = mark === 0 ? undefined : ipvs.services.get(serviceKeyText({ kind: 'mark', mark }));
   return (
+    marked ??
     ipvs.services.get(serviceKeyText({ kind: 'tcp', address, port: flow.virtualPort })) ??
     ipvs.services.get(serviceKeyText({ kind: 'tcp', address, port: 0 }))
   );

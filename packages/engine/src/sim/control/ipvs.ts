@@ -51,7 +51,7 @@ const WEIGHT_MAX = 65_535;
 
 /** What this version does not do is refused, never done wrongly. */
 function unsupported(spec: IpvsServiceSpec): { readonly ok: false; readonly error: KernelError } | null {
-  if (spec.key.kind !== 'tcp') return kernelError('ENOTSUP', `${spec.key.kind} services are not in this version`);
+  if (spec.key.kind === 'udp') return kernelError('ENOTSUP', `${spec.key.kind} services are not in this version`);
   if ((spec.persistenceTimeoutS ?? null) !== null) return kernelError('ENOTSUP', 'persistence is not in this version');
   if ((spec.flags ?? []).length > 0) return kernelError('ENOTSUP', 'scheduler flags are not in this version');
   if (schedulerNamed(spec.scheduler) === undefined)
