@@ -71,6 +71,10 @@ test('alone as the switch on the embedded database: finished, graded, and still 
       shadow.decided(wait.frameId, right);
       return true;
     },
+    goOn: async (student, clusterId, index) => {
+      await student.goesOn();
+      shadow.wentOn(clusterId, index);
+    },
   });
   expect((await referee.cluster('A')).activity).toMatchObject({ index: 1, count: 2, finished: true });
   const graded = await referee.graded();

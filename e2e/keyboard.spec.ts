@@ -51,6 +51,7 @@ test('by keyboard alone: the teacher opens, starts and pauses a class, and a stu
         await expect(mei.desk.frame(frameId)).toHaveCount(0);
         return true;
       },
+      goOn: () => keys.activates(mei.part),
     });
     await expect(mei.sees('play.empty.finished')).toBeVisible();
     const graded = await referee.graded();

@@ -20,6 +20,10 @@ export class ShadowLog {
     this.#add({ type: 'decide', frameId, decision });
   }
 
+  wentOn(clusterId: string, index: number): void {
+    this.#add({ type: 'next-activity', clusterId, index });
+  }
+
   #add(command: Command): void {
     const actor = { role: 'student', id: this.#participantId } as const;
     this.#entries.push({ seq: this.#entries.length + 1, actor, command, at: '2026-01-01T00:00:00.000Z' });

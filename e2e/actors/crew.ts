@@ -6,10 +6,14 @@ import type { Student } from './student.js';
 /** What a student does about a frame instead of answering right. True: the frame is settled. */
 export type Whim = (student: Student, waiting: Waiting, right: Decision) => Promise<boolean>;
 
+/** How a student takes the group on to its next part. */
+export type GoOn = (student: Student, clusterId: string, index: number) => Promise<void>;
+
 export interface Play {
   readonly until?: (waiting: readonly Waiting[]) => boolean | Promise<boolean>;
   readonly only?: Student;
   readonly whim?: Whim;
+  readonly goOn?: GoOn;
 }
 
 const ROUNDS_MAX = 400;
@@ -46,15 +50,30 @@ export class Crew {
    * Everybody who holds a frame decides, all at the same time, round after round, until `until` says so or nothing waits.
    * `only`: the others think. A whim may do something else with a frame first.
    */
-  async play({ until, only, whim }: Play = {}): Promise<void> {
+  async play({ until, only, whim, goOn = (student) => student.goesOn() }: Play = {}): Promise<void> {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const waiting = await this.#referee.waiting();
       if (until !== undefined && (await until(waiting))) return;
       const deciding = firstOfEach(waiting).filter((one) => only === undefined || this.studentAt(one) === only);
-      if (deciding.length === 0) return;
+      if (deciding.length === 0) {
+        if (only === undefined && waiting.length === 0 && (await this.#goesOn(goOn))) continue;
+        return;
+      }
       await Promise.all(deciding.map((one) => this.#decide(one, whim)));
     }
     expect(ROUNDS_MAX, 'the lesson comes to an end').toBe(0);
+  }
+
+  /** A part of the lesson is over: somebody of each group goes on, for all of it. False when no part follows. */
+  async #goesOn(goOn: GoOn): Promise<boolean> {
+    const { clusters } = await this.#referee.look();
+    const resting = clusters.filter(({ activity }) => activity.finished && activity.index + 1 < activity.count);
+    for (const { id, activity, seats } of resting) {
+      const student = seats.flatMap(({ participantId }) => this.#people.get(participantId ?? '') ?? [])[0];
+      if (student === undefined) throw new Error(`nobody of group ${id} can go on`);
+      await goOn(student, id, activity.index);
+    }
+    return resting.length > 0;
   }
 
   async #decide(waiting: Waiting, whim: Whim | undefined): Promise<void> {

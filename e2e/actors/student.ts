@@ -1,5 +1,5 @@
 import type { Decision, Mode } from '@frameplay/classroom';
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { Desk } from './desk.js';
 import { Person } from './person.js';
 
@@ -48,6 +48,17 @@ export class Student extends Person {
     await this.desk.compose(decision);
     await this.#sends();
     await expect(this.desk.review).toBeVisible();
+  }
+
+  /** The part is over: on to the next one, with the whole group. */
+  async goesOn(): Promise<void> {
+    const { part } = this;
+    await this.press(part);
+    await expect(part, `${this.name}: the next part begins`).toHaveCount(0);
+  }
+
+  get part(): Locator {
+    return this.page.getByTestId('next-activity');
   }
 
   async triesAgain(): Promise<void> {

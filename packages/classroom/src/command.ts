@@ -33,6 +33,8 @@ export type Command =
   | { readonly type: 'decide'; readonly frameId: number; readonly decision: Decision }
   /** "Let the kernel play it": allowed when this kind was right twice; marked, not graded. The teacher may always. */
   | { readonly type: 'let-kernel'; readonly clusterId: string; readonly frameId: number }
+  /** The activity `index` of the cluster is over; its people, or the teacher, go on to the one that follows. */
+  | { readonly type: 'next-activity'; readonly clusterId: string; readonly index: number }
   | { readonly type: 'end' };
 
 /** One entry of the log as every process applies it. */
@@ -66,6 +68,7 @@ export type RefusalCode =
   | 'seat/unknown'
   | 'seat/not-yours'
   | 'seat/kernel-plays'
+  | 'activity/not-over'
   | 'frame/not-waiting'
   | 'frame/not-earned'
   | 'decision/wrong-kind'

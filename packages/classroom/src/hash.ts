@@ -12,12 +12,12 @@ function openedText({ lesson, seed, solo, mode, phase, participants, clusters }:
 }
 
 function clusterText(cluster: ClusterState): unknown {
-  const { id, seats, activityIndex, finished, desk, run, nextFrameId, graded, earned } = cluster;
+  const { id, seats, activityIndex, progress, desk, run, nextFrameId, graded, earned } = cluster;
   return [
     id,
     seats,
     activityIndex,
-    finished,
+    progress,
     { ...desk, tables: [...desk.tables], waits: [...desk.waits.values()] },
     nextFrameId,
     graded,

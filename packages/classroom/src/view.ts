@@ -201,6 +201,7 @@ export interface SeatView {
 
 export interface ClusterView {
   readonly id: string;
+  /** `finished`: this activity is over; when it is not the last, the cluster goes on by `next-activity`. */
   readonly activity: {
     readonly index: number;
     readonly count: number;

@@ -21,11 +21,12 @@ const TEACHER: ReadonlySet<ClientCommand['type']> = new Set([
   'take-seat',
   'return-seat',
   'let-kernel',
+  'next-activity',
   'remove',
   'end',
 ]);
 /** `end`: only a student who is alone may; the rules say so. */
-const STUDENT: ReadonlySet<ClientCommand['type']> = new Set(['decide', 'let-kernel', 'end']);
+const STUDENT: ReadonlySet<ClientCommand['type']> = new Set(['decide', 'let-kernel', 'next-activity', 'end']);
 
 /** What a role may ask for at all. Whether it may be done now is for the rules of the classroom to say. */
 export function mayAsk({ actor }: Seat, { type }: ClientCommand): boolean {

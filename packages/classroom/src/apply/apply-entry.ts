@@ -6,6 +6,7 @@ import { ALREADY_OPEN, ENDED, NOT_OPEN, ONLY_TEACHER } from '../refuse/refuse.js
 import type { ClassroomState } from '../state.js';
 import { decide } from './decide.js';
 import { letKernel } from './let-kernel.js';
+import { nextActivity } from './next-activity.js';
 import { openClassroom } from './open.js';
 import { endClassroom, pauseClassroom, resumeClassroom, setMode, startClassroom } from './phases.js';
 import { join, remove } from './seating.js';
@@ -77,6 +78,8 @@ function applyOpened({ actor, command }: LogEntry, turn: Turn): Refusal | null {
       return decide(actor, command, turn);
     case 'let-kernel':
       return letKernel(actor, command, turn);
+    case 'next-activity':
+      return nextActivity(actor, command, turn);
     case 'end':
       return endClassroom(actor, turn);
   }

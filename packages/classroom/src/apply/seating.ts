@@ -32,7 +32,7 @@ function freeSeat({ opened }: Turn): { cluster: ClusterState; seat: string } | n
   const isFree = (entry: SeatState): boolean =>
     entry.participantId === null && (opened.phase === 'lobby' || !entry.everTaken);
   for (const cluster of opened.clusters) {
-    if (cluster.finished) continue;
+    if (cluster.progress === 'finished') continue;
     const seat = cluster.seats.find(isFree);
     if (seat !== undefined) return { cluster, seat: seat.seat };
   }
@@ -90,7 +90,7 @@ export function addCluster(turn: Turn): ClusterState {
     seats,
     activityIndex: 0,
     activity,
-    finished: false,
+    progress: 'playing',
     desk,
     run,
     nextFrameId: 1,

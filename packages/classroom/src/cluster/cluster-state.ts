@@ -2,6 +2,9 @@ import type { Activity } from '../lesson.js';
 import type { ClusterRun } from './cluster-run.js';
 import type { Desk, GradedEvent, SeatState } from './desk.js';
 
+/** `resting`: the activity has ended, and what it came to stays on the desk until somebody goes on. `finished`: the last one has. */
+export type Progress = 'playing' | 'resting' | 'finished';
+
 export interface ClusterState {
   /** `A`, `B`, ..., `Z`, `AA`, ... */
   readonly id: string;
@@ -9,8 +12,7 @@ export interface ClusterState {
   readonly seats: SeatState[];
   activityIndex: number;
   activity: Activity;
-  /** The last activity has ended. */
-  finished: boolean;
+  progress: Progress;
   desk: Desk;
   run: ClusterRun;
   /** Frame ids never come twice in a cluster, whatever the activity. */

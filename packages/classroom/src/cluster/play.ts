@@ -9,9 +9,10 @@ import { tellTables } from './tell-tables.js';
 import type { Turn } from './turn.js';
 import { inboxes, presentWaits, wantsPerson } from './waits.js';
 
-/** The network runs on until something waits for a person, or the last activity has ended. */
+/** The network runs on until something waits for a person, or the activity has ended. */
 export function playOn(cluster: ClusterState, turn: Turn): void {
-  if (cluster.finished) return;
+  if (cluster.progress === 'resting' && !hasPeople(cluster)) startNext(cluster, turn);
+  if (cluster.progress !== 'playing') return;
   for (;;) {
     // While nobody is asked, the run stops at each frame that waits: what the kernel plays then keeps the kernel's order.
     const stopAtWaiting = !isSomebodyAsked(cluster);
@@ -21,7 +22,7 @@ export function playOn(cluster: ClusterState, turn: Turn): void {
     if (outcome === 'waiting' && stopAtWaiting) continue;
     // A storm ends the activity: nothing of that world will move again.
     if (outcome === 'waiting' || (outcome === 'finished' && inboxes(cluster).size > 0)) break;
-    if (!startNext(cluster, turn)) break;
+    if (!endActivity(cluster, turn)) break;
   }
   settleDesk(cluster, turn);
 }
@@ -47,24 +48,36 @@ function playUnasked(cluster: ClusterState): boolean {
   return unasked.length > 0;
 }
 
-/** A fresh world for the next activity; false after the last one. */
-function startNext(cluster: ClusterState, turn: Turn): boolean {
-  const { lesson, seed } = turn.opened;
-  const index = cluster.activityIndex + 1;
-  const activity = lesson.activities[index];
-  if (activity === undefined) {
-    cluster.finished = true;
+/** People look at what an activity came to and go on themselves; among kernels the next begins at once, and true is returned. */
+function endActivity(cluster: ClusterState, turn: Turn): boolean {
+  const isLast = cluster.activityIndex + 1 === turn.opened.lesson.activities.length;
+  if (isLast || hasPeople(cluster)) {
+    cluster.progress = isLast ? 'finished' : 'resting';
     return false;
   }
   settleDesk(cluster, turn);
+  startNext(cluster, turn);
+  return true;
+}
+
+function hasPeople({ seats }: ClusterState): boolean {
+  return seats.some(({ playedBy }) => playedBy === 'person');
+}
+
+/** A fresh world for the activity that follows. */
+export function startNext(cluster: ClusterState, turn: Turn): void {
+  const { lesson, seed } = turn.opened;
+  const index = cluster.activityIndex + 1;
+  const activity = lesson.activities[index];
+  invariant(activity !== undefined, 'an activity follows');
+  cluster.progress = 'playing';
   const { run, desk } = startRun(activity, cluster.seats, seedOf(seed, cluster.index, index));
   Object.assign(cluster, { activityIndex: index, activity, run, desk });
   tellTables(cluster, { ...turn, events: [] });
   turn.events.push(...describeCluster(cluster, turn.opened));
-  return true;
 }
 
-/** Brings the desk up to what the world is now; an opened or finished cluster is told anew, because more of it may be seen. */
+/** Brings the desk up to what the world is now; a cluster that was opened or whose activity is over is told anew, because more of it may be seen. */
 export function settleDesk(cluster: ClusterState, turn: Turn): void {
   const { desk, run } = cluster;
   presentWaits(cluster, turn);
@@ -74,5 +87,5 @@ export function settleDesk(cluster: ClusterState, turn: Turn): void {
   turn.events.push({ type: 'clock', clusterId: cluster.id, tUs: desk.tUs });
   const opens = !desk.opened && desk.consequence !== null && turn.opened.mode === 'consequence';
   if (opens) desk.opened = true;
-  if (opens || cluster.finished) turn.events.push(...describeCluster(cluster, turn.opened));
+  if (opens || cluster.progress !== 'playing') turn.events.push(...describeCluster(cluster, turn.opened));
 }

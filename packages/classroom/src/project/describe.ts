@@ -49,7 +49,15 @@ export function describeCluster(cluster: ClusterState, opened: OpenedClassroom):
 }
 
 function activityEvent(cluster: ClusterState, opened: OpenedClassroom): ClassroomEvent {
-  const { id: clusterId, activityIndex: index, activity, finished, desk } = cluster;
+  const { id: clusterId, activityIndex: index, activity, progress, desk } = cluster;
   const count = opened.lesson.activities.length;
-  return { type: 'activity', clusterId, index, count, title: activity.title, lab: desk.lab, finished };
+  return {
+    type: 'activity',
+    clusterId,
+    index,
+    count,
+    title: activity.title,
+    lab: desk.lab,
+    finished: progress !== 'playing',
+  };
 }

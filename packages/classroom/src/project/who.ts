@@ -20,7 +20,7 @@ export function isInside(state: ClassroomState, viewer: Viewer, clusterId: strin
   return viewer.role === 'teacher' || placeOf(state, viewer)?.clusterId === clusterId;
 }
 
-/** Everything of the cluster is open: for the teacher, after the end, alone when finished, and when a consequence opened it. */
+/** Everything of the cluster is open: for the teacher, after the end, alone when the activity is over, and when a consequence opened it. */
 export function isOpen(state: ClassroomState, viewer: Viewer, clusterId: string): boolean {
   if (viewer.role === 'teacher') return true;
   const { opened } = state;
@@ -28,6 +28,6 @@ export function isOpen(state: ClassroomState, viewer: Viewer, clusterId: string)
   if (opened.phase === 'ended') return true;
   const cluster = clusterOf(state, clusterId);
   if (cluster === null) return false;
-  if (opened.solo !== null && cluster.finished) return true;
+  if (opened.solo !== null && cluster.progress !== 'playing') return true;
   return opened.mode === 'consequence' && cluster.desk.opened;
 }

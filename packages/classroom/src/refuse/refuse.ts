@@ -79,6 +79,8 @@ export function notWaiting(frameId: number): Refusal {
   );
 }
 
+export const NOT_OVER = refuse('activity/not-over', '这一环节还没有结束。', 'This part is not over yet.');
+
 export const NOT_EARNED = refuse(
   'frame/not-earned',
   '这一类帧要先连续两次一次答对，才能请内核代打。',

@@ -119,14 +119,24 @@ export class Room {
     }
   }
 
-  /** Everybody decides as the kernel would, the oldest frame first, until `stop` says so or nothing waits. */
+  /** Everybody decides as the kernel would, the oldest frame first, through all activities, until `stop` says so or nothing waits. */
   playRight(stop: (wait: WaitView) => boolean = () => false, id = 'A'): WaitView | null {
     for (;;) {
       const [wait] = this.waits(id);
-      if (wait === undefined) return null;
+      if (wait === undefined) {
+        if (this.#goesOn(id)) continue;
+        return null;
+      }
       if (stop(wait)) return wait;
       this.decide(wait, this.right(wait.frameId, id), id);
     }
+  }
+
+  /** On to the next activity, when one follows. */
+  #goesOn(id: string): boolean {
+    const { index, count, finished } = this.cluster(id).activity;
+    if (!finished || index + 1 === count) return false;
+    return this.teacher({ type: 'next-activity', clusterId: id, index }).refusal === null;
   }
 }
 

@@ -1,0 +1,21 @@
+import { playOn, startNext } from '../cluster/play.js';
+import type { Turn } from '../cluster/turn.js';
+import type { Actor, Command, Refusal } from '../command.js';
+import { NOT_OVER, NOT_RUNNING, PAUSED, unknownSeat } from '../refuse/refuse.js';
+
+type NextActivity = Extract<Command, { readonly type: 'next-activity' }>;
+
+/** Anyone of the cluster goes on for all of it, and the teacher may. Whoever comes second finds it done and is not refused. */
+export function nextActivity(actor: Actor, { clusterId, index }: NextActivity, turn: Turn): Refusal | null {
+  const { opened } = turn;
+  if (opened.phase === 'paused') return PAUSED;
+  if (opened.phase !== 'running') return NOT_RUNNING;
+  const cluster = opened.clusters.find(({ id }) => id === clusterId);
+  const isAllowed = actor.role !== 'student' || cluster?.seats.some(({ participantId }) => participantId === actor.id);
+  if (cluster === undefined || isAllowed !== true) return unknownSeat(clusterId);
+  if (index < cluster.activityIndex) return null;
+  if (index > cluster.activityIndex || cluster.progress !== 'resting') return NOT_OVER;
+  startNext(cluster, turn);
+  playOn(cluster, turn);
+  return null;
+}
