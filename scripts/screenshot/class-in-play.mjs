@@ -1,7 +1,12 @@
 // A teacher and twenty students who play the first lesson over HTTP and sockets, as browsers do.
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { applyEntry, emptyClassroom, kernelDecision, reduceView, snapshotFor } from '@frameplay/classroom';
 import { catalogue } from '@frameplay/lessons';
-import { io } from 'socket.io-client';
+import { web } from '../steps.mjs';
+
+/** The pages' own client of the socket. */
+const { io } = createRequire(path.join(web, 'package.json'))('socket.io-client');
 
 const LESSON = 'one-frame-five-steps';
 const NAMES = ['Tom', '李娜', 'Sara', '陈杰', 'Mei', 'Diego', '王芳', 'Kenji', 'Amina', 'Paul', 'Emma', '孙怡'].concat([
@@ -12,6 +17,7 @@ const NAMES = ['Tom', '李娜', 'Sara', '陈杰', 'Mei', 'Diego', '王芳', 'Ken
   'Ravi',
   '周洁',
   'Lucy',
+  'Jun',
 ]);
 /** Where each group stands when the picture is taken: the seat that holds a frame, and in which activity. null: it has finished. */
 const STOPS = {
@@ -178,10 +184,10 @@ export class ClassInPlay {
     return this.#cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
-  async #fetch(path, body) {
+  async #fetch(route, body) {
     const headers = { 'content-type': 'application/json', origin: this.#url, cookie: this.#cookieHeader() };
-    const response = await fetch(`${this.#url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    const response = await fetch(`${this.#url}${route}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${route} answered ${response.status}: ${await response.text()}`);
     return response;
   }
 }
