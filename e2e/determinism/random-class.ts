@@ -59,7 +59,11 @@ class Table {
 
   playOne(random: Prng): void {
     const [cluster] = snapshotFor(this.state, { role: 'teacher' }).clusters;
-    if (cluster === undefined || cluster.waits.length === 0) return;
+    if (cluster === undefined) return;
+    if (cluster.waits.length === 0) {
+      this.say(TEACHER, { type: 'next-activity', clusterId: cluster.id, index: cluster.activity.index });
+      return;
+    }
     const wait = random.pick(cluster.waits);
     if (random.chance(20) || this.state.opened?.phase === 'paused') {
       this.say(TEACHER, teachersWhim(cluster.id, wait, random));
