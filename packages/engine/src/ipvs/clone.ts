@@ -1,4 +1,4 @@
-import type { Destination, Ipvs, Service } from './ipvs.js';
+import type { Destination, Ipvs, SchedulerState, Service } from './ipvs.js';
 
 /** A copy of one IPVS; services of the copy refer to destinations of the copy. */
 export function cloneIpvs(ipvs: Ipvs): Ipvs {
@@ -10,10 +10,16 @@ export function cloneIpvs(ipvs: Ipvs): Ipvs {
     services.set(key, {
       ...service,
       destinations: service.destinations.map((destination) => destinations.get(destination.id) ?? destination),
-      state: { ...service.state },
+      state: { ...service.state, localities: cloneLocalities(service.state.localities) },
       stats: { ...service.stats },
     });
   const connections: Ipvs['connections'] = new Map();
   for (const [key, connection] of ipvs.connections) connections.set(key, { ...connection });
   return { ...ipvs, destinations, services, connections, sysctls: { ...ipvs.sysctls } };
+}
+
+function cloneLocalities(localities: SchedulerState['localities']): SchedulerState['localities'] {
+  const copy: SchedulerState['localities'] = new Map();
+  for (const [address, locality] of localities) copy.set(address, { ...locality });
+  return copy;
 }

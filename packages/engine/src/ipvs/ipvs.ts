@@ -6,7 +6,7 @@ import type { IpvsTimeouts } from './timeouts.js';
 
 export type ForwardingMethod = 'masquerade' | 'direct-route' | 'tunnel';
 
-/** The schedulers of Linux; `schedulers/registry.ts` says which of them this version has. */
+/** The schedulers of Linux. */
 export type SchedulerName =
   | 'rr'
   | 'wrr'
@@ -34,6 +34,8 @@ export interface Destination {
   readonly port: number;
   forwarding: ForwardingMethod;
   weight: number;
+  /** The last weight that was not zero (mh). */
+  lastWeight: number;
   upperThreshold: number;
   lowerThreshold: number;
   overloaded: boolean;
@@ -53,6 +55,15 @@ export interface SchedulerState {
   currentWeight: number;
   maxWeight: number;
   step: number;
+  /** lblc and lblcr: who serves a virtual address. */
+  readonly localities: Map<Ipv4Address, Locality>;
+}
+
+/** Destinations by id, the one that joined last first; times in microseconds. */
+export interface Locality {
+  destinations: readonly number[];
+  modifiedAt: number;
+  usedAt: number;
 }
 
 export interface Service {

@@ -94,7 +94,7 @@ function scheduleNew(
     env.decided('IPVS-NOT-SYN');
     return 'accept';
   }
-  const destination = chooseDestination(env, service);
+  const destination = chooseDestination(env, service, flow);
   if (destination === null) {
     env.decided('IPVS-NO-DESTINATION');
     sendUnreachable(env, host, PORT_UNREACHABLE, { packet, unicast: true, delivered: true });
@@ -120,8 +120,8 @@ function findService(ipvs: Ipvs, flow: Flow, mark: number): Service | undefined 
 }
 
 // The scheduler is asked even when a person has chosen, so that its turn has passed.
-function chooseDestination(env: IpvsEnvironment, service: Service): Destination | null {
-  const scheduled = schedulerNamed(service.scheduler)?.schedule(service) ?? null;
+function chooseDestination(env: IpvsEnvironment, service: Service, flow: Flow): Destination | null {
+  const scheduled = schedulerNamed(service.scheduler).schedule(service, { ...flow, now: env.now });
   const forced = env.forcedDestination();
   if (forced === undefined) return scheduled;
   const chosen = service.destinations.find(

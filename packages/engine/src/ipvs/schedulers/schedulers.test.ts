@@ -3,6 +3,7 @@ import { ipv4 } from '../../wire/address.js';
 import type { Destination, SchedulerName, Service } from '../ipvs.js';
 import { createStatistics } from '../statistics.js';
 import { schedulerNamed } from './registry.js';
+import type { NewFlow } from './scheduler.js';
 
 /** Servers 1, 2, 3, ... in the order of their addition; the kernel's list has the newest first. */
 function serviceOf(scheduler: SchedulerName, weights: readonly number[]): Service {
@@ -14,6 +15,7 @@ function serviceOf(scheduler: SchedulerName, weights: readonly number[]): Servic
       port: 80,
       forwarding: 'direct-route',
       weight,
+      lastWeight: weight,
       upperThreshold: 0,
       lowerThreshold: 0,
       overloaded: false,
@@ -33,18 +35,23 @@ function serviceOf(scheduler: SchedulerName, weights: readonly number[]): Servic
     persistenceTimeoutS: null,
     persistenceMask: 0,
     destinations: destinations.reverse(),
-    state: { current: 0, currentWeight: 0, maxWeight: 0, step: 1 },
+    state: { current: 0, currentWeight: 0, maxWeight: 0, step: 1, localities: new Map() },
     stats: createStatistics(),
   };
-  schedulerNamed(scheduler)?.init(service);
+  schedulerNamed(scheduler).init(service);
   return service;
 }
+
+const FLOW: NewFlow = { clientAddress: ipv4(200), clientPort: 40_000, virtualAddress: ipv4(100), now: 0 };
 
 /** The numbers of the servers chosen; each connection becomes what `after` makes of it. */
 function choose(service: Service, times: number, after: (destination: Destination) => void): number[] {
   const chosen: number[] = [];
   for (let turn = 0; turn < times; turn++) {
-    const destination = schedulerNamed(service.scheduler)?.schedule(service) ?? null;
+    const destination = schedulerNamed(service.scheduler).schedule(service, {
+      ...FLOW,
+      clientAddress: ipv4(200 + turn),
+    });
     if (destination === null) break;
     after(destination);
     chosen.push(destination.id);

@@ -53,9 +53,6 @@ const WEIGHT_MAX = 65_535;
 function unsupported(spec: IpvsServiceSpec): { readonly ok: false; readonly error: KernelError } | null {
   if (spec.key.kind === 'udp') return kernelError('ENOTSUP', `${spec.key.kind} services are not in this version`);
   if ((spec.persistenceTimeoutS ?? null) !== null) return kernelError('ENOTSUP', 'persistence is not in this version');
-  if ((spec.flags ?? []).length > 0) return kernelError('ENOTSUP', 'scheduler flags are not in this version');
-  if (schedulerNamed(spec.scheduler) === undefined)
-    return kernelError('ENOTSUP', `scheduler ${spec.scheduler} is not in this version`);
   return null;
 }
 
@@ -73,10 +70,10 @@ export function addIpvsService(world: World, node: string, spec: IpvsServiceSpec
     persistenceTimeoutS: spec.persistenceTimeoutS ?? null,
     persistenceMask: spec.persistenceMask ?? ALL_ONES,
     destinations: [],
-    state: { current: 0, currentWeight: 0, maxWeight: 0, step: 1 },
+    state: { current: 0, currentWeight: 0, maxWeight: 0, step: 1, localities: new Map() },
     stats: createStatistics(),
   };
-  schedulerNamed(spec.scheduler)?.init(service);
+  schedulerNamed(spec.scheduler).init(service);
   ipvs.services.set(text, service);
   return done;
 }
@@ -93,7 +90,7 @@ export function editIpvsService(world: World, node: string, spec: IpvsServiceSpe
   service.flags = spec.flags ?? [];
   if (service.scheduler !== spec.scheduler) {
     service.scheduler = spec.scheduler;
-    schedulerNamed(spec.scheduler)?.init(service);
+    schedulerNamed(spec.scheduler).init(service);
   }
   return done;
 }
@@ -160,9 +157,9 @@ export function addIpvsDestination(
   if (findDestination(service, spec.address, port) !== undefined)
     return kernelError('EEXIST', 'Destination already exists');
   const destination = revive(target.ipvs, key, spec, port) ?? createDestination(target.ipvs, key, spec, port);
-  applySpec(destination, spec);
+  applySpec(destination, spec, true);
   service.destinations = [destination, ...service.destinations];
-  schedulerNamed(service.scheduler)?.changed(service, null);
+  schedulerNamed(service.scheduler).changed(service, null);
   return done;
 }
 
@@ -209,6 +206,7 @@ function createDestination(ipvs: Ipvs, key: IpvsServiceKey, spec: IpvsDestinatio
     port,
     forwarding: spec.forwarding,
     weight: spec.weight,
+    lastWeight: spec.weight,
     upperThreshold: 0,
     lowerThreshold: 0,
     overloaded: false,
@@ -224,8 +222,9 @@ function createDestination(ipvs: Ipvs, key: IpvsServiceKey, spec: IpvsDestinatio
   return destination;
 }
 
-function applySpec(destination: Destination, spec: IpvsDestinationSpec): void {
+function applySpec(destination: Destination, spec: IpvsDestinationSpec, isNew: boolean): void {
   destination.weight = spec.weight;
+  if (isNew || spec.weight !== 0) destination.lastWeight = spec.weight;
   destination.forwarding = spec.forwarding;
   if (
     spec.upperThreshold === undefined ||
@@ -252,8 +251,8 @@ export function editIpvsDestination(
   if (refusal !== null) return refusal;
   const destination = findDestination(service, spec.address, portFor(key, spec));
   if (destination === undefined) return kernelError('ENOENT', 'No such destination');
-  applySpec(destination, spec);
-  schedulerNamed(service.scheduler)?.changed(service, null);
+  applySpec(destination, spec, false);
+  schedulerNamed(service.scheduler).changed(service, null);
   return done;
 }
 
@@ -274,7 +273,7 @@ export function removeIpvsDestination(
   const position = service.destinations.indexOf(found);
   const previous = service.destinations[position - 1]?.id ?? 0;
   service.destinations = service.destinations.filter((other) => other !== found);
-  schedulerNamed(service.scheduler)?.changed(service, { id: found.id, previous });
+  schedulerNamed(service.scheduler).changed(service, { id: found.id, previous });
   retire(ipvs, found, world.now);
   expireWithoutDestination(world, node);
   return done;
