@@ -46,6 +46,7 @@ function serve() {
   process.on('SIGINT', () => server.kill('SIGINT'));
   process.on('SIGTERM', () => server.kill('SIGTERM'));
   process.on('SIGHUP', () => server.kill('SIGTERM'));
+  stopWithNpm(server);
   server.once('error', (error) => {
     console.error(`The server did not start: ${error.message}`);
     process.exitCode = 1;
@@ -53,4 +54,13 @@ function serve() {
   server.once('close', (code, signal) => {
     process.exitCode = code ?? 128 + constants.signals[signal];
   });
+}
+
+/** A killed npm does not pass the signal on: when it is gone, the server goes too and frees the port and the data folder. */
+function stopWithNpm(server) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const npm = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== npm) server.kill('SIGTERM');
+  }, 500).unref();
 }
