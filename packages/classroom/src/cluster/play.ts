@@ -11,20 +11,28 @@ import { inboxes, presentWaits, wantsPerson } from './waits.js';
 
 /** The network runs on until something waits for a person, or the activity has ended. */
 export function playOn(cluster: ClusterState, turn: Turn): void {
-  if (cluster.progress === 'resting' && !hasPeople(cluster)) startNext(cluster, turn);
+  if (cluster.progress === 'resting' && peopleIn(cluster) === 0) startNext(cluster, turn);
   if (cluster.progress !== 'playing') return;
   for (;;) {
-    // While nobody is asked, the run stops at each frame that waits: what the kernel plays then keeps the kernel's order.
-    const stopAtWaiting = !isSomebodyAsked(cluster);
-    const outcome = advance(cluster.run.running, stopAtWaiting);
+    const isAsked = isSomebodyAsked(cluster);
+    const outcome = moveOn(cluster, isAsked);
     tellMoves(cluster, turn);
     if (outcome !== 'storm' && playUnasked(cluster)) continue;
-    if (outcome === 'waiting' && stopAtWaiting) continue;
+    if (outcome === 'waiting' && !isAsked) continue;
     // A storm ends the activity: nothing of that world will move again.
     if (outcome === 'waiting' || (outcome === 'finished' && inboxes(cluster).size > 0)) break;
     if (!endActivity(cluster, turn)) break;
   }
   settleDesk(cluster, turn);
+}
+
+/**
+ * While nobody is asked, the run stops at each frame that waits: what the kernel plays then keeps the kernel's order.
+ * Around one person the instant stands still: a wrong ARP answer comes before the right one, as it would on the wire.
+ */
+function moveOn(cluster: ClusterState, isAsked: boolean): ReturnType<typeof advance> {
+  if (isAsked && peopleIn(cluster) === 1) return 'waiting';
+  return advance(cluster.run.running, !isAsked);
 }
 
 function isSomebodyAsked(cluster: ClusterState): boolean {
@@ -51,7 +59,7 @@ function playUnasked(cluster: ClusterState): boolean {
 /** People look at what an activity came to and go on themselves; among kernels the next begins at once, and true is returned. */
 function endActivity(cluster: ClusterState, turn: Turn): boolean {
   const isLast = cluster.activityIndex + 1 === turn.opened.lesson.activities.length;
-  if (isLast || hasPeople(cluster)) {
+  if (isLast || peopleIn(cluster) > 0) {
     cluster.progress = isLast ? 'finished' : 'resting';
     return false;
   }
@@ -60,8 +68,8 @@ function endActivity(cluster: ClusterState, turn: Turn): boolean {
   return true;
 }
 
-function hasPeople({ seats }: ClusterState): boolean {
-  return seats.some(({ playedBy }) => playedBy === 'person');
+function peopleIn({ seats }: ClusterState): number {
+  return seats.filter(({ playedBy }) => playedBy === 'person').length;
 }
 
 /** A fresh world for the activity that follows. */
