@@ -2,3 +2,4 @@ export type { CommandResult, CommandRun, CurlOutput, ProgramOutput, ShellFiles }
 export { ipvsStatsNow } from './ipvsadm/list.js';
 export { type EndedCommand, interruptCommand, pollCommand, type StartedCommand } from './poll-command.js';
 export { COMMAND_NAMES, startCommand } from './start-command.js';
+export { type CommandLine, type ReadLine, readLine } from './words.js';

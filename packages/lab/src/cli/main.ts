@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { compareFiles } from './compare-files.js';
 import { conformance } from './conformance.js';
 import { complain, EXIT, type ExitCode } from './exit-code.js';
+import { exportLab, isExportTarget } from './export-lab.js';
 import { playFile } from './play-file.js';
 import { runLabs } from './run-labs.js';
 
 const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--seed N]
+       frameplay export LAB.yml --to netns|clab [--out FILE]
        frameplay play LAB.yml --seat NODE --answers TRACE.jsonl [--seed N]
        frameplay compare A B [--reorder S | --times S] [--acks] [--all]
        frameplay conformance [--update] [NAME ...]
@@ -15,6 +17,7 @@ const OPTIONS = {
   out: { type: 'string' },
   pcap: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
+  to: { type: 'string' },
   seat: { type: 'string' },
   answers: { type: 'string' },
   reorder: { type: 'string' },
@@ -73,8 +76,10 @@ function dispatch(command: string, files: readonly string[], values: Values): Ex
     case 'conformance':
       return conformance(files, values.update);
     case 'export':
-      complain('this version does not support: export');
-      return EXIT.unsupported;
+      if (first === undefined || second !== undefined || !isExportTarget(values.to)) {
+        return usage('export needs one LAB.yml and --to netns or --to clab');
+      }
+      return exportLab(first, values.to, values.out);
     default:
       return usage(`unknown command "${command}"`);
   }
