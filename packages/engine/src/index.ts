@@ -27,6 +27,9 @@ export type {
   ProgramId,
   ProgramResult,
   ServeOptions,
+  UdpClientOptions,
+  UdpClientResult,
+  UdpFailure,
 } from './host/program/program-result.js';
 export {
   type AddressFilter,
@@ -100,6 +103,7 @@ export {
   startHoldSend,
   startHttpClient,
   startPing,
+  startUdpClient,
 } from './sim/programs.js';
 export {
   addressesOf,

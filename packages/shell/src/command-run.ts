@@ -27,6 +27,7 @@ export type ProgramOutput =
       readonly detect: boolean;
       readonly gratuitous: boolean;
     }
+  | { readonly command: 'udp'; readonly anySource: boolean }
   | { readonly command: 'hold'; readonly action: 'open' | 'send' | 'read' | 'close' };
 
 export interface CurlOutput {

@@ -4,6 +4,7 @@ import type { CommandResult, CommandRun, ProgramOutput } from './command-run.js'
 import { curlResult } from './curl-output.js';
 import { holdResult } from './hold-output.js';
 import { pingResult } from './ping-output.js';
+import { udpResult } from './udp.js';
 
 export type StartedCommand = Exclude<CommandRun, { kind: 'unsupported' }>;
 
@@ -29,6 +30,7 @@ function write(output: ProgramOutput, result: ProgramResult): CommandResult {
   if (output.command === 'curl' && result.kind === 'http-client') return curlResult(output, result);
   if (output.command === 'ping' && result.kind === 'ping') return pingResult(output, result);
   if (output.command === 'arping' && result.kind === 'arping') return arpingResult(output, result);
+  if (output.command === 'udp' && result.kind === 'udp-client') return udpResult(output.anySource, result);
   invariant(output.command === 'hold' && result.kind === 'hold', `${output.command} got a ${result.kind}`);
   return holdResult(output.action, result);
 }

@@ -14,6 +14,7 @@ import { route } from './net-tools/route.js';
 import { ping } from './ping.js';
 import { CommandStop, CommandUnsupported, success } from './stop.js';
 import { sysctl } from './sysctl.js';
+import { udp } from './udp.js';
 import { type CommandLine, readLine } from './words.js';
 
 type Command = (context: Context, words: readonly string[]) => CommandResult | CommandRun;
@@ -33,6 +34,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['route', route],
   ['sysctl', sysctl],
   ['true', () => success()],
+  ['udp', udp],
 ]);
 
 /** A switch of a lab has no addresses, so no more than these make sense on it. */

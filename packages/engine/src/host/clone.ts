@@ -23,6 +23,7 @@ export function cloneHost(host: Host): Host {
       received: socket.received.slice(),
       outOfOrder: new Map(socket.outOfOrder),
     })),
+    udpSockets: cloneValues(host.udpSockets, (socket) => ({ ...socket, inbox: socket.inbox.slice() })),
     connections: new Map(host.connections),
     programs: cloneValues(host.programs, cloneProgram),
     firewall: host.firewall === null ? null : cloneFirewall(host.firewall),
@@ -44,6 +45,8 @@ function cloneProgram(program: Program): Program {
     case 'http-server':
       return { ...program, conversations: cloneValues(program.conversations, (conversation) => ({ ...conversation })) };
     case 'http-client':
+    case 'udp-server':
+    case 'udp-client':
     case 'hold':
       return { ...program };
     case 'ping':

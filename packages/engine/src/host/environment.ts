@@ -14,8 +14,8 @@ export type HostTimer =
   | { readonly kind: 'program'; readonly program: number; readonly tag: number }
   | { readonly kind: 'proxy-arp'; readonly ifindex: number; readonly frame: Frame };
 
-/** What a netfilter hook says of a packet: go on, or the hook has taken (or dropped) it. */
-export type HookVerdict = 'accept' | 'stolen';
+/** What a netfilter hook says of a packet: go on with it, perhaps translated, or the hook has taken (or dropped) it. */
+export type HookVerdict = Ipv4Packet | 'stolen';
 
 /**
  * What a host may do to the world around it, handed in with every call. The simulation implements
@@ -34,7 +34,9 @@ export interface HostEnvironment {
   /** netfilter's LOCAL_IN, where IPVS sits. */
   localIn(host: Host, iface: Interface, packet: Ipv4Packet): HookVerdict;
   /** netfilter's FORWARD: IPVS looks at answers that pass through here. */
-  forwarded(host: Host, packet: Ipv4Packet): void;
+  forwarded(host: Host, packet: Ipv4Packet): HookVerdict;
+  /** A packet has come out of a tunnel: it arrives once more, by the tunnel's interface. */
+  decapsulated(host: Host, iface: Interface, packet: Ipv4Packet): void;
   /** The firewall's OUTPUT rejects a packet of this host: its sender is told. */
   rejectOwn(host: Host, by: RejectWith, packet: Ipv4Packet): void;
   /** netfilter's LOCAL_OUT. */

@@ -10,6 +10,7 @@ import type { Program } from './program/program.js';
 import type { RouteTables } from './route.js';
 import { createInterfaceConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
 import type { TcpSocket } from './tcp/socket.js';
+import type { UdpSocket } from './udp/socket.js';
 
 /** inet_peer: the token bucket that limits ICMP errors and redirects to one address. */
 export interface PeerLimit {
@@ -48,6 +49,7 @@ export interface Host {
   readonly sockets: Map<number, TcpSocket>;
   /** Connected sockets by their four-tuple (`connectionKey`). */
   readonly connections: Map<string, number>;
+  readonly udpSockets: Map<number, UdpSocket>;
   nextSocketId: number;
   readonly programs: Map<number, Program>;
   /** Null until iptables is first used. */
@@ -80,6 +82,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     reachableDrawnAt: 0 as SimTimeUs,
     sockets: new Map(),
     connections: new Map(),
+    udpSockets: new Map(),
     nextSocketId: 1,
     programs: new Map(),
     firewall: null,

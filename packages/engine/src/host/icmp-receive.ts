@@ -8,6 +8,7 @@ import type { Interface } from './interface.js';
 import { learnRedirect } from './redirect.js';
 import { answerSource } from './route-output.js';
 import { tcpError } from './tcp/receive.js';
+import { udpError } from './udp/receive.js';
 
 /** icmp_rcv. */
 export function receiveIcmp(
@@ -46,9 +47,10 @@ function deliverToPings(env: HostEnvironment, host: Host, packet: Ipv4Packet): v
   }
 }
 
-/** icmp_unreach and icmp_socket_deliver: errors about TCP go to the connection that they quote. */
+/** icmp_unreach and icmp_socket_deliver: errors about TCP and UDP go to the socket that they quote. */
 function quotesOwnConnection(env: HostEnvironment, host: Host, message: IcmpError): boolean {
   const quoted = message.quoted.payload;
   if (quoted.kind === 'tcp') return tcpError(env, host, message.quoted, quoted, message);
+  if (quoted.kind === 'udp') return udpError(env, host, message.quoted, quoted, message);
   return true;
 }

@@ -36,6 +36,8 @@ export interface IcmpErrorSpec {
   readonly code: number;
   readonly gateway?: Ipv4Address;
   readonly mtu?: number;
+  /** Of the packet no more than this is there to quote. */
+  readonly quotedBytesMax?: number;
 }
 
 /** How the packet in question came: errors are never sent about broadcasts. */
@@ -64,7 +66,7 @@ export function sendIcmpError(env: HostEnvironment, host: Host, spec: IcmpErrorS
     gateway: spec.gateway ?? IPV4_ANY,
     mtu: spec.mtu ?? 0,
     quoted: withoutMark(packet),
-    quotedBytes: Math.min(ipv4Length(packet), QUOTED_BYTES_MAX),
+    quotedBytes: Math.min(ipv4Length(packet), QUOTED_BYTES_MAX, spec.quotedBytesMax ?? QUOTED_BYTES_MAX),
   });
 }
 

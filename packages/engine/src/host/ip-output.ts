@@ -9,6 +9,7 @@ import type { Interface } from './interface.js';
 import { isConnected, LOCAL_ORIGIN, type PacketOrigin } from './neighbour.js';
 import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
 import { runHook, withoutMark } from './netfilter/hooks.js';
+import { pathMtu } from './path-mtu.js';
 import type { OutputRoute } from './route-output.js';
 import { transmitPacket } from './transmit.js';
 
@@ -36,8 +37,9 @@ export function outputLocal(
   // IPVS sits between the two tables (NF_IP_PRI_NAT_DST).
   const mangled = runHook(env, host, 'OUTPUT', packet, null, route.out, MANGLE);
   if (mangled.kind !== 'ipv4') return false;
-  if (env.localOut(host, mangled) === 'stolen') return true;
-  const filtered = runHook(env, host, 'OUTPUT', mangled, null, route.out, FILTER);
+  const balanced = env.localOut(host, mangled);
+  if (balanced === 'stolen') return true;
+  const filtered = runHook(env, host, 'OUTPUT', balanced, null, route.out, FILTER);
   if (filtered.kind === 'reject') env.rejectOwn(host, filtered.by, packet);
   if (filtered.kind !== 'ipv4') return false;
   outputPacket(env, host, route, filtered, origin);
@@ -62,15 +64,21 @@ export function outputPacket(
   count(host.counters, 'IpOutRequests');
   const allowed = runHook(env, host, 'POSTROUTING', routed, null, route.out);
   if (allowed.kind !== 'ipv4') return;
-  const packet = withoutMark(allowed);
-  if (ipv4Length(packet) <= route.out.mtu) {
+  const { fragmentBytesMax, ...packet } = withoutMark(allowed);
+  const mtu = Math.min(outputMtu(env, host, route, packet, origin), fragmentBytesMax ?? Number.POSITIVE_INFINITY);
+  if (ipv4Length(packet) <= mtu) {
     finishOutput(env, host, route, packet, origin);
     return;
   }
-  const fragments = fragmentPacket(packet, route.out.mtu);
+  const fragments = fragmentPacket(packet, mtu);
   count(host.counters, 'IpFragOKs');
   count(host.counters, 'IpFragCreates', fragments.length);
   for (const fragment of fragments) finishOutput(env, host, route, fragment, origin);
+}
+
+/** ip_skb_dst_mtu: what is only forwarded goes by the interface, what leaves here by what is known of the path. */
+function outputMtu(env: HostEnvironment, host: Host, route: NextHop, packet: Ipv4Packet, origin: PacketOrigin): number {
+  return origin.fromIfindex === 0 ? pathMtu(host, env.now, route, packet.dst) : route.out.mtu;
 }
 
 /** ip_finish_output2. */

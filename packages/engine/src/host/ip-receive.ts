@@ -20,6 +20,8 @@ import { sendRejection } from './netfilter/reject.js';
 import { reassemble } from './reassembly.js';
 import { type InputRoute, routeInput } from './route-input.js';
 import { receiveTcp } from './tcp/receive.js';
+import { receiveTunnelled } from './tunnel-receive.js';
+import { receiveUdp } from './udp/receive.js';
 
 const COMMUNICATION_FILTERED = 13;
 
@@ -65,27 +67,34 @@ function deliverLocally(env: HostEnvironment, host: Host, iface: Interface, arri
   const packet = runHook(env, host, 'INPUT', whole, iface, null);
   if (packet.kind === 'reject') sendRejection(env, host, packet.by, { ...arrived, packet: whole });
   if (packet.kind !== 'ipv4') return true;
-  const offence: Offence = { ...arrived, packet };
-  if (env.localIn(host, iface, packet) === 'stolen') return true;
+  const taken = env.localIn(host, iface, packet);
+  if (taken === 'stolen') return true;
+  deliver(env, host, iface, { ...arrived, packet: taken });
+  return true;
+}
+
+/** ip_protocol_deliver_rcu. */
+function deliver(env: HostEnvironment, host: Host, iface: Interface, offence: Offence): void {
+  const packet = offence.packet;
   count(host.counters, 'IpInDelivers');
   switch (packet.payload.kind) {
     case 'tcp':
       receiveTcp(env, host, packet, packet.payload);
-      return true;
+      return;
     case 'icmp-echo':
     case 'icmp-error':
       receiveIcmp(env, host, iface, packet, packet.payload);
-      return true;
+      return;
     case 'udp':
-      env.decided('UDP-NO-SOCKET');
-      count(host.counters, 'UdpNoPorts');
-      sendUnreachable(env, host, 3, offence);
-      return true;
+      receiveUdp(env, host, offence, packet.payload);
+      return;
     case 'ipv4':
+      receiveTunnelled(env, host, offence, packet.payload);
+      return;
     case 'opaque':
       count(host.counters, 'IpInUnknownProtos');
       sendUnreachable(env, host, ICMP_PROTOCOL_UNREACHABLE, offence);
-      return true;
+      return;
   }
 }
 
@@ -125,6 +134,7 @@ function forward(
     return true;
   }
   if (ipv4Length(packet) > route.out.mtu && packet.dontFragment) {
+    env.decided('IP-TOO-LARGE');
     count(host.counters, 'IpFragFails');
     sendIcmpError(env, host, { type: ICMP_UNREACHABLE, code: ICMP_FRAGMENTATION_NEEDED, mtu: route.out.mtu }, offence);
     return true;
@@ -137,10 +147,11 @@ function forward(
   const allowed = runHook(env, host, 'FORWARD', lowered, iface, route.out);
   if (allowed.kind === 'reject') sendRejection(env, host, allowed.by, { ...offence, packet: lowered });
   if (allowed.kind !== 'ipv4') return true;
-  env.forwarded(host, allowed);
+  const passed = env.forwarded(host, allowed);
+  if (passed === 'stolen') return true;
   count(host.counters, 'IpForwDatagrams');
   const gateway = learned !== undefined && learned.gateway !== 0 ? learned.gateway : route.route.gateway;
-  outputPacket(env, host, { type: 'unicast', out: route.out, gateway }, allowed, {
+  outputPacket(env, host, { type: 'unicast', out: route.out, gateway }, passed, {
     fromIfindex: iface.ifindex,
     unicast: true,
   });

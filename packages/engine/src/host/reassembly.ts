@@ -1,5 +1,5 @@
 import { decodeIpv4Payload } from '../wire/decode.js';
-import type { Ipv4Packet } from '../wire/frame.js';
+import { type Ipv4Packet, ipv4Length } from '../wire/frame.js';
 import { count } from './counters.js';
 import type { Host } from './host.js';
 
@@ -18,10 +18,13 @@ export function reassemble(host: Host, now: number, piece: Ipv4Packet): Ipv4Pack
   const bytes = joinPieces(partial.pieces);
   if (bytes === null) return null;
   host.fragments.delete(key);
+  const largest = Math.max(...partial.pieces.map(ipv4Length));
   const head: Ipv4Packet = {
-    ...piece,
+    ...(partial.pieces[0] ?? piece),
+    dontFragment: partial.pieces.some((part) => part.dontFragment && ipv4Length(part) === largest),
     fragmentOffset: 0,
     moreFragments: false,
+    fragmentBytesMax: largest,
     payload: { kind: 'opaque', protocol, bytes },
   };
   const payload = decodeIpv4Payload(bytes, 0, bytes.length, head);

@@ -47,7 +47,7 @@ export function receiveFrame(
 
 /** eth_type_trans. Packets by lo are always for this host. */
 function addressingOf(iface: Interface, frame: Frame): FrameAddressing | 'other' {
-  if (frame.dst === iface.mac || iface.kind === 'loopback') return 'unicast';
+  if (frame.dst === iface.mac || iface.kind === 'loopback' || iface.kind === 'ipip') return 'unicast';
   if (frame.dst === MAC_BROADCAST) return 'broadcast';
   return isGroupMac(frame.dst) ? 'multicast' : 'other';
 }

@@ -15,7 +15,8 @@ export function cloneIpvs(ipvs: Ipvs): Ipvs {
     });
   const connections: Ipvs['connections'] = new Map();
   for (const [key, connection] of ipvs.connections) connections.set(key, { ...connection });
-  return { ...ipvs, destinations, services, connections, sysctls: { ...ipvs.sysctls } };
+  const replies = new Map(ipvs.replies);
+  return { ...ipvs, destinations, services, connections, replies, sysctls: { ...ipvs.sysctls } };
 }
 
 function cloneLocalities(localities: SchedulerState['localities']): SchedulerState['localities'] {

@@ -1,7 +1,17 @@
 import { later, type SimTimeUs, US_PER_SECOND } from '../core/time.js';
 import { NO_TIMER } from '../core/timer-queue.js';
 import type { Ipv4Address } from '../wire/address.js';
-import { type Connection, connectionKeyOf, type Destination, type Ipvs, type Service, serviceKeyText } from './ipvs.js';
+import type { TcpSegment, UdpDatagram } from '../wire/frame.js';
+import {
+  type Connection,
+  connectionKeyOf,
+  type Destination,
+  type Ipvs,
+  replyKeyOf,
+  type Service,
+  serviceKeyText,
+  type TransportProtocol,
+} from './ipvs.js';
 import { isActiveState, nextTcpState, tcpTimeoutUs } from './tcp-states.js';
 
 /** What the connection table needs of its surroundings. */
@@ -14,6 +24,7 @@ export interface ConnectionEnvironment {
 const FIRST_TIMEOUT_US = 3 * US_PER_SECOND;
 
 export interface Flow {
+  readonly protocol: TransportProtocol;
   readonly clientAddress: Ipv4Address;
   readonly clientPort: number;
   readonly virtualAddress: Ipv4Address;
@@ -21,40 +32,65 @@ export interface Flow {
 }
 
 export function findConnection(ipvs: Ipvs, flow: Flow): Connection | undefined {
-  return ipvs.connections.get(
-    connectionKeyOf(flow.clientAddress, flow.clientPort, flow.virtualAddress, flow.virtualPort),
-  );
+  return ipvs.connections.get(keyOfFlow(flow));
 }
 
-/** ip_vs_conn_new and ip_vs_bind_dest. */
-export function addConnection(ipvs: Ipvs, service: Service, destination: Destination, flow: Flow): Connection {
-  const connection: Connection = {
-    key: connectionKeyOf(flow.clientAddress, flow.clientPort, flow.virtualAddress, flow.virtualPort),
+function keyOfFlow(flow: Flow): string {
+  return connectionKeyOf(flow.protocol, flow.clientAddress, flow.clientPort, flow.virtualAddress, flow.virtualPort);
+}
+
+/** ip_vs_conn_out_get: whose answer this is. Only masqueraded servers answer with their own address. */
+export function findByReply(ipvs: Ipvs, reply: Flow): Connection | undefined {
+  const translated = ipvs.replies.get(keyOfFlow(reply));
+  if (translated !== undefined) return ipvs.connections.get(translated);
+  const known = findConnection(ipvs, reply);
+  return known?.forwarding === 'masquerade' ? undefined : known;
+}
+
+/** A connection that is in no table yet; one-packet scheduling (`ipvsadm -o`) needs no more. */
+export function createConnection(service: Service, destination: Destination, flow: Flow): Connection {
+  return {
+    key: keyOfFlow(flow),
     ...flow,
     destinationAddress: destination.address,
     destinationPort: destination.port === 0 ? flow.virtualPort : destination.port,
     forwarding: destination.forwarding,
     destination: destination.id,
     service: serviceKeyText(service.key),
-    state: 'NONE',
-    inactive: false,
+    state: flow.protocol === 'udp' ? 'UDP' : 'NONE',
+    inactive: true,
     inputOnly: destination.forwarding !== 'masquerade',
     timeoutUs: FIRST_TIMEOUT_US,
     expiresAt: 0 as SimTimeUs,
     timer: NO_TIMER,
   };
+}
+
+/** ip_vs_conn_new and ip_vs_bind_dest. */
+export function addConnection(ipvs: Ipvs, service: Service, destination: Destination, flow: Flow): Connection {
+  const connection = createConnection(service, destination, flow);
   ipvs.connections.set(connection.key, connection);
-  destination.active += 1;
+  if (connection.forwarding === 'masquerade') ipvs.replies.set(replyKeyOf(connection), connection.key);
+  destination.inactive += 1;
   destination.references += 1;
   checkThresholds(destination);
   return connection;
 }
 
-/** tcp_state_transition: the next state, and in which column the connection counts. */
-export function advance(ipvs: Ipvs, connection: Connection, flags: number, fromServer = false): void {
+/** state_transition of the protocol: the next state, and in which column the connection counts. */
+export function advance(
+  ipvs: Ipvs,
+  connection: Connection,
+  carried: TcpSegment | UdpDatagram,
+  fromServer = false,
+): void {
   if (fromServer) connection.inputOnly = false;
   const direction = fromServer ? 'output' : connection.inputOnly ? 'input-only' : 'input';
-  connection.state = nextTcpState(connection.state, flags, direction);
+  if (carried.kind === 'udp' || connection.state === 'UDP') {
+    connection.timeoutUs = ipvs.timeouts.udpS * US_PER_SECOND;
+    return;
+  }
+  connection.state = nextTcpState(connection.state, carried.flags, direction);
   connection.timeoutUs = tcpTimeoutUs(connection.state, ipvs.timeouts);
   const destination = ipvs.destinations.get(connection.destination);
   const inactive = !isActiveState(connection.state);
@@ -75,6 +111,8 @@ export function touch(env: ConnectionEnvironment, connection: Connection): void 
 export function removeConnection(env: ConnectionEnvironment, ipvs: Ipvs, connection: Connection): void {
   env.cancelTimer(connection.timer);
   ipvs.connections.delete(connection.key);
+  const reply = replyKeyOf(connection);
+  if (ipvs.replies.get(reply) === connection.key) ipvs.replies.delete(reply);
   const destination = ipvs.destinations.get(connection.destination);
   if (destination === undefined) return;
   if (connection.inactive) destination.inactive -= 1;

@@ -4,6 +4,11 @@ import type { Statistics } from './statistics.js';
 import type { TcpConnectionState } from './tcp-states.js';
 import type { IpvsTimeouts } from './timeouts.js';
 
+/** The protocols that IPVS balances here. */
+export type TransportProtocol = 'tcp' | 'udp';
+
+export type ConnectionState = TcpConnectionState | 'UDP';
+
 export type ForwardingMethod = 'masquerade' | 'direct-route' | 'tunnel';
 
 /** The schedulers of Linux. */
@@ -81,6 +86,7 @@ export interface Service {
 /** ip_vs_conn. */
 export interface Connection {
   readonly key: string;
+  readonly protocol: TransportProtocol;
   readonly clientAddress: Ipv4Address;
   readonly clientPort: number;
   readonly virtualAddress: Ipv4Address;
@@ -90,7 +96,7 @@ export interface Connection {
   readonly forwarding: ForwardingMethod;
   readonly destination: number;
   readonly service: string;
-  state: TcpConnectionState;
+  state: ConnectionState;
   inactive: boolean;
   /** Only the client's half has been seen. */
   inputOnly: boolean;
@@ -103,6 +109,7 @@ export interface IpvsSysctls {
   conn_reuse_mode: number;
   expire_nodest_conn: number;
   expire_quiescent_template: number;
+  pmtu_disc: number;
   sloppy_tcp: number;
 }
 
@@ -113,6 +120,8 @@ export interface Ipvs {
   readonly destinations: Map<number, Destination>;
   nextDestinationId: number;
   readonly connections: Map<string, Connection>;
+  /** Masqueraded connections by what their server sends: `replyKeyOf` to the connection's key. */
+  readonly replies: Map<string, string>;
   timeouts: IpvsTimeouts;
   readonly sysctls: IpvsSysctls;
 }
@@ -127,8 +136,9 @@ export function createIpvs(): Ipvs {
     destinations: new Map(),
     nextDestinationId: 1,
     connections: new Map(),
+    replies: new Map(),
     timeouts: { tcpS: TCP_S, tcpFinS: TCP_FIN_S, udpS: UDP_S },
-    sysctls: { conn_reuse_mode: 1, expire_nodest_conn: 0, expire_quiescent_template: 0, sloppy_tcp: 0 },
+    sysctls: { conn_reuse_mode: 1, expire_nodest_conn: 0, expire_quiescent_template: 0, pmtu_disc: 1, sloppy_tcp: 0 },
   };
 }
 
@@ -137,10 +147,17 @@ export function serviceKeyText(key: IpvsServiceKey): string {
 }
 
 export function connectionKeyOf(
+  protocol: TransportProtocol,
   clientAddress: Ipv4Address,
   clientPort: number,
   address: Ipv4Address,
   port: number,
 ): string {
-  return `tcp:${clientAddress}:${clientPort}:${address}:${port}`;
+  return `${protocol}:${clientAddress}:${clientPort}:${address}:${port}`;
+}
+
+/** A server's own side of a masqueraded connection, as its answers show it. */
+export function replyKeyOf(connection: Connection): string {
+  const { protocol, clientAddress, clientPort, destinationAddress, destinationPort } = connection;
+  return connectionKeyOf(protocol, clientAddress, clientPort, destinationAddress, destinationPort);
 }

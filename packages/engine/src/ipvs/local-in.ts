@@ -1,50 +1,47 @@
-import type { HookVerdict, HostEnvironment } from '../host/environment.js';
+import type { HookVerdict } from '../host/environment.js';
 import type { Host } from '../host/host.js';
 import { sendUnreachable } from '../host/icmp-send.js';
-import type { Ipv4Address } from '../wire/address.js';
-import { type Ipv4Packet, ipv4Length, TCP_SYN, type TcpSegment } from '../wire/frame.js';
+import { type Ipv4Packet, ipv4Length, TCP_SYN, type TcpSegment, type UdpDatagram } from '../wire/frame.js';
 import {
   addConnection,
   advance,
-  type ConnectionEnvironment,
+  createConnection,
   type Flow,
   findConnection,
   removeConnection,
   touch,
 } from './connection-table.js';
-import { sendByDirectRoute } from './forward/direct-route.js';
+import type { IpvsEnvironment } from './environment.js';
+import { sendToServer } from './forward/forward.js';
+import { ipvsErrorIn } from './icmp.js';
 import { type Connection, type Destination, type Ipvs, type Service, serviceKeyText } from './ipvs.js';
 import { schedulerNamed } from './schedulers/registry.js';
 import { countConnection, countIncoming } from './statistics.js';
 
 const PORT_UNREACHABLE = 3;
 
-/** What IPVS needs beyond what a host needs. */
-export interface IpvsEnvironment extends HostEnvironment, ConnectionEnvironment {
-  /** A person chose the server for the next new connection; undefined: the scheduler does. */
-  forcedDestination(): { readonly address: Ipv4Address; readonly port: number } | undefined;
-  /** For the key: where a packet went. */
-  directed(connection: Connection, isNew: boolean): void;
-}
+type Carried = TcpSegment | UdpDatagram;
 
-/** ip_vs_in_hook for TCP, at LOCAL_IN. */
+/** ip_vs_in_hook, at LOCAL_IN and LOCAL_OUT. */
 export function ipvsLocalIn(env: IpvsEnvironment, host: Host, ipvs: Ipvs, packet: Ipv4Packet): HookVerdict {
-  if (ipvs.services.size === 0 || packet.payload.kind !== 'tcp' || packet.fragmentOffset > 0) return 'accept';
-  const segment = packet.payload;
+  const carried = packet.payload;
+  if (carried.kind === 'icmp-error') return ipvsErrorIn(env, host, ipvs, packet, carried);
+  if (carried.kind !== 'tcp' && carried.kind !== 'udp') return packet;
   const flow: Flow = {
+    protocol: carried.kind,
     clientAddress: packet.src,
-    clientPort: segment.sourcePort,
+    clientPort: carried.sourcePort,
     virtualAddress: packet.dst,
-    virtualPort: segment.destinationPort,
+    virtualPort: carried.destinationPort,
   };
-  const known = usableConnection(env, ipvs, flow, segment);
+  const known = usableConnection(env, ipvs, flow, carried);
   if (known === 'drop') return 'stolen';
   if (known !== undefined) {
     env.decided('IPVS-KNOWN');
     env.directed(known, false);
-    return handle(env, host, ipvs, known, packet, segment);
+    return handle(env, host, ipvs, known, packet, carried);
   }
-  return scheduleNew(env, host, ipvs, flow, packet, segment);
+  return scheduleNew(env, host, ipvs, flow, packet, carried);
 }
 
 /** The entry for this packet, if it may be used: not when a new SYN comes for a finished one, nor when its server is gone. */
@@ -52,12 +49,12 @@ function usableConnection(
   env: IpvsEnvironment,
   ipvs: Ipvs,
   flow: Flow,
-  segment: TcpSegment,
+  carried: Carried,
 ): Connection | 'drop' | undefined {
   const known = findConnection(ipvs, flow);
   if (known === undefined) return undefined;
   const destination = ipvs.destinations.get(known.destination);
-  if ((segment.flags & TCP_SYN) !== 0 && startsAnew(ipvs, known, destination)) {
+  if (isSyn(carried) && startsAnew(ipvs, known, destination)) {
     removeConnection(env, ipvs, known);
     return undefined;
   }
@@ -76,23 +73,27 @@ function startsAnew(ipvs: Ipvs, known: Connection, destination: Destination | un
   return (mode & 2) !== 0 && known.state === 'FIN_WAIT' && known.inputOnly;
 }
 
-/** tcp_conn_schedule: only a SYN may start a connection, unless sloppy_tcp is set. */
+function isSyn(carried: Carried): boolean {
+  return carried.kind === 'tcp' && (carried.flags & TCP_SYN) !== 0;
+}
+
+/** tcp_conn_schedule, udp_conn_schedule: only a SYN may start a connection, unless sloppy_tcp is set. */
 function scheduleNew(
   env: IpvsEnvironment,
   host: Host,
   ipvs: Ipvs,
   flow: Flow,
   packet: Ipv4Packet,
-  segment: TcpSegment,
+  carried: Carried,
 ): HookVerdict {
   const service = findService(ipvs, flow, packet.mark ?? 0);
   if (service === undefined) {
     env.decided('IPVS-NO-SERVICE');
-    return 'accept';
+    return packet;
   }
-  if ((segment.flags & TCP_SYN) === 0 && ipvs.sysctls.sloppy_tcp === 0) {
+  if (carried.kind === 'tcp' && !isSyn(carried) && ipvs.sysctls.sloppy_tcp === 0) {
     env.decided('IPVS-NOT-SYN');
-    return 'accept';
+    return packet;
   }
   const destination = chooseDestination(env, service, flow);
   if (destination === null) {
@@ -101,11 +102,14 @@ function scheduleNew(
     return 'stolen';
   }
   env.decided('IPVS-SCHEDULE');
-  const connection = addConnection(ipvs, service, destination, flow);
+  const onePacket = flow.protocol === 'udp' && service.flags.includes('ops');
+  const connection = onePacket
+    ? createConnection(service, destination, flow)
+    : addConnection(ipvs, service, destination, flow);
   countConnection(service.stats, env.now);
   countConnection(destination.stats, env.now);
   env.directed(connection, true);
-  return handle(env, host, ipvs, connection, packet, segment);
+  return handle(env, host, ipvs, connection, packet, carried);
 }
 
 /** ip_vs_service_find: a service of the mark comes first, then the exact port, then a service of port 0. */
@@ -114,8 +118,8 @@ function findService(ipvs: Ipvs, flow: Flow, mark: number): Service | undefined 
   const marked = mark === 0 ? undefined : ipvs.services.get(serviceKeyText({ kind: 'mark', mark }));
   return (
     marked ??
-    ipvs.services.get(serviceKeyText({ kind: 'tcp', address, port: flow.virtualPort })) ??
-    ipvs.services.get(serviceKeyText({ kind: 'tcp', address, port: 0 }))
+    ipvs.services.get(serviceKeyText({ kind: flow.protocol, address, port: flow.virtualPort })) ??
+    ipvs.services.get(serviceKeyText({ kind: flow.protocol, address, port: 0 }))
   );
 }
 
@@ -136,14 +140,17 @@ function handle(
   ipvs: Ipvs,
   connection: Connection,
   packet: Ipv4Packet,
-  segment: TcpSegment,
+  carried: Carried,
 ): HookVerdict {
   const bytes = ipv4Length(packet);
   const destination = ipvs.destinations.get(connection.destination);
   if (destination !== undefined) countIncoming(destination.stats, env.now, bytes);
   const service = ipvs.services.get(connection.service);
   if (service !== undefined) countIncoming(service.stats, env.now, bytes);
-  advance(ipvs, connection, segment.flags);
-  touch(env, connection);
-  return sendByDirectRoute(env, host, connection, packet);
+  // A one-packet connection is in no table: it is over with this packet.
+  if (ipvs.connections.get(connection.key) === connection) {
+    advance(ipvs, connection, carried);
+    touch(env, connection);
+  }
+  return sendToServer(env, host, ipvs, connection, packet);
 }

@@ -7,14 +7,17 @@ import type { Host } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
 import { sendRejection } from '../host/netfilter/reject.js';
 import type { RejectWith } from '../host/netfilter/rule-set.js';
+import type { IpvsEnvironment } from '../ipvs/environment.js';
+import { ipvsErrorIn } from '../ipvs/icmp.js';
 import type { Connection, Ipvs } from '../ipvs/ipvs.js';
-import { type IpvsEnvironment, ipvsLocalIn } from '../ipvs/local-in.js';
-import { ipvsReply } from '../ipvs/reply.js';
+import { ipvsLocalIn } from '../ipvs/local-in.js';
+import { gatherFragments, ipvsReply } from '../ipvs/reply.js';
 import { farEnd } from '../link/wire.js';
 import type { Switch, SwitchEnvironment, SwitchPort } from '../switch/switch.js';
 import { MAC_ZERO } from '../wire/address.js';
 import type { Frame, Ipv4Packet } from '../wire/frame.js';
 import type { Endpoint, IpvsDecision, OutgoingFrame } from './frame-reaction.js';
+import { deliverFromTunnel } from './tunnel-delivery.js';
 import { type WorldState } from './world-state.js';
 
 /** What one reaction did, for the key; while it is set nothing goes on the wire. */
@@ -103,14 +106,26 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   localIn(host: Host, iface: Interface, packet: Ipv4Packet): HookVerdict {
     // What comes by lo has been through LOCAL_OUT already (skb->ipvs_property).
     const ipvs = iface.kind === 'loopback' ? null : this.#ipvsOf(host);
-    if (ipvs === null) return 'accept';
-    ipvsReply(this, ipvs, packet);
-    return ipvsLocalIn(this, host, ipvs, packet);
+    return ipvs === null ? packet : this.#throughIpvs(host, ipvs, packet);
   }
 
-  forwarded(host: Host, packet: Ipv4Packet): void {
+  #throughIpvs(host: Host, ipvs: Ipvs, packet: Ipv4Packet): HookVerdict {
+    const reply = ipvsReply(this, ipvs, packet);
+    return reply.handled ? reply.packet : ipvsLocalIn(this, host, ipvs, packet);
+  }
+
+  forwarded(host: Host, packet: Ipv4Packet): HookVerdict {
     const ipvs = this.#ipvsOf(host);
-    if (ipvs !== null) ipvsReply(this, ipvs, packet);
+    if (ipvs === null) return packet;
+    const whole = gatherFragments(this, host, packet);
+    if (whole === 'stolen') return whole;
+    // ip_vs_forward_icmp comes before ip_vs_out_hook.
+    const icmp = whole.payload.kind === 'icmp-error' ? ipvsErrorIn(this, host, ipvs, whole, whole.payload) : whole;
+    return icmp === 'stolen' ? icmp : ipvsReply(this, ipvs, icmp).packet;
+  }
+
+  decapsulated(host: Host, iface: Interface, packet: Ipv4Packet): void {
+    deliverFromTunnel(this.#state, host.id, iface.index, packet);
   }
 
   rejectOwn(host: Host, by: RejectWith, packet: Ipv4Packet): void {
@@ -119,9 +134,7 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
 
   localOut(host: Host, packet: Ipv4Packet): HookVerdict {
     const ipvs = this.#ipvsOf(host);
-    if (ipvs === null) return 'accept';
-    ipvsReply(this, ipvs, packet);
-    return ipvsLocalIn(this, host, ipvs, packet);
+    return ipvs === null ? packet : this.#throughIpvs(host, ipvs, packet);
   }
 
   #ipvsOf(host: Host): Ipvs | null {

@@ -9,7 +9,7 @@ import { startArpingOn } from '../host/program/arping.js';
 import { holdClose, holdSend, startHold } from '../host/program/hold.js';
 import { startHttpClientOn } from '../host/program/http-client.js';
 import { startPingOn } from '../host/program/ping.js';
-import type { Arping, Hold, HttpClient, Ping, Program } from '../host/program/program.js';
+import type { Arping, Hold, HttpClient, Ping, Program, UdpClient } from '../host/program/program.js';
 import type {
   ArpingOptions,
   HttpClientOptions,
@@ -17,9 +17,12 @@ import type {
   ProgramId,
   ProgramResult,
   ServeOptions,
+  UdpClientOptions,
 } from '../host/program/program-result.js';
+import { startUdpClientOn } from '../host/program/udp-client.js';
 import { routeOutput } from '../host/route-output.js';
 import { closeSocket, listen } from '../host/tcp/socket-calls.js';
+import { bindUdp, closeUdp } from '../host/udp/socket-calls.js';
 import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
 import { Effects } from './effects.js';
 import type { World } from './world-handle.js';
@@ -35,7 +38,7 @@ function newId(state: WorldState, host: Host): number {
 export function serve(world: World, node: string, options: ServeOptions): Result<void, KernelError> {
   const state = stateOf(world);
   const { host } = hostNamed(state, node);
-  if (options.udp === true) return kernelError('ENOTSUP', 'serve: udp is not in this version');
+  if (options.udp === true) return serveUdp(state, host, options);
   const id = newId(state, host);
   const socket = listen(host, id, options.bind ?? IPV4_ANY, options.port);
   if (typeof socket === 'string') {
@@ -51,6 +54,35 @@ export function serve(world: World, node: string, options: ServeOptions): Result
     conversations: new Map(),
   });
   return done;
+}
+
+function serveUdp(state: WorldState, host: Host, options: ServeOptions): Result<void, KernelError> {
+  const id = newId(state, host);
+  const socket = bindUdp(host, id, options.bind ?? IPV4_ANY, options.port);
+  if (typeof socket === 'string') {
+    state.programHosts.delete(id);
+    return kernelError(socket, 'Address already in use');
+  }
+  host.programs.set(id, { kind: 'udp-server', id, startedAt: state.now, result: null, options, socket: socket.id });
+  return done;
+}
+
+/** `udp`. Failures are in the result. */
+export function startUdpClient(world: World, node: string, options: UdpClientOptions): Result<ProgramId, KernelError> {
+  const state = stateOf(world);
+  const { host } = hostNamed(state, node);
+  const client: UdpClient = {
+    kind: 'udp-client',
+    id: newId(state, host),
+    startedAt: world.now,
+    result: null,
+    options,
+    socket: 0,
+    timer: NO_TIMER,
+  };
+  host.programs.set(client.id, client);
+  startUdpClientOn(new Effects(state), host, client);
+  return ok(client.id as ProgramId);
 }
 
 /** curl. Failures of the connection are in the result, not here. */
@@ -246,4 +278,5 @@ export function forgetProgram(world: World, id: ProgramId): void {
   state.programHosts.delete(id);
   const effects = new Effects(state);
   for (const socket of [...host.sockets.values()]) if (socket.owner === id) closeSocket(effects, host, socket);
+  for (const socket of [...host.udpSockets.values()]) if (socket.owner === id) closeUdp(host, socket);
 }

@@ -94,14 +94,23 @@ export function neighboursOf(world: World, node: string): readonly NeighbourView
 
 export function socketsOf(world: World, node: string): readonly SocketView[] {
   const { host } = hostNamed(stateOf(world), node);
-  return [...host.sockets.values()].map((socket) => ({
-    protocol: 'tcp',
+  const datagrams = [...host.udpSockets.values()].map((socket) => ({
+    protocol: 'udp' as const,
+    state: socket.remotePort === 0 ? ('unconnected' as const) : ('established' as const),
+    localAddress: socket.localAddress,
+    localPort: socket.localPort,
+    remoteAddress: socket.remoteAddress,
+    remotePort: socket.remotePort,
+  }));
+  const streams = [...host.sockets.values()].map((socket) => ({
+    protocol: 'tcp' as const,
     state: socket.state,
     localAddress: socket.localAddress,
     localPort: socket.localPort,
     remoteAddress: socket.remoteAddress,
     remotePort: socket.remotePort,
   }));
+  return [...streams, ...datagrams];
 }
 
 /** Non-zero rows of /proc/net/snmp and netstat by name: `IpInAddrErrors`, `IcmpOutMsgs`, `TcpExtTW`, ... */

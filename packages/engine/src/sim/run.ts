@@ -109,13 +109,12 @@ function trimBacklog(state: WorldState): void {
 function arrive(state: WorldState, effects: Effects, delivery: Delivery): void {
   if (isStorm(state, delivery)) return;
   const node = nodeAt(state, delivery.node);
-  const own = node.kind === 'host' && delivery.port === 0;
-  if (!own) {
-    if (state.tracing) traceArrival(state, delivery);
-    if (state.held.has(delivery.node)) {
-      hold(state, delivery);
-      return;
-    }
+  const kind = node.kind === 'host' ? node.host.interfaces[delivery.port]?.kind : 'ethernet';
+  if (kind !== 'loopback' && state.tracing) traceArrival(state, delivery);
+  // What comes by lo or out of a tunnel is this device's own doing.
+  if (kind === 'ethernet' && state.held.has(delivery.node)) {
+    hold(state, delivery);
+    return;
   }
   handleFrame(state, effects, delivery);
 }

@@ -1,4 +1,4 @@
-import { formatIpv4, formatMac } from './address.js';
+import { formatIpv4, formatMac, MAC_ZERO } from './address.js';
 import { etherTypeOf } from './encode.js';
 import {
   type EthernetPayload,
@@ -35,9 +35,10 @@ export function createTcpBookkeeping(): TcpBookkeeping {
 
 /** Feed every frame of a trace in order with one and the same `tcp`. */
 export function frameToJson(frame: Frame, tcp: TcpBookkeeping): FrameJson {
+  // An interface without link-layer addresses (tunl0) has frames without them.
+  const addressed = frame.src !== MAC_ZERO || frame.dst !== MAC_ZERO;
   return {
-    src: formatMac(frame.src),
-    dst: formatMac(frame.dst),
+    ...(addressed ? { src: formatMac(frame.src), dst: formatMac(frame.dst) } : {}),
     type: typeName(frame.payload),
     ...payloadJson(frame.payload, tcp),
   };

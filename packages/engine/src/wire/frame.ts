@@ -46,6 +46,8 @@ export interface Ipv4Packet {
    * hop for alive. Linux keeps the mark across a veth cable (skb->dst_pending_confirm).
    */
   readonly confirmsPath?: boolean;
+  /** Not on the wire: the largest of the fragments that this was put together from (IPCB(skb)->frag_max_size). */
+  readonly fragmentBytesMax?: number;
   /** Not on the wire: what netfilter marked this host's copy with (skb->mark). */
   readonly mark?: number;
 }

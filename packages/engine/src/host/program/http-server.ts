@@ -74,8 +74,7 @@ function answerLines(
   const lines = (conversation.partial + bytes.map(bytesToBinary).join('')).split('\n');
   conversation.partial = lines.pop() ?? '';
   for (const line of lines) {
-    const text = line.length > ECHO_LINE_MAX ? `${line.length} characters` : line;
-    const answer = `${bytesToBinary(encodeText(server.options.body))}: ${text}\n`;
+    const answer = `${bytesToBinary(encodeText(server.options.body))}: ${echoedText(line)}\n`;
     writeSocket(
       env,
       host,
@@ -83,4 +82,9 @@ function answerLines(
       Uint8Array.from(answer, (character) => character.charCodeAt(0)),
     );
   }
+}
+
+/** Long lines are only counted. */
+export function echoedText(line: string): string {
+  return line.length > ECHO_LINE_MAX ? `${line.length} characters` : line;
 }

@@ -1,4 +1,5 @@
 import type { Brand } from '../../core/brand.js';
+import type { KernelErrorCode } from '../../core/kernel-error.js';
 import type { SimTimeUs } from '../../core/time.js';
 import type { Ipv4Address, MacAddress } from '../../wire/address.js';
 
@@ -145,7 +146,33 @@ export interface ArpingResult {
   readonly replies: readonly ArpingReply[];
 }
 
-export type ProgramResult = HttpClientResult | PingResult | ArpingResult | HoldResult;
+export interface UdpClientOptions {
+  readonly address: Ipv4Address;
+  readonly port: number;
+  /** `-p`; 0: a free one. */
+  readonly sourcePort: number;
+  /** `-a`: takes an answer from anybody. */
+  readonly anySource: boolean;
+  /** `-t`. */
+  readonly timeoutUs: number;
+  /** The whole datagram. */
+  readonly text: string;
+}
+
+/** An errno of the socket, or no answer in time. */
+export type UdpFailure = KernelErrorCode | 'timeout';
+
+export interface UdpClientResult {
+  readonly kind: 'udp-client';
+  readonly startedAt: SimTimeUs;
+  readonly endedAt: SimTimeUs;
+  readonly failure: UdpFailure | null;
+  /** Who answered; 0 if nobody did. */
+  readonly from: Ipv4Address;
+  readonly text: string;
+}
+
+export type ProgramResult = HttpClientResult | PingResult | ArpingResult | HoldResult | UdpClientResult;
 
 /** One command of `hold` (open, send, read, close) has ended; the connection itself may live on. */
 export interface HoldResult {

@@ -1,10 +1,17 @@
 import type { SimTimeUs } from '../../core/time.js';
 import type { Ipv4Address } from '../../wire/address.js';
 import type { ArpPacket, Ipv4Packet } from '../../wire/frame.js';
-import type { ArpingOptions, HttpClientOptions, PingOptions, ProgramResult, ServeOptions } from './program-result.js';
+import type {
+  ArpingOptions,
+  HttpClientOptions,
+  PingOptions,
+  ProgramResult,
+  ServeOptions,
+  UdpClientOptions,
+} from './program-result.js';
 
 /** What runs on a host: plain data, moved on by `runProgram` whenever it is woken. */
-export type Program = HttpServer | HttpClient | Ping | Arping | Hold;
+export type Program = HttpServer | UdpServer | HttpClient | UdpClient | Ping | Arping | Hold;
 
 interface Running {
   readonly id: number;
@@ -24,6 +31,20 @@ export interface HttpServer extends Running {
   readonly kind: 'http-server';
   readonly options: ServeOptions;
   readonly conversations: Map<number, Conversation>;
+}
+
+/** Answers each datagram. */
+export interface UdpServer extends Running {
+  readonly kind: 'udp-server';
+  readonly options: ServeOptions;
+  readonly socket: number;
+}
+
+export interface UdpClient extends Running {
+  readonly kind: 'udp-client';
+  readonly options: UdpClientOptions;
+  socket: number;
+  timer: number;
 }
 
 export interface HttpClient extends Running {

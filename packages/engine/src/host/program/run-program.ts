@@ -5,6 +5,8 @@ import { holdTimer, runHold } from './hold.js';
 import { httpClientDeadline, runHttpClient } from './http-client.js';
 import { runHttpServer } from './http-server.js';
 import { pingTimer, runPing } from './ping.js';
+import { runUdpClient, udpClientDeadline } from './udp-client.js';
+import { runUdpServer } from './udp-server.js';
 
 /** A program's turn: something it waited for has happened. */
 export function runProgram(env: HostEnvironment, host: Host, id: number): void {
@@ -17,6 +19,12 @@ export function runProgram(env: HostEnvironment, host: Host, id: number): void {
       return;
     case 'http-client':
       runHttpClient(env, host, program);
+      return;
+    case 'udp-server':
+      runUdpServer(env, host, program);
+      return;
+    case 'udp-client':
+      runUdpClient(env, host, program);
       return;
     case 'ping':
       runPing(env, host, program);
@@ -35,9 +43,13 @@ export function programTimer(env: HostEnvironment, host: Host, id: number, tag: 
   switch (program?.kind) {
     case undefined:
     case 'http-server':
+    case 'udp-server':
       return;
     case 'http-client':
       httpClientDeadline(env, host, program);
+      return;
+    case 'udp-client':
+      udpClientDeadline(env, host, program);
       return;
     case 'ping':
       pingTimer(env, host, program, tag);

@@ -1,14 +1,10 @@
-import { count } from '../../host/counters.js';
 import type { HookVerdict, HostEnvironment } from '../../host/environment.js';
 import type { Host } from '../../host/host.js';
-import { sendIcmpError, sendTimeExceeded, sendUnreachable } from '../../host/icmp-send.js';
 import { outputHandled } from '../../host/ip-output.js';
-import { routeOutput } from '../../host/route-output.js';
 import { IPV4_ANY } from '../../wire/address.js';
-import { ICMP_FRAGMENTATION_NEEDED, ICMP_UNREACHABLE, type Ipv4Packet, ipv4Length } from '../../wire/frame.js';
+import type { Ipv4Packet } from '../../wire/frame.js';
 import type { Connection } from '../ipvs.js';
-
-const HOST_UNREACHABLE = 1;
+import { PLAIN, wayOut } from './way-out.js';
 
 /** ip_vs_dr_xmit: the same packet, one hop older, to the real server's MAC. */
 export function sendByDirectRoute(
@@ -17,29 +13,15 @@ export function sendByDirectRoute(
   connection: Connection,
   packet: Ipv4Packet,
 ): HookVerdict {
-  const offence = { packet, unicast: true, delivered: true };
-  const route = routeOutput(host, connection.destinationAddress, IPV4_ANY, 0);
-  if (!route.ok) {
-    sendUnreachable(env, host, HOST_UNREACHABLE, offence);
-    return 'stolen';
-  }
-  if (route.type === 'local') {
+  const way = wayOut(env, host, connection, packet, PLAIN);
+  if (way.kind === 'none') return 'stolen';
+  if (way.kind === 'local') {
     env.decided('IPVS-LOCAL-NODE');
-    return 'accept';
-  }
-  if (packet.ttl <= 1) {
-    env.decided('IPVS-TTL');
-    count(host.counters, 'IpInHdrErrors');
-    sendTimeExceeded(env, host, offence);
-    return 'stolen';
-  }
-  if (packet.dontFragment && ipv4Length(packet) > route.out.mtu) {
-    sendIcmpError(env, host, { type: ICMP_UNREACHABLE, code: ICMP_FRAGMENTATION_NEEDED, mtu: route.out.mtu }, offence);
-    return 'stolen';
+    return packet;
   }
   env.decided('IPVS-DIRECT-ROUTE');
   // The packet keeps the VIP as its destination: the neighbour is the one that the route to the real server names.
-  const gateway = route.gateway === IPV4_ANY ? connection.destinationAddress : route.gateway;
-  outputHandled(env, host, { ...route, gateway }, { ...packet, ttl: packet.ttl - 1 });
+  const gateway = way.route.gateway === IPV4_ANY ? connection.destinationAddress : way.route.gateway;
+  outputHandled(env, host, { ...way.route, gateway }, way.packet);
   return 'stolen';
 }

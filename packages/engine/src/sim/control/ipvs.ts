@@ -51,7 +51,6 @@ const WEIGHT_MAX = 65_535;
 
 /** What this version does not do is refused, never done wrongly. */
 function unsupported(spec: IpvsServiceSpec): { readonly ok: false; readonly error: KernelError } | null {
-  if (spec.key.kind === 'udp') return kernelError('ENOTSUP', `${spec.key.kind} services are not in this version`);
   if ((spec.persistenceTimeoutS ?? null) !== null) return kernelError('ENOTSUP', 'persistence is not in this version');
   return null;
 }
@@ -167,8 +166,6 @@ function badDestination(
   target: HostNode,
   spec: IpvsDestinationSpec,
 ): { readonly ok: false; readonly error: KernelError } | null {
-  if (spec.forwarding !== 'direct-route')
-    return kernelError('ENOTSUP', `forwarding method ${spec.forwarding} is not in this version`);
   if (spec.weight < 0 || spec.weight > WEIGHT_MAX) return kernelError('EINVAL', 'Invalid argument');
   if ((spec.lowerThreshold ?? 0) > (spec.upperThreshold ?? 0)) return kernelError('EINVAL', 'Invalid argument');
   if (isMulticast(spec.address) || addressType(target.host, spec.address) === 'broadcast')
@@ -340,7 +337,7 @@ function statsViews(stats: Statistics, now: number): { readonly stats: IpvsStats
 export function ipvsConnectionsOf(world: World, node: string): readonly IpvsConnectionView[] {
   const { ipvs } = hostNamed(stateOf(world), node);
   return [...ipvs.connections.values()].map((connection) => ({
-    protocol: 'tcp',
+    protocol: connection.protocol,
     state: connection.state,
     clientAddress: connection.clientAddress,
     clientPort: connection.clientPort,
