@@ -1,6 +1,7 @@
 import type { Decision } from '@frameplay/classroom';
 import { Crew } from './actors/crew.js';
-import type { Place, Stage } from './actors/stage.js';
+import type { Place } from './actors/looks.js';
+import type { Stage } from './actors/stage.js';
 import type { Student } from './actors/student.js';
 import type { Teacher } from './actors/teacher.js';
 import type { Product } from './fixtures/product.js';

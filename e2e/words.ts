@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { runnerImport } from 'vite';
-import type { Language } from './actors/stage.js';
+import type { Language } from './actors/looks.js';
 
 interface Tree {
   readonly [name: string]: string | Tree;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type Words, wordAt } from '../words.js';
-import type { Language, Looks } from './stage.js';
+import type { Language, Looks } from './looks.js';
 
 type Role = Parameters<Page['getByRole']>[0];
 

@@ -1,20 +1,8 @@
 import { type Browser, type BrowserContext, devices, expect, type Page, type TestInfo } from '@playwright/test';
 import type { Words } from '../words.js';
+import type { Looks, Place } from './looks.js';
 import { Student } from './student.js';
 import { Teacher } from './teacher.js';
-
-export type Language = 'en' | 'zh';
-
-/** How a person sits in front of the product. */
-export interface Looks {
-  readonly language?: Language;
-  readonly screen?: 'desk' | 'phone' | 'projector';
-}
-
-/** Where the product is found: itself, or a wire that leads to it. */
-export interface Place {
-  readonly url: string;
-}
 
 const SCREENS = {
   desk: { viewport: { width: 1440, height: 900 } },

@@ -19,7 +19,7 @@ import { Prng } from './prng.js';
 
 const MODES: readonly Mode[] = ['guided', 'consequence', 'exam'];
 const STUDENTS = ['p1', 'p2', 'p3', 'p4'];
-const DECISIONS_PER_LOG = 24;
+const DECISIONS_PER_LOG = 32;
 const TEACHER: Actor = { role: 'teacher', id: 't' };
 const AT = '2026-01-01T00:00:00.000Z';
 
@@ -61,7 +61,9 @@ class Table {
     const [cluster] = snapshotFor(this.state, { role: 'teacher' }).clusters;
     if (cluster === undefined) return;
     if (cluster.waits.length === 0) {
-      this.say(TEACHER, { type: 'next-activity', clusterId: cluster.id, index: cluster.activity.index });
+      const { index } = cluster.activity;
+      const isPaused = this.state.opened?.phase === 'paused';
+      this.say(TEACHER, isPaused ? { type: 'resume' } : { type: 'next-activity', clusterId: cluster.id, index });
       return;
     }
     const wait = random.pick(cluster.waits);
