@@ -82,6 +82,7 @@ export { addRoute, type RouteSpec, removeRoute, replaceRoute, routeTo } from './
 export { getSysctl, setSysctl, sysctlPaths } from './sim/control/sysctls.js';
 export { forkWorld } from './sim/fork.js';
 export type {
+  Claim,
   Endpoint,
   IpvsDecision,
   KernelReaction,

@@ -3,6 +3,7 @@ import type { Mode } from '../command.js';
 import { answersFor, withPacket } from '../testing/doctor.js';
 import { Room } from '../testing/room.js';
 import { VIP } from '../testing/walk-lesson.js';
+import type { WaitView } from '../view.js';
 
 const RS1 = '02:00:00:00:00:11';
 const ASKER = {
@@ -125,8 +126,8 @@ describe('the network does what was decided', () => {
     expect((again?.tUs ?? 0) - wait.tUs).toBeGreaterThanOrEqual(1_000_000);
   });
 
-  test('a server that takes the frame of another: it is processed as its own', () => {
-    const room = Room.withFour('flat', 'consequence');
+  /** The switch floods the SYN for rs2; it waits at rs1, whom it is not for. */
+  function rs1HearsTheSynForRs2(room: Room): WaitView {
     const wait = room.playRight(
       ({ seat, frameClass, frame }) => seat === 'lan' && frameClass === 'syn' && frame?.dst === '02:00:00:00:00:12',
     );
@@ -137,6 +138,12 @@ describe('the network does what was decided', () => {
     const foreign = room.waits().find(({ seat }) => seat === 'rs1');
     if (foreign === undefined) throw new Error('rs1 hears the flooded frame');
     expect(room.right(foreign.frameId)).toMatchObject({ verdict: 'ignore' });
+    return foreign;
+  }
+
+  test('a server that takes the frame of another: it is processed as its own', () => {
+    const room = Room.withFour('flat', 'consequence');
+    const foreign = rs1HearsTheSynForRs2(room);
     const ask = {
       src: RS1,
       dst: 'ff:ff:ff:ff:ff:ff',
@@ -157,4 +164,29 @@ describe('the network does what was decided', () => {
       .moves.filter(({ from, frame }) => from.node !== 'lan' && frame.tcp?.flags === 'SYN·ACK');
     expect(new Set(answers.map(({ from }) => from.node))).toEqual(new Set(['rs1', 'rs2']));
   });
+
+  test.each(['consequence', 'exam'] as const)(
+    'a server that takes the frame of another and answers at once: its own SYN-ACK goes out (%s)',
+    (mode) => {
+      const room = Room.withFour('flat', mode);
+      const foreign = rs1HearsTheSynForRs2(room);
+      const { sport = 0 } = foreign.frame?.tcp ?? {};
+      const frame = {
+        src: RS1,
+        dst: ASKER.flat.mac,
+        srcIp: VIP,
+        dstIp: ASKER.flat.ip,
+        ttl: 64,
+        sport: 80,
+        dport: sport,
+      };
+      room.decide(foreign, { kind: 'host', verdict: 'accept', reaction: { kind: 'send', realServer: null, frame } });
+      const [sent, ...others] = room.cluster().moves.filter(({ from, no }) => from.node === 'rs1' && no > foreign.no);
+      expect(others).toEqual([]);
+      expect(sent).toMatchObject({
+        sentBy: 'person',
+        frame: { src: RS1, dst: ASKER.flat.mac, tcp: { sport: 80, dport: sport, flags: 'SYN·ACK', ack: 1 } },
+      });
+    },
+  );
 });

@@ -60,8 +60,8 @@ export function gradedFrame(cluster: ClusterState, waiting: WaitingFrame): Grade
   const { world } = cluster.run.running;
   const key = keyOf(world, waiting.id);
   invariant(key.ok, 'a waiting frame has a key');
-  const { node, iface, frame } = waiting;
-  return { world, node, iface, frame, key: key.value, activity: cluster.activity, lab: cluster.desk.lab };
+  const { id: waitingId, node, iface, frame } = waiting;
+  return { world, waitingId, node, iface, frame, key: key.value, activity: cluster.activity, lab: cluster.desk.lab };
 }
 
 /** Tells the grade; true for the first attempt at this frame. */

@@ -1,4 +1,13 @@
-import type { Frame, Ipv4Packet, Ipv4Payload, OutgoingFrame, Resolution } from '@frameplay/engine';
+import {
+  type Claim,
+  type Frame,
+  type Ipv4Packet,
+  type Ipv4Payload,
+  invariant,
+  keyOf,
+  type OutgoingFrame,
+  type Resolution,
+} from '@frameplay/engine';
 import type { ComposedArp, ComposedPacket, Decision, HostDecision } from '../decision.js';
 import { ipFrom, macFrom } from './addresses.js';
 import { isIpv4 } from './frame-text.js';
@@ -32,7 +41,10 @@ function hostResolution(graded: GradedFrame, { verdict, reaction }: HostDecision
     }
     case 'send': {
       const destination = serverEndpoint(graded, ({ node }) => node === reaction.realServer);
-      const out = templates(graded).map(({ iface, frame }) => ({ iface, frame: composed(frame, reaction.frame) }));
+      const out = templates(graded, { asIfMine, destination }).map(({ iface, frame }) => ({
+        iface,
+        frame: composed(frame, reaction.frame),
+      }));
       // Whatever the kernel would queue for a neighbour, the person has sent it.
       return { ...taken, destination, out, consumePending: true };
     }
@@ -41,8 +53,14 @@ function hostResolution(graded: GradedFrame, { verdict, reaction }: HostDecision
 
 type PacketOut = OutgoingFrame & { readonly frame: Frame & { readonly payload: Ipv4Packet } };
 
-/** The frames whose headers the person wrote: the kernel's own, else what it would queue, else the frame that came. */
-function templates({ iface, frame, key }: GradedFrame): PacketOut[] {
+/**
+ * The frames whose headers the person wrote: those with which the kernel would react if what the person claims were so,
+ * else what it would queue, else the frame that came.
+ */
+function templates({ world, waitingId, iface, frame }: GradedFrame, claim: Claim): PacketOut[] {
+  const claimed = keyOf(world, waitingId, claim);
+  invariant(claimed.ok, 'a waiting frame has a key');
+  const key = claimed.value;
   const sent = key.out.flatMap((out) => (isIpv4(out.frame) ? [{ iface: out.iface, frame: out.frame }] : []));
   if (sent.length > 0) return sent;
   const queued = key.pending.map((pending) => ({ iface: pending.iface, frame: { ...frame, payload: pending.packet } }));

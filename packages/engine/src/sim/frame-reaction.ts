@@ -71,20 +71,24 @@ export interface KernelReaction {
   readonly why: readonly Why[];
 }
 
+/** What a person says of a frame, and the kernel's rules then work with. */
+export interface Claim {
+  /** The device takes a frame that is not addressed to its MAC. */
+  readonly asIfMine?: boolean;
+  /** IPVS puts this new connection there, whatever the scheduler says. */
+  readonly destination?: Endpoint | null;
+}
+
 /** How a waiting frame is settled. */
 export type Resolution =
   | { readonly by: 'kernel' }
-  | {
+  | (Claim & {
       readonly by: 'person';
       /** Does the kernel see the frame? Its own frames of this instant are kept off the wire. */
       readonly process: boolean;
-      /** The person takes a frame that is not addressed to this MAC. */
-      readonly asIfMine?: boolean;
       /** They go on the wire in place of the kernel's. */
       readonly out: readonly OutgoingFrame[];
-      /** IPVS puts this new connection there, whatever the scheduler says. */
-      readonly destination?: Endpoint | null;
       /** Packets that this reaction queued for a neighbour are taken out: the person sent them. */
       readonly consumePending?: boolean;
-    }
+    })
   | { readonly by: 'person-switch'; readonly learn: LearnedMac | null; readonly outPorts: readonly string[] };

@@ -9,6 +9,7 @@ import { handleFrame, runWake } from './dispatch.js';
 import { createRecording, Effects, type Recording } from './effects.js';
 import { forkWorld } from './fork.js';
 import type {
+  Claim,
   KernelReaction,
   LearnedMac,
   OutgoingFrame,
@@ -55,8 +56,11 @@ function deliveryOf(state: WorldState, waiting: WaitingFrame): Delivery {
   return { node, port: portIndex(nodeAt(state, node), waiting.iface) ?? 0, frame: waiting.frame };
 }
 
-/** What the kernel would do with it. Changes nothing: it looks at a fork. ENOENT: no such frame waits. */
-export function keyOf(world: World, waitingId: number): Result<KernelReaction, KernelError> {
+/**
+ * What the kernel would do with it, or would do if what a person claims were so. Changes nothing: it looks at a fork.
+ * ENOENT: no such frame waits.
+ */
+export function keyOf(world: World, waitingId: number, claim: Claim = {}): Result<KernelReaction, KernelError> {
   const original = stateOf(world);
   const waiting = original.waiting.find((frame) => frame.id === waitingId);
   if (waiting === undefined) return noSuchFrame(waitingId);
@@ -66,8 +70,9 @@ export function keyOf(world: World, waitingId: number): Result<KernelReaction, K
   const before = snapshotTables(node);
   const queuedBefore = queuedPackets(node);
   const effects = new Effects(state);
+  effects.forced = claim.destination ?? null;
   const recording = createRecording();
-  const accepted = reactInSilence(state, effects, recording, delivery, false);
+  const accepted = reactInSilence(state, effects, recording, delivery, claim.asIfMine ?? false);
   return ok({
     accepted,
     out: node.kind === 'host' ? recording.out : [],
