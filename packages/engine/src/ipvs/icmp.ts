@@ -17,6 +17,7 @@ import { findConnection } from './connection-table.js';
 import type { IpvsEnvironment } from './environment.js';
 import { sendToServer } from './forward/forward.js';
 import type { Connection, Ipvs } from './ipvs.js';
+import { countReply } from './reply.js';
 import { countIncoming } from './statistics.js';
 
 const OUTER_HEADER_BYTES = 20;
@@ -57,7 +58,8 @@ function tunnelError(env: IpvsEnvironment, host: Host, ipvs: Ipvs, packet: Ipv4P
   const outer = error.quoted;
   const inner = outer.payload;
   if (inner.kind !== 'ipv4' || addressType(host, packet.dst) !== 'local') return packet;
-  if (!isTunnelEnd(ipvs, outer.dst) || connectionAsked(ipvs, inner) === undefined) return packet;
+  const connection = isTunnelEnd(ipvs, outer.dst) ? connectionAsked(ipvs, inner) : undefined;
+  if (connection === undefined) return packet;
   env.decided('IPVS-ICMP');
   let mtu = 0;
   if (error.type === ICMP_UNREACHABLE && error.code === ICMP_FRAGMENTATION_NEEDED) {
@@ -72,6 +74,8 @@ function tunnelError(env: IpvsEnvironment, host: Host, ipvs: Ipvs, packet: Ipv4P
     { type: error.type, code: error.code, mtu, quotedBytesMax: quotable },
     { packet: inner, unicast: true, delivered: true },
   );
+  // "ICMP can be shorter but anyways, account it."
+  countReply(env, ipvs, connection, quotable);
   return 'stolen';
 }
 

@@ -31,7 +31,7 @@ export function ipvsReply(env: IpvsEnvironment, ipvs: Ipvs, packet: Ipv4Packet):
     virtualPort: payload.sourcePort,
   });
   if (connection === undefined) return { handled: false, packet };
-  countReply(env, ipvs, connection, packet);
+  countReply(env, ipvs, connection, ipv4Length(packet));
   advance(ipvs, connection, payload, true);
   touch(env, connection);
   const translated = connection.forwarding === 'masquerade';
@@ -44,7 +44,7 @@ function errorFromServer(env: IpvsEnvironment, ipvs: Ipvs, packet: Ipv4Packet, e
   const flow = error.type === 5 ? null : flowQuoted(error.quoted);
   const connection = flow === null ? undefined : findByReply(ipvs, flow);
   if (connection === undefined) return { handled: false, packet };
-  countReply(env, ipvs, connection, packet);
+  countReply(env, ipvs, connection, ipv4Length(packet));
   const translated = connection.forwarding === 'masquerade';
   return { handled: true, packet: translated ? errorForClient(connection, packet) : packet };
 }
@@ -62,8 +62,8 @@ function flowQuoted(quoted: Ipv4Packet): Flow | null {
   };
 }
 
-function countReply(env: IpvsEnvironment, ipvs: Ipvs, connection: Connection, packet: Ipv4Packet): void {
-  const bytes = ipv4Length(packet);
+/** ip_vs_out_stats. */
+export function countReply(env: IpvsEnvironment, ipvs: Ipvs, connection: Connection, bytes: number): void {
   const destination = ipvs.destinations.get(connection.destination);
   if (destination !== undefined) countOutgoing(destination.stats, env.now, bytes);
   const service = ipvs.services.get(connection.service);

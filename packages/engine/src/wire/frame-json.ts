@@ -93,7 +93,7 @@ function carriedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
       return { udp: { sport: payload.sourcePort, dport: payload.destinationPort, len: payload.payload.length } };
     case 'icmp-echo':
     case 'icmp-error':
-      return icmpJson(payload);
+      return icmpJson(payload, tcp);
     case 'ipv4':
       return { inner: packetJson(payload, tcp) };
     case 'opaque':
@@ -144,7 +144,7 @@ function relative(value: number, first: number | undefined): number {
   return first === undefined ? 0 : (value - first) >>> 0;
 }
 
-function icmpJson(message: IcmpMessage): FrameJson {
+function icmpJson(message: IcmpMessage, tcp: TcpBookkeeping): FrameJson {
   if (message.kind === 'icmp-echo') return { icmp: { type: message.type, code: 0, id: message.id, seq: message.seq } };
   return {
     icmp: {
@@ -153,12 +153,12 @@ function icmpJson(message: IcmpMessage): FrameJson {
       ...(message.type === 5 ? { gw: formatIpv4(message.gateway) } : {}),
       ...(message.type === 3 && message.code === 4 ? { mtu: message.mtu } : {}),
     },
-    inner: quotedJson(message.quoted),
+    inner: quotedJson(message.quoted, tcp),
   };
 }
 
-/** Of a quoted TCP segment a trace keeps the ports only. */
-function quotedJson(packet: Ipv4Packet): FrameJson {
+/** Of a quoted TCP segment a trace keeps the ports only, unless a tunnel carried it. */
+function quotedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
   const payload = packet.payload;
   const ip = {
     src: formatIpv4(packet.src),
@@ -178,9 +178,9 @@ function quotedJson(packet: Ipv4Packet): FrameJson {
       };
     case 'icmp-echo':
     case 'icmp-error':
-      return { ip, ...icmpJson(payload) };
+      return { ip, ...icmpJson(payload, tcp) };
     case 'ipv4':
-      return { ip, inner: quotedJson(payload) };
+      return { ip, inner: packetJson(payload, tcp) };
     case 'opaque':
       return { ip };
   }
