@@ -16,7 +16,19 @@ export function cloneIpvs(ipvs: Ipvs): Ipvs {
   const connections: Ipvs['connections'] = new Map();
   for (const [key, connection] of ipvs.connections) connections.set(key, { ...connection });
   const replies = new Map(ipvs.replies);
-  return { ...ipvs, destinations, services, connections, replies, sysctls: { ...ipvs.sysctls } };
+  const templates: Ipvs['templates'] = new Map();
+  for (const [id, template] of ipvs.templates) templates.set(id, { ...template });
+  const templateIds = new Map(ipvs.templateIds);
+  return {
+    ...ipvs,
+    destinations,
+    services,
+    connections,
+    replies,
+    templates,
+    templateIds,
+    sysctls: { ...ipvs.sysctls },
+  };
 }
 
 function cloneLocalities(localities: SchedulerState['localities']): SchedulerState['localities'] {

@@ -18,6 +18,7 @@ import { isActiveState, nextTcpState, tcpTimeoutUs } from './tcp-states.js';
 export interface ConnectionEnvironment {
   readonly now: SimTimeUs;
   setConnectionTimer(at: number, key: string): number;
+  setTemplateTimer(at: number, id: number): number;
   cancelTimer(id: number): void;
 }
 
@@ -53,10 +54,11 @@ export function createConnection(service: Service, destination: Destination, flo
     key: keyOfFlow(flow),
     ...flow,
     destinationAddress: destination.address,
-    destinationPort: destination.port === 0 ? flow.virtualPort : destination.port,
+    destinationPort: serverPort(service, destination, flow),
     forwarding: destination.forwarding,
     destination: destination.id,
     service: serviceKeyText(service.key),
+    template: 0,
     state: flow.protocol === 'udp' ? 'UDP' : 'NONE',
     inactive: true,
     inputOnly: destination.forwarding !== 'masquerade',
@@ -66,6 +68,13 @@ export function createConnection(service: Service, destination: Destination, flo
   };
 }
 
+/** A persistent service changes the port only for connections to its own. */
+function serverPort(service: Service, destination: Destination, flow: Flow): number {
+  const { key } = service;
+  const otherPort = service.persistenceTimeoutS !== null && (key.kind === 'mark' || key.port !== flow.virtualPort);
+  return destination.port === 0 || otherPort ? flow.virtualPort : destination.port;
+}
+
 /** ip_vs_conn_new and ip_vs_bind_dest. */
 export function addConnection(ipvs: Ipvs, service: Service, destination: Destination, flow: Flow): Connection {
   const connection = createConnection(service, destination, flow);
@@ -73,7 +82,7 @@ export function addConnection(ipvs: Ipvs, service: Service, destination: Destina
   if (connection.forwarding === 'masquerade') ipvs.replies.set(replyKeyOf(connection), connection.key);
   destination.inactive += 1;
   destination.references += 1;
-  checkThresholds(destination);
+  overloadOnBind(destination);
   return connection;
 }
 
@@ -88,9 +97,12 @@ export function advance(
   const direction = fromServer ? 'output' : connection.inputOnly ? 'input-only' : 'input';
   if (carried.kind === 'udp' || connection.state === 'UDP') {
     connection.timeoutUs = ipvs.timeouts.udpS * US_PER_SECOND;
+    if (fromServer) assureTemplate(ipvs, connection);
     return;
   }
-  connection.state = nextTcpState(connection.state, carried.flags, direction);
+  const before = connection.state;
+  connection.state = nextTcpState(before, carried.flags, direction);
+  if (connection.state === 'ESTABLISHED' && before !== 'ESTABLISHED') assureTemplate(ipvs, connection);
   connection.timeoutUs = tcpTimeoutUs(connection.state, ipvs.timeouts);
   const destination = ipvs.destinations.get(connection.destination);
   const inactive = !isActiveState(connection.state);
@@ -113,21 +125,39 @@ export function removeConnection(env: ConnectionEnvironment, ipvs: Ipvs, connect
   ipvs.connections.delete(connection.key);
   const reply = replyKeyOf(connection);
   if (ipvs.replies.get(reply) === connection.key) ipvs.replies.delete(reply);
+  const template = ipvs.templates.get(connection.template);
+  if (template !== undefined) template.controlled -= 1;
   const destination = ipvs.destinations.get(connection.destination);
   if (destination === undefined) return;
   if (connection.inactive) destination.inactive -= 1;
   else destination.active -= 1;
-  destination.references -= 1;
-  checkThresholds(destination);
-  if (!destination.available && destination.references === 0) destination.idleSince = env.now;
+  relieveOnUnbind(env, destination);
 }
 
-/** ip_vs_dest_totalconns against the thresholds; without a lower one, three quarters of the upper. */
-export function checkThresholds(destination: Destination): void {
-  const total = destination.active + destination.inactive + destination.persistent;
-  if (destination.upperThreshold > 0 && total >= destination.upperThreshold) destination.overloaded = true;
-  else if (destination.upperThreshold === 0) destination.overloaded = false;
-  else if (destination.lowerThreshold > 0) {
-    if (total < destination.lowerThreshold) destination.overloaded = false;
-  } else if (total * 4 < destination.upperThreshold * 3) destination.overloaded = false;
+/** ip_vs_control_assure_ct. */
+function assureTemplate(ipvs: Ipvs, connection: Connection): void {
+  const template = ipvs.templates.get(connection.template);
+  if (template !== undefined) template.assured = true;
+}
+
+/** ip_vs_dest_totalconns: templates do not count. */
+function connectionsOf(destination: Destination): number {
+  return destination.active + destination.inactive;
+}
+
+/** The end of ip_vs_bind_dest. */
+export function overloadOnBind(destination: Destination): void {
+  const { upperThreshold } = destination;
+  if (upperThreshold !== 0 && connectionsOf(destination) >= upperThreshold) destination.overloaded = true;
+}
+
+/** The end of ip_vs_unbind_dest: without a lower threshold it is three quarters of the upper one. */
+export function relieveOnUnbind(env: ConnectionEnvironment, destination: Destination): void {
+  const { upperThreshold, lowerThreshold } = destination;
+  const total = connectionsOf(destination);
+  if (lowerThreshold !== 0) {
+    if (total < lowerThreshold) destination.overloaded = false;
+  } else if (upperThreshold === 0 || total * 4 < upperThreshold * 3) destination.overloaded = false;
+  destination.references -= 1;
+  if (!destination.available && destination.references === 0) destination.idleSince = env.now;
 }

@@ -96,10 +96,40 @@ export interface Connection {
   readonly forwarding: ForwardingMethod;
   readonly destination: number;
   readonly service: string;
+  /** The template that chose the server; 0 without persistence. */
+  template: number;
   state: ConnectionState;
   inactive: boolean;
   /** Only the client's half has been seen. */
   inputOnly: boolean;
+  timeoutUs: number;
+  expiresAt: SimTimeUs;
+  timer: number;
+}
+
+/** `ip`: for a mark, which stands in place of the virtual address. */
+export interface TemplateKey {
+  readonly protocol: TransportProtocol | 'ip';
+  readonly clientAddress: Ipv4Address;
+  readonly virtualAddress: Ipv4Address;
+  readonly virtualPort: number;
+}
+
+/** ip_vs_conn with IP_VS_CONN_F_TEMPLATE: which server a client has. */
+export interface Template extends TemplateKey {
+  readonly id: number;
+  virtualPort: number;
+  readonly destinationAddress: Ipv4Address;
+  destinationPort: number;
+  forwarding: ForwardingMethod;
+  /** 0: told by another director, and the server is not known here. */
+  destination: number;
+  service: string;
+  /** One of its connections has been established. */
+  assured: boolean;
+  /** How many connections live by it. */
+  controlled: number;
+  packets: number;
   timeoutUs: number;
   expiresAt: SimTimeUs;
   timer: number;
@@ -122,6 +152,10 @@ export interface Ipvs {
   readonly connections: Map<string, Connection>;
   /** Masqueraded connections by what their server sends: `replyKeyOf` to the connection's key. */
   readonly replies: Map<string, string>;
+  readonly templates: Map<number, Template>;
+  /** Usable templates by `templateKeyText`. */
+  readonly templateIds: Map<string, number>;
+  nextTemplateId: number;
   timeouts: IpvsTimeouts;
   readonly sysctls: IpvsSysctls;
 }
@@ -137,6 +171,9 @@ export function createIpvs(): Ipvs {
     nextDestinationId: 1,
     connections: new Map(),
     replies: new Map(),
+    templates: new Map(),
+    templateIds: new Map(),
+    nextTemplateId: 1,
     timeouts: { tcpS: TCP_S, tcpFinS: TCP_FIN_S, udpS: UDP_S },
     sysctls: { conn_reuse_mode: 1, expire_nodest_conn: 0, expire_quiescent_template: 0, pmtu_disc: 1, sloppy_tcp: 0 },
   };

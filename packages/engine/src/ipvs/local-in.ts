@@ -14,9 +14,10 @@ import {
 import type { IpvsEnvironment } from './environment.js';
 import { sendToServer } from './forward/forward.js';
 import { ipvsErrorIn } from './icmp.js';
-import { type Connection, type Destination, type Ipvs, type Service, serviceKeyText } from './ipvs.js';
+import { type Connection, type Destination, type Ipvs, type Service, serviceKeyText, type Template } from './ipvs.js';
 import { schedulerNamed } from './schedulers/registry.js';
 import { countConnection, countIncoming } from './statistics.js';
+import { addTemplate, controlBy, templateKeyFor, touchTemplate, usableTemplate } from './template.js';
 
 const PORT_UNREACHABLE = 3;
 
@@ -68,7 +69,8 @@ function usableConnection(
 function startsAnew(ipvs: Ipvs, known: Connection, destination: Destination | undefined): boolean {
   if (ipvs.sysctls.expire_nodest_conn !== 0 && destination?.weight === 0) return true;
   const mode = ipvs.sysctls.conn_reuse_mode;
-  if (mode === 0) return false;
+  // is_new_conn_expected: never where a template controls the connection.
+  if (mode === 0 || known.template !== 0) return false;
   if (known.state === 'TIME_WAIT' || known.state === 'CLOSE') return true;
   return (mode & 2) !== 0 && known.state === 'FIN_WAIT' && known.inputOnly;
 }
@@ -95,7 +97,9 @@ function scheduleNew(
     env.decided('IPVS-NOT-SYN');
     return packet;
   }
-  const destination = chooseDestination(env, service, flow);
+  const persistent = service.persistenceTimeoutS !== null ? templateKeyFor(service, flow) : null;
+  const template = persistent === null ? undefined : usableTemplate(ipvs, persistent);
+  const destination = chooseDestination(env, ipvs, service, flow, template);
   if (destination === null) {
     env.decided('IPVS-NO-DESTINATION');
     sendUnreachable(env, host, PORT_UNREACHABLE, { packet, unicast: true, delivered: true });
@@ -106,6 +110,11 @@ function scheduleNew(
   const connection = onePacket
     ? createConnection(service, destination, flow)
     : addConnection(ipvs, service, destination, flow);
+  if (persistent !== null) {
+    const controlling = template ?? addTemplate(ipvs, service, destination, persistent);
+    if (!onePacket) controlBy(controlling, connection);
+    touchTemplate(env, controlling);
+  }
   countConnection(service.stats, env.now);
   countConnection(destination.stats, env.now);
   env.directed(connection, true);
@@ -124,8 +133,15 @@ function findService(ipvs: Ipvs, flow: Flow, mark: number): Service | undefined 
 }
 
 // The scheduler is asked even when a person has chosen, so that its turn has passed.
-function chooseDestination(env: IpvsEnvironment, service: Service, flow: Flow): Destination | null {
-  const scheduled = schedulerNamed(service.scheduler).schedule(service, { ...flow, now: env.now });
+function chooseDestination(
+  env: IpvsEnvironment,
+  ipvs: Ipvs,
+  service: Service,
+  flow: Flow,
+  template: Template | undefined,
+): Destination | null {
+  const kept = template === undefined ? undefined : ipvs.destinations.get(template.destination);
+  const scheduled = kept ?? schedulerNamed(service.scheduler).schedule(service, { ...flow, now: env.now });
   const forced = env.forcedDestination();
   if (forced === undefined) return scheduled;
   const chosen = service.destinations.find(

@@ -1,6 +1,7 @@
 import { runProgram } from '../host/program/run-program.js';
 import { hostTimer, receiveFrame } from '../host/receive-frame.js';
 import { removeConnection } from '../ipvs/connection-table.js';
+import { templateDue } from '../ipvs/template.js';
 import { collect, switchFrame } from '../switch/switch.js';
 import type { Effects } from './effects.js';
 import { type Delivery, interfaceAt, nodeAt, type Wake, type WorldState, type WorldTimer } from './world-state.js';
@@ -33,6 +34,12 @@ export function runTimer(state: WorldState, effects: Effects, event: WorldTimer)
       if (node.kind !== 'host') return;
       const connection = node.ipvs.connections.get(event.key);
       if (connection !== undefined) removeConnection(effects.actingFor(event.node), node.ipvs, connection);
+      return;
+    }
+    case 'ipvs-template': {
+      if (node.kind !== 'host') return;
+      const template = node.ipvs.templates.get(event.id);
+      if (template !== undefined) templateDue(effects.actingFor(event.node), node.ipvs, template);
     }
   }
 }

@@ -93,6 +93,14 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     });
   }
 
+  setTemplateTimer(at: number, id: number): number {
+    return addTimer(this.#state.timers, wheelTime(this.#state.now, at), {
+      kind: 'ipvs-template',
+      node: this.#node,
+      id,
+    });
+  }
+
   cancelTimer(id: number): void {
     cancelTimer(this.#state.timers, id);
   }

@@ -28,6 +28,15 @@ export function snapshotTables(node: Node): TableSnapshot {
     const server = `${formatIpv4(connection.destinationAddress)}:${connection.destinationPort}`;
     rows.set(`ipvs-connection TCP ${client}`, `${connection.state} ${server}`);
   }
+  for (const template of ipvs.templates.values()) {
+    const virtual = `${formatIpv4(template.virtualAddress)}:${template.virtualPort}`;
+    const server = `${formatIpv4(template.destinationAddress)}:${template.destinationPort}`;
+    const state = template.assured ? 'ASSURED' : 'NONE';
+    rows.set(
+      `ipvs-connection ${template.protocol.toUpperCase()} ${formatIpv4(template.clientAddress)}:0 ${virtual}`,
+      `${state} ${server}`,
+    );
+  }
   for (const socket of host.sockets.values()) {
     if (socket.state === 'listen') continue;
     const remote = `${formatIpv4(socket.remoteAddress)}:${socket.remotePort}`;

@@ -2,7 +2,7 @@ import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, type Result } from '../../core/result.js';
 import { US_PER_SECOND } from '../../core/time.js';
 import { addressType } from '../../host/fib.js';
-import { checkThresholds, removeConnection } from '../../ipvs/connection-table.js';
+import { removeConnection } from '../../ipvs/connection-table.js';
 import {
   type Destination,
   type Ipvs,
@@ -10,9 +10,11 @@ import {
   type SchedulerName,
   type Service,
   serviceKeyText,
+  type Template,
 } from '../../ipvs/ipvs.js';
 import { schedulerNamed } from '../../ipvs/schedulers/registry.js';
 import { createStatistics, type Statistics, shownCounts, zeroStatistics } from '../../ipvs/statistics.js';
+import { removeTemplate } from '../../ipvs/template.js';
 import type { IpvsTimeouts } from '../../ipvs/timeouts.js';
 import { type Ipv4Address, isMulticast } from '../../wire/address.js';
 import { Effects } from '../effects.js';
@@ -49,19 +51,11 @@ const ALL_ONES = 0xff_ff_ff_ff;
 const TRASH_US = 120 * US_PER_SECOND;
 const WEIGHT_MAX = 65_535;
 
-/** What this version does not do is refused, never done wrongly. */
-function unsupported(spec: IpvsServiceSpec): { readonly ok: false; readonly error: KernelError } | null {
-  if ((spec.persistenceTimeoutS ?? null) !== null) return kernelError('ENOTSUP', 'persistence is not in this version');
-  return null;
-}
-
-/** `ipvsadm -A`. EEXIST, ENOTSUP (not in this version). */
+/** `ipvsadm -A`. EEXIST. */
 export function addIpvsService(world: World, node: string, spec: IpvsServiceSpec): Result<void, KernelError> {
   const { ipvs } = hostNamed(stateOf(world), node);
   const text = serviceKeyText(spec.key);
   if (ipvs.services.has(text)) return kernelError('EEXIST', 'Service already exists');
-  const refusal = unsupported(spec);
-  if (refusal !== null) return refusal;
   const service: Service = {
     key: spec.key,
     scheduler: spec.scheduler,
@@ -82,8 +76,6 @@ export function editIpvsService(world: World, node: string, spec: IpvsServiceSpe
   const { ipvs } = hostNamed(stateOf(world), node);
   const service = ipvs.services.get(serviceKeyText(spec.key));
   if (service === undefined) return noService();
-  const refusal = unsupported(spec);
-  if (refusal !== null) return refusal;
   service.persistenceTimeoutS = spec.persistenceTimeoutS ?? null;
   service.persistenceMask = spec.persistenceMask ?? ALL_ONES;
   service.flags = spec.flags ?? [];
@@ -128,8 +120,11 @@ function expireWithoutDestination(world: World, node: string): void {
   const { ipvs } = hostNamed(state, node);
   if (ipvs.sysctls.expire_nodest_conn === 0) return;
   const effects = new Effects(state);
+  const isGone = (id: number): boolean => id !== 0 && ipvs.destinations.get(id)?.available !== true;
   for (const connection of [...ipvs.connections.values()])
-    if (ipvs.destinations.get(connection.destination)?.available !== true) removeConnection(effects, ipvs, connection);
+    if (isGone(connection.destination)) removeConnection(effects, ipvs, connection);
+  for (const template of [...ipvs.templates.values()])
+    if (template.controlled === 0 && isGone(template.destination)) removeTemplate(effects, ipvs, template);
 }
 
 /** `ipvsadm -C`. */
@@ -231,7 +226,6 @@ function applySpec(destination: Destination, spec: IpvsDestinationSpec, isNew: b
     destination.overloaded = false;
   destination.upperThreshold = spec.upperThreshold ?? 0;
   destination.lowerThreshold = spec.lowerThreshold ?? 0;
-  checkThresholds(destination);
 }
 
 /** `ipvsadm -e`. ESRCH (service), ENOENT (destination). */
@@ -336,18 +330,37 @@ function statsViews(stats: Statistics, now: number): { readonly stats: IpvsStats
 
 export function ipvsConnectionsOf(world: World, node: string): readonly IpvsConnectionView[] {
   const { ipvs } = hostNamed(stateOf(world), node);
-  return [...ipvs.connections.values()].map((connection) => ({
-    protocol: connection.protocol,
-    state: connection.state,
-    clientAddress: connection.clientAddress,
-    clientPort: connection.clientPort,
-    virtualAddress: connection.virtualAddress,
-    virtualPort: connection.virtualPort,
-    destinationAddress: connection.destinationAddress,
-    destinationPort: connection.destinationPort,
-    expiresInUs: Math.max(0, connection.expiresAt - world.now),
-    template: false,
-  }));
+  const templates = [...ipvs.templates.values()].map((template) => templateView(template, world.now));
+  const connections = [...ipvs.connections.values()].map(
+    (connection): IpvsConnectionView => ({
+      protocol: connection.protocol,
+      state: connection.state,
+      clientAddress: connection.clientAddress,
+      clientPort: connection.clientPort,
+      virtualAddress: connection.virtualAddress,
+      virtualPort: connection.virtualPort,
+      destinationAddress: connection.destinationAddress,
+      destinationPort: connection.destinationPort,
+      expiresInUs: Math.max(0, connection.expiresAt - world.now),
+      template: false,
+    }),
+  );
+  return [...templates, ...connections];
+}
+
+function templateView(template: Template, now: number): IpvsConnectionView {
+  return {
+    protocol: template.protocol,
+    state: template.assured ? 'ASSURED' : 'NONE',
+    clientAddress: template.clientAddress,
+    clientPort: 0,
+    virtualAddress: template.virtualAddress,
+    virtualPort: template.virtualPort,
+    destinationAddress: template.destinationAddress,
+    destinationPort: template.destinationPort,
+    expiresInUs: Math.max(0, template.expiresAt - now),
+    template: true,
+  };
 }
 
 export function ipvsTimeoutsOf(world: World, node: string): IpvsTimeouts {
