@@ -39,7 +39,10 @@ function mergeSegments(first: Ipv4Packet, next: Ipv4Packet): Ipv4Packet | null {
   if (payload.length > GRO_BYTES_MAX) return null;
   payload.set(a.payload);
   payload.set(b.payload, a.payload.length);
-  return { ...first, payload: { ...a, flags: a.flags | (b.flags & (TCP_FIN | TCP_PSH)), payload } };
+  return {
+    ...first,
+    payload: { ...a, flags: a.flags | (b.flags & (TCP_FIN | TCP_PSH)), payload, mergedBytes: unitOf(a) },
+  };
 }
 
 function sameFlow(first: Ipv4Packet, next: Ipv4Packet): boolean {
@@ -54,6 +57,11 @@ function sameFlow(first: Ipv4Packet, next: Ipv4Packet): boolean {
   );
 }
 
+/** Octets of each segment but the last. */
+function unitOf(segment: TcpSegment): number {
+  return segment.mergedBytes ?? segment.payload.length;
+}
+
 function follows(a: TcpSegment, b: TcpSegment): boolean {
   return (
     a.sourcePort === b.sourcePort &&
@@ -66,7 +74,8 @@ function follows(a: TcpSegment, b: TcpSegment): boolean {
     a.options?.timestampEcho === b.options?.timestampEcho &&
     a.payload.length > 0 &&
     b.payload.length > 0 &&
-    b.payload.length <= a.payload.length &&
+    b.payload.length <= unitOf(a) &&
+    a.payload.length % unitOf(a) === 0 &&
     (a.seq + a.payload.length) >>> 0 === b.seq
   );
 }

@@ -65,6 +65,8 @@ export interface TcpSegment {
   readonly window: number;
   readonly options: TcpOptions | null;
   readonly payload: Uint8Array;
+  /** Not on the wire: this was put together from segments of so many octets (gso_size). */
+  readonly mergedBytes?: number;
 }
 
 /** Timestamps (RFC 7323) in both kinds; the other three on SYN segments only. */

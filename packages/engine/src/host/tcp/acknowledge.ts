@@ -2,7 +2,7 @@ import type { TcpSegment } from '../../wire/frame.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import { seqAdd, seqBefore, type TcpSocket } from './socket.js';
-import { armRetransmit, sampleRoundTrip, segmentLength } from './transmit.js';
+import { armRetransmit, resendLost, sampleRoundTrip, segmentLength } from './transmit.js';
 
 const WINDOW_SCALE = 7;
 
@@ -11,6 +11,7 @@ export function acknowledge(env: HostEnvironment, host: Host, socket: TcpSocket,
   const scaled = socket.state === 'syn-sent' ? segment.window : segment.window * 2 ** WINDOW_SCALE;
   socket.peerWindow = Math.max(scaled, 1);
   if (!seqBefore(socket.sndUna, segment.ack)) return;
+  const before = socket.unacked.length;
   const acked = takeAcked(socket, segment.ack);
   if (acked >= 0) sampleRoundTrip(socket, env.now - acked);
   socket.sndUna = segment.ack;
@@ -18,6 +19,14 @@ export function acknowledge(env: HostEnvironment, host: Host, socket: TcpSocket,
   socket.probedTail = false;
   socket.confirmPending = true;
   armRetransmit(env, host, socket);
+  repairLoss(env, host, socket, before - socket.unacked.length);
+}
+
+/** tcp_process_loss: slow start until nothing is left of what was lost. */
+function repairLoss(env: HostEnvironment, host: Host, socket: TcpSocket, acked: number): void {
+  if (socket.lossWindow > 0) socket.lossWindow += acked;
+  if (socket.unacked.some((segment) => segment.lost)) resendLost(env, host, socket);
+  else if (!socket.unacked.some((segment) => segment.resent)) socket.lossWindow = 0;
 }
 
 /** Drops what is acknowledged; returns when the last of it was sent, -1 if it was sent twice. */

@@ -26,6 +26,7 @@ export function receiveData(env: HostEnvironment, host: Host, socket: TcpSocket,
     sendAck(env, host, socket);
     return;
   }
+  socket.rcvMss = Math.max(socket.rcvMss, segment.mergedBytes ?? segment.payload.length);
   const known = seqDistance(segment.seq, socket.rcvNxt);
   takeInOrder(env, host, socket, segment.payload.subarray(known), fin);
   drainOutOfOrder(env, host, socket);
@@ -42,7 +43,6 @@ function takeInOrder(env: HostEnvironment, host: Host, socket: TcpSocket, payloa
   if (payload.length > 0) {
     socket.received.push(payload);
     socket.rcvNxt = seqAdd(socket.rcvNxt, payload.length);
-    socket.rcvMss = Math.max(socket.rcvMss, payload.length);
     noteDataReceived(env, socket);
     if (!fin) wakeOwner(env, host, socket);
   }

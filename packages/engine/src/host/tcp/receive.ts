@@ -2,6 +2,8 @@ import { US_PER_MS } from '../../core/time.js';
 import { NO_TIMER } from '../../core/timer-queue.js';
 import { IPV4_ANY } from '../../wire/address.js';
 import {
+  ICMP_FRAGMENTATION_NEEDED,
+  ICMP_UNREACHABLE,
   type IcmpError,
   type Ipv4Packet,
   NO_BYTES,
@@ -15,6 +17,7 @@ import type { ConnectionError } from '../connection-error.js';
 import { count } from '../counters.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
+import { learnPathMtu } from '../path-mtu.js';
 import { routeOutput } from '../route-output.js';
 import { acknowledge } from './acknowledge.js';
 import { advanceClosing, failSocket, wakeOwner } from './closing.js';
@@ -22,7 +25,7 @@ import { receiveData } from './receive-data.js';
 import { sendAck, sendResetFor } from './segment.js';
 import { connectionKey, seqAdd, seqBefore, type TcpSocket } from './socket.js';
 import { createSocket, registerConnection } from './socket-calls.js';
-import { destroySocket, pushOut, revertBackOff, sendReliably } from './transmit.js';
+import { destroySocket, pathShrunk, pushOut, revertBackOff, sendReliably } from './transmit.js';
 
 /** tcp_v4_rcv. */
 export function receiveTcp(env: HostEnvironment, host: Host, packet: Ipv4Packet, segment: TcpSegment): void {
@@ -241,6 +244,10 @@ export function tcpError(
   const socket = id === undefined ? undefined : host.sockets.get(id);
   if (socket === undefined) return false;
   if (socket.state === 'time-wait') return true;
+  if (message.type === ICMP_UNREACHABLE && message.code === ICMP_FRAGMENTATION_NEEDED) {
+    mtuReduced(env, host, socket, segment, message.mtu);
+    return true;
+  }
   const connecting = socket.state === 'syn-sent' || socket.state === 'syn-received';
   const unreachable = message.type === 3;
   if (!(unreachable || message.type === 11) || segment.seq !== socket.sndUna) return true;
@@ -249,6 +256,16 @@ export function tcpError(
   if (socket.state === 'syn-received') forget(env, host, socket);
   else failSocket(env, host, socket, unreachable ? errorOf(message.code) : 'host-unreachable');
   return true;
+}
+
+/** tcp_v4_mtu_reduced: the path is narrower than was thought. */
+function mtuReduced(env: HostEnvironment, host: Host, socket: TcpSocket, segment: TcpSegment, mtu: number): void {
+  if (seqBefore(segment.seq, socket.sndUna) || seqBefore(socket.sndNxt, segment.seq)) return;
+  if (socket.state === 'listen' || socket.state === 'closed') return;
+  const route = routeOutput(host, socket.remoteAddress, socket.localAddress, 0);
+  if (!route.ok) return;
+  learnPathMtu(host, env.now, route, socket.remoteAddress, mtu);
+  pathShrunk(env, host, socket);
 }
 
 /** icmp_err_convert. */

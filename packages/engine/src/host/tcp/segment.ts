@@ -15,6 +15,7 @@ import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import { outputLocal } from '../ip-output.js';
 import { LOCAL_ORIGIN } from '../neighbour.js';
+import { pathMtu } from '../path-mtu.js';
 import { routeOutput } from '../route-output.js';
 import { seqAdd, type TcpSocket } from './socket.js';
 
@@ -23,6 +24,7 @@ const WINDOW_SYN = 64_240;
 const WINDOW = 502;
 const WINDOW_SCALE = 7;
 const TCP_HEADER_BYTES = 40;
+const TIMESTAMP_OPTION_BYTES = 12;
 
 /** tcp_transmit_skb: one segment of a connection, with what has been received so far. */
 export function sendSegment(
@@ -79,6 +81,15 @@ function optionsFor(env: HostEnvironment, host: Host, socket: TcpSocket, flags: 
 export function ownMss(host: Host, remote: Ipv4Address): number {
   const route = routeOutput(host, remote, 0 as Ipv4Address, 0);
   return (route.ok ? route.out.mtu : DEFAULT_MSS + TCP_HEADER_BYTES) - TCP_HEADER_BYTES;
+}
+
+/** tcp_current_mss: what fits the path as it is known now, with timestamps. */
+export function currentMss(env: HostEnvironment, host: Host, socket: TcpSocket): number {
+  const route = routeOutput(host, socket.remoteAddress, socket.localAddress, 0);
+  const fitting = route.ok
+    ? pathMtu(host, env.now, route, socket.remoteAddress) - TCP_HEADER_BYTES
+    : Number.POSITIVE_INFINITY;
+  return Math.max(Math.min(socket.peerMss, fitting) - TIMESTAMP_OPTION_BYTES, 1);
 }
 
 export function sendAck(env: HostEnvironment, host: Host, socket: TcpSocket): void {

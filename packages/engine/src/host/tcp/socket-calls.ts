@@ -48,6 +48,7 @@ export function createSocket(host: Host, owner: number, state: TcpState, names: 
     unsent: [],
     finWanted: false,
     congestionWindow: INITIAL_WINDOW_SEGMENTS,
+    lossWindow: 0,
     received: [],
     outOfOrder: new Map(),
     finReceived: false,

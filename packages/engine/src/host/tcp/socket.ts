@@ -23,6 +23,8 @@ export interface SentSegment {
   readonly sentAt: number;
   /** Karn: a segment that was sent twice gives no round-trip sample. */
   readonly resent: boolean;
+  /** TCPCB_LOST: taken for lost and not sent again since. */
+  readonly lost: boolean;
 }
 
 /** tcp_sock as far as labs can see. Sequence numbers are unsigned 32-bit numbers. */
@@ -50,6 +52,8 @@ export interface TcpSocket {
   unsent: Uint8Array[];
   finWanted: boolean;
   congestionWindow: number;
+  /** While a time-out is being repaired: how many segments may be under way; 0 otherwise. */
+  lossWindow: number;
   /** Bytes that arrived in order and were not read. */
   received: Uint8Array[];
   /** Segments beyond a gap, by sequence number. */

@@ -4,13 +4,12 @@ import { NO_BYTES, TCP_ACK, TCP_FIN, TCP_PSH, TCP_RST, TCP_SYN } from '../../wir
 import { count } from '../counters.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
-import { sendSegment } from './segment.js';
+import { currentMss, sendSegment } from './segment.js';
 import { connectionKey, type SentSegment, seqAdd, seqDistance, type TcpSocket } from './socket.js';
 
 export const RTO_INITIAL_US = US_PER_SECOND;
 export const RTO_MIN_US = 200 * US_PER_MS;
 const RTO_MAX_US = 120 * US_PER_SECOND;
-const TIMESTAMP_OPTION_BYTES = 12;
 /** `smoothedRttUs` before the first sample. */
 export const NO_SAMPLE = -1;
 
@@ -22,7 +21,7 @@ export function sendReliably(
   flags: number,
   payload: Uint8Array,
 ): void {
-  const segment: SentSegment = { seq: socket.sndNxt, flags, payload, sentAt: env.now, resent: false };
+  const segment: SentSegment = { seq: socket.sndNxt, flags, payload, sentAt: env.now, resent: false, lost: false };
   socket.unacked.push(segment);
   socket.sndNxt = seqAdd(socket.sndNxt, segmentLength(segment));
   sendSegment(env, host, socket, segment.seq, flags, payload);
@@ -36,7 +35,7 @@ export function segmentLength(segment: { readonly flags: number; readonly payloa
 
 /** tcp_write_xmit: as much as both windows allow; then the FIN if one is wanted. */
 export function pushOut(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  const mss = Math.max(socket.peerMss - TIMESTAMP_OPTION_BYTES, 1);
+  const mss = currentMss(env, host, socket);
   while (socket.unsent.length > 0) {
     const bytes = socket.unsent[0] ?? NO_BYTES;
     const inFlight = seqDistance(socket.sndUna, socket.sndNxt);
@@ -80,16 +79,56 @@ export function retransmitDue(env: HostEnvironment, host: Host, socket: TcpSocke
     resend(env, host, socket, socket.unacked.length - 1);
   } else {
     socket.retransmits += 1;
+    enterLoss(socket);
     resend(env, host, socket, 0);
   }
   armRetransmit(env, host, socket);
 }
 
+/** tcp_enter_loss: all that is not acknowledged is taken for lost, and one segment may be under way. */
+function enterLoss(socket: TcpSocket): void {
+  socket.unacked = socket.unacked.map((segment) => ({ ...segment, lost: true }));
+  socket.lossWindow = 1;
+}
+
+/** tcp_xmit_retransmit_queue: what is lost is sent again, as far as the window allows. */
+export function resendLost(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  const window = socket.lossWindow > 0 ? socket.lossWindow : socket.congestionWindow;
+  let underWay = socket.unacked.filter((segment) => !segment.lost).length;
+  for (let index = 0; index < socket.unacked.length && underWay < window; index++) {
+    if (socket.unacked[index]?.lost !== true) continue;
+    resend(env, host, socket, index);
+    underWay += 1;
+  }
+}
+
+/** tcp_simple_retransmit: segments that are too large for the path as it is known now have been dropped there. */
+export function pathShrunk(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  const mss = currentMss(env, host, socket);
+  if (!socket.unacked.some((segment) => segment.payload.length > mss)) return;
+  socket.unacked = socket.unacked.map((segment) =>
+    segment.payload.length > mss ? { ...segment, lost: true } : segment,
+  );
+  resendLost(env, host, socket);
+  armRetransmit(env, host, socket);
+}
+
+/** tcp_fragment: a segment that no longer fits becomes two; the second keeps what ends the data. */
+function splitToFit(env: HostEnvironment, host: Host, socket: TcpSocket, index: number): void {
+  const segment = socket.unacked[index];
+  const mss = currentMss(env, host, socket);
+  if (segment === undefined || segment.payload.length <= mss) return;
+  const first = { ...segment, flags: segment.flags & ~(TCP_PSH | TCP_FIN), payload: segment.payload.subarray(0, mss) };
+  const rest = { ...segment, seq: seqAdd(segment.seq, mss), payload: segment.payload.subarray(mss) };
+  socket.unacked.splice(index, 1, first, rest);
+}
+
 function resend(env: HostEnvironment, host: Host, socket: TcpSocket, index: number): void {
+  if (socket.state !== 'syn-sent' && socket.state !== 'syn-received') splitToFit(env, host, socket, index);
   const segment = socket.unacked[index];
   if (segment === undefined || isStillQueued(host, socket, segment)) return;
   count(host.counters, 'TcpRetransSegs');
-  socket.unacked[index] = { ...segment, sentAt: env.now, resent: true };
+  socket.unacked[index] = { ...segment, sentAt: env.now, resent: true, lost: false };
   sendSegment(env, host, socket, segment.seq, segment.flags, segment.payload);
 }
 
