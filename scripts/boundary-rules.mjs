@@ -42,6 +42,7 @@ const LAYERS = {
   switch: 'core|wire|link|switch',
   host: 'core|wire|link|host',
   ipvs: 'core|wire|link|host|ipvs',
+  keepalived: 'core|wire|link|host|ipvs|keepalived',
 };
 
 const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({

@@ -31,6 +31,15 @@ export type {
   UdpClientResult,
   UdpFailure,
 } from './host/program/program-result.js';
+export type {
+  KeepalivedConfig,
+  RealServerConfig,
+  TcpCheckConfig,
+  TrackedInterface,
+  VirtualAddress,
+  VirtualServerConfig,
+  VrrpConfig,
+} from './keepalived/config.js';
 export {
   type AddressFilter,
   type AddressSpec,
@@ -70,6 +79,14 @@ export {
   setIpvsTimeouts,
   zeroIpvs,
 } from './sim/control/ipvs.js';
+export {
+  isKeepalivedRunning,
+  killKeepalived,
+  reloadKeepalived,
+  startKeepalived,
+  startKeepalivedStop,
+  takeKeepalivedLog,
+} from './sim/control/keepalived.js';
 export {
   addNeighbour,
   changeNeighbour,

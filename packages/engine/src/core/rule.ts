@@ -30,6 +30,7 @@ export const RULES = {
   'NETFILTER-MARK': 'mark_tg',
   'IP-LOCAL': 'ip_local_deliver',
   'IP-NOT-LOCAL': 'ip_error',
+  'IP-NOT-MEMBER': 'ip_check_mc_rcu',
   'IP-FORWARD': 'ip_forward',
   'IP-NO-ROUTE': 'ip_error',
   'IP-MARTIAN-SOURCE': 'fib_validate_source',

@@ -48,6 +48,7 @@ function cloneProgram(program: Program): Program {
     case 'udp-server':
     case 'udp-client':
     case 'hold':
+    case 'wait':
       return { ...program };
     case 'ping':
       return {

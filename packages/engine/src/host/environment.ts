@@ -1,5 +1,6 @@
 import type { RuleId } from '../core/rule.js';
 import type { SimTimeUs } from '../core/time.js';
+import type { Ipv4Address } from '../wire/address.js';
 import type { Frame, Ipv4Packet } from '../wire/frame.js';
 import type { Host } from './host.js';
 import type { Interface } from './interface.js';
@@ -12,6 +13,12 @@ export type HostTimer =
   | { readonly kind: 'tcp-delayed-ack'; readonly socket: number }
   | { readonly kind: 'tcp-time-wait'; readonly socket: number }
   | { readonly kind: 'program'; readonly program: number; readonly tag: number }
+  | {
+      readonly kind: 'igmp-report';
+      readonly ifindex: number;
+      readonly group: Ipv4Address;
+      readonly left: number;
+    }
   | { readonly kind: 'proxy-arp'; readonly ifindex: number; readonly frame: Frame };
 
 /** What a netfilter hook says of a packet: go on with it, perhaps translated, or the hook has taken (or dropped) it. */
@@ -39,6 +46,10 @@ export interface HostEnvironment {
   decapsulated(host: Host, iface: Interface, packet: Ipv4Packet): void;
   /** The firewall's OUTPUT rejects a packet of this host: its sender is told. */
   rejectOwn(host: Host, by: RejectWith, packet: Ipv4Packet): void;
+  /** A raw socket of its protocol may want a packet that is delivered here. Returns whether one took it. */
+  deliverRaw(host: Host, iface: Interface, packet: Ipv4Packet): boolean;
+  /** The link went up or down, as netlink tells those who listen. */
+  linkChanged(host: Host, iface: Interface): void;
   /** netfilter's LOCAL_OUT. */
   localOut(host: Host, packet: Ipv4Packet): HookVerdict;
   /** For the key: which rule settled something. Ignored unless somebody asked. */

@@ -139,6 +139,7 @@ function makeInterface(
     arp: kind === 'ethernet',
     addresses: [],
     conf: { ...createInterfaceConf(), ...conf },
+    groups: [],
   };
 }
 

@@ -33,9 +33,19 @@ export interface Interface {
   /** In the kernel's order; entries are replaced, never changed. */
   addresses: readonly IfAddress[];
   readonly conf: InterfaceConf;
+  /** Multicast groups that somebody here has joined; replaced, never changed. */
+  groups: readonly Ipv4Address[];
 }
 
 /** Can the interface carry frames? */
 export function isRunning(iface: Interface): boolean {
   return iface.up && iface.carrier;
+}
+
+/** 224.0.0.1: every host is a member. */
+const ALL_HOSTS = 0xe0_00_00_01;
+
+/** ip_check_mc_rcu. */
+export function isMember(iface: Interface, group: Ipv4Address): boolean {
+  return group === ALL_HOSTS || iface.groups.includes(group);
 }

@@ -92,6 +92,7 @@ function deliver(env: HostEnvironment, host: Host, iface: Interface, offence: Of
       receiveTunnelled(env, host, offence, packet.payload);
       return;
     case 'opaque':
+      if (env.deliverRaw(host, iface, packet)) return;
       count(host.counters, 'IpInUnknownProtos');
       sendUnreachable(env, host, ICMP_PROTOCOL_UNREACHABLE, offence);
       return;

@@ -7,6 +7,7 @@ import type { HostEnvironment } from './environment.js';
 import { removeRoutes } from './fib.js';
 import type { Host } from './host.js';
 import type { Interface } from './interface.js';
+import { reportMemberships } from './multicast.js';
 import { deleteNeighbour } from './neighbour-table.js';
 import { maxConf } from './sysctl.js';
 
@@ -17,10 +18,13 @@ export function setUp(env: HostEnvironment, host: Host, iface: Interface, up: bo
   if (up) {
     restoreAddressRoutes(host, iface);
     announce(env, host, iface);
+    reportMemberships(env, host, iface);
+    env.linkChanged(host, iface);
     return;
   }
   dropRoutesOfDownInterface(host, iface);
   forgetNeighbours(env, host, iface, true);
+  env.linkChanged(host, iface);
 }
 
 /** fib_disable_ip: with its last address gone an interface has no routes and no neighbours either. */
@@ -35,6 +39,7 @@ export function setCarrier(env: HostEnvironment, host: Host, iface: Interface, c
   iface.carrier = carrier;
   if (carrier) announce(env, host, iface);
   else forgetNeighbours(env, host, iface, false);
+  env.linkChanged(host, iface);
 }
 
 /** arp_notify: gratuitous requests for each address when a link comes up or its MAC changes. */

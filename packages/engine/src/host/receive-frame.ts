@@ -8,6 +8,7 @@ import { type Host, interfaceByIfindex } from './host.js';
 import { sendUnreachable } from './icmp-send.js';
 import { type Interface, isRunning } from './interface.js';
 import { receiveIpv4 } from './ip-receive.js';
+import { reportDue } from './multicast.js';
 import type { QueuedPacket } from './neighbour.js';
 import { neighbourTimer } from './neighbour-table.js';
 import { programTimer } from './program/run-program.js';
@@ -72,6 +73,11 @@ export function hostTimer(env: HostEnvironment, host: Host, timer: HostTimer): v
     case 'neighbour':
       neighbourDue(env, host, timer.key);
       return;
+    case 'igmp-report': {
+      const iface = interfaceByIfindex(host, timer.ifindex);
+      if (iface !== undefined) reportDue(env, host, iface, timer.group, timer.left);
+      return;
+    }
     case 'proxy-arp':
       proxyReplyDue(env, host, timer.ifindex, timer.frame);
       return;

@@ -3,7 +3,7 @@ import { IPV4_ANY, type Ipv4Address, isLimitedBroadcast, isLoopback, isMulticast
 import { holdsAddress, onSameSubnet } from './address-table.js';
 import { lookupRoute } from './fib.js';
 import { type Host, interfaceByIfindex, loopbackOf } from './host.js';
-import { type Interface, SCOPE_HOST } from './interface.js';
+import { type Interface, isMember, SCOPE_HOST } from './interface.js';
 import type { Route } from './route.js';
 import { maxConf, orConf } from './sysctl.js';
 
@@ -24,9 +24,10 @@ const HOST_UNREACHABLE: InputRoute = { kind: 'unreachable', why: 'host' };
 const NET_UNREACHABLE: InputRoute = { kind: 'unreachable', why: 'net' };
 const BROADCAST: InputRoute = { kind: 'broadcast' };
 const MULTICAST: InputRoute = { kind: 'multicast' };
+const NOT_MEMBER: InputRoute = { kind: 'dropped', rule: 'IP-NOT-MEMBER' };
 
 export function routeInput(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address): InputRoute {
-  if (isMulticast(dst)) return MULTICAST;
+  if (isMulticast(dst)) return isMember(iface, dst) ? MULTICAST : NOT_MEMBER;
   if (isMulticast(src) || isLimitedBroadcast(src)) return MARTIAN_SOURCE;
   if (isLimitedBroadcast(dst) || (src === IPV4_ANY && dst === IPV4_ANY)) return BROADCAST;
   if (isZeroNet(src)) return MARTIAN_SOURCE;

@@ -1,10 +1,21 @@
+import type { HostTimer } from '../host/environment.js';
 import { runProgram } from '../host/program/run-program.js';
 import { hostTimer, receiveFrame } from '../host/receive-frame.js';
 import { removeConnection } from '../ipvs/connection-table.js';
 import { templateDue } from '../ipvs/template.js';
+import { keepalivedTimer, runKeepalived } from '../keepalived/run.js';
 import { collect, switchFrame } from '../switch/switch.js';
 import type { Effects } from './effects.js';
-import { type Delivery, interfaceAt, nodeAt, type Wake, type WorldState, type WorldTimer } from './world-state.js';
+import { keepalivedEffects } from './keepalived-effects.js';
+import {
+  type Delivery,
+  type HostNode,
+  interfaceAt,
+  nodeAt,
+  type Wake,
+  type WorldState,
+  type WorldTimer,
+} from './world-state.js';
 
 /** Lets the device that a frame has reached handle it. Returns whether it took the frame. */
 export function handleFrame(state: WorldState, effects: Effects, delivery: Delivery, asIfMine = false): boolean {
@@ -18,14 +29,23 @@ export function handleFrame(state: WorldState, effects: Effects, delivery: Deliv
 
 export function runWake(state: WorldState, effects: Effects, wake: Wake): void {
   const node = nodeAt(state, wake.node);
-  if (node.kind === 'host') runProgram(effects, node.host, wake.program);
+  if (node.kind !== 'host') return;
+  if (node.keepalived.process?.id === wake.program)
+    runKeepalived(keepalivedEffects(state, effects), node.host, node.keepalived);
+  else runProgram(effects, node.host, wake.program);
+}
+
+function runHostTimer(state: WorldState, effects: Effects, node: HostNode, timer: HostTimer): void {
+  if (timer.kind === 'program' && node.keepalived.process?.id === timer.program)
+    keepalivedTimer(keepalivedEffects(state, effects), node.host, node.keepalived, timer.tag);
+  else hostTimer(effects, node.host, timer);
 }
 
 export function runTimer(state: WorldState, effects: Effects, event: WorldTimer): void {
   const node = nodeAt(state, event.node);
   switch (event.kind) {
     case 'host':
-      if (node.kind === 'host') hostTimer(effects, node.host, event.timer);
+      if (node.kind === 'host') runHostTimer(state, effects, node, event.timer);
       return;
     case 'fdb-collector':
       if (node.kind === 'switch') collect(effects, node.device);

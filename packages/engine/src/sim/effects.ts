@@ -12,6 +12,7 @@ import { ipvsErrorIn } from '../ipvs/icmp.js';
 import type { Connection, Ipvs } from '../ipvs/ipvs.js';
 import { ipvsLocalIn } from '../ipvs/local-in.js';
 import { gatherFragments, ipvsReply } from '../ipvs/reply.js';
+import { hearsLink, takesPacket } from '../keepalived/inbox.js';
 import { farEnd } from '../link/wire.js';
 import type { Switch, SwitchEnvironment, SwitchPort } from '../switch/switch.js';
 import { MAC_ZERO } from '../wire/address.js';
@@ -138,6 +139,18 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
 
   rejectOwn(host: Host, by: RejectWith, packet: Ipv4Packet): void {
     sendRejection(this, host, by, { packet, unicast: true, delivered: false });
+  }
+
+  deliverRaw(host: Host, iface: Interface, packet: Ipv4Packet): boolean {
+    const node = this.#state.nodes[host.id];
+    if (node?.kind !== 'host' || !takesPacket(node.keepalived, iface, packet)) return false;
+    this.wake(host, node.keepalived.process?.id ?? 0);
+    return true;
+  }
+
+  linkChanged(host: Host, iface: Interface): void {
+    const node = this.#state.nodes[host.id];
+    if (node?.kind === 'host' && hearsLink(node.keepalived, iface)) this.wake(host, node.keepalived.process?.id ?? 0);
   }
 
   localOut(host: Host, packet: Ipv4Packet): HookVerdict {

@@ -1,6 +1,7 @@
 import { cloneTimerQueue } from '../core/timer-queue.js';
 import { cloneHost } from '../host/clone.js';
 import { cloneIpvs } from '../ipvs/clone.js';
+import { cloneKeepalived } from '../keepalived/process.js';
 import type { Switch } from '../switch/switch.js';
 import type { World } from './world-handle.js';
 import { type Node, stateOf, type WorldState } from './world-state.js';
@@ -28,7 +29,13 @@ export function forkWorld(world: World): World {
 }
 
 function cloneNode(node: Node): Node {
-  if (node.kind === 'host') return { kind: 'host', host: cloneHost(node.host), ipvs: cloneIpvs(node.ipvs) };
+  if (node.kind === 'host')
+    return {
+      kind: 'host',
+      host: cloneHost(node.host),
+      ipvs: cloneIpvs(node.ipvs),
+      keepalived: cloneKeepalived(node.keepalived),
+    };
   return { kind: 'switch', device: cloneSwitch(node.device) };
 }
 

@@ -3,6 +3,7 @@ import { addAddressRoutes } from '../host/address-routes.js';
 import { insertAddress } from '../host/address-table.js';
 import { addInterface, createHost, interfaceByName, LOOPBACK_ADDRESS, loopbackOf } from '../host/host.js';
 import { createIpvs } from '../ipvs/ipvs.js';
+import { createKeepalived } from '../keepalived/process.js';
 import { plug } from '../link/wire.js';
 import { addPort, createSwitch } from '../switch/switch.js';
 import type { MacAddress } from '../wire/address.js';
@@ -38,7 +39,7 @@ export function addHost(world: World, name: string): void {
   invariant(typeof addresses !== 'string', 'lo is empty at first');
   lo.addresses = addresses;
   addAddressRoutes(host, lo, LOOPBACK_ADDRESS);
-  state.nodes.push({ kind: 'host', host, ipvs: createIpvs() });
+  state.nodes.push({ kind: 'host', host, ipvs: createIpvs(), keepalived: createKeepalived() });
 }
 
 /** A Linux bridge: an L2 switch. The name must be new. */

@@ -19,6 +19,7 @@ import {
   TCP_URG,
   type TcpSegment,
 } from './frame.js';
+import { decodeVrrp, PROTOCOL_VRRP, VRRP_AUTH_PASS } from './vrrp.js';
 
 /** The frame part of a trace line; keys in the order of the recordings. */
 export type FrameJson = Readonly<Record<string, unknown>>;
@@ -97,7 +98,9 @@ function carriedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
     case 'ipv4':
       return { inner: packetJson(payload, tcp) };
     case 'opaque':
-      return packet.moreFragments && packet.fragmentOffset === 0 ? firstPieceJson(payload) : {};
+      return packet.moreFragments && packet.fragmentOffset === 0
+        ? firstPieceJson(payload)
+        : opaqueJson(packet, payload);
   }
 }
 
@@ -115,6 +118,16 @@ function firstPieceJson(payload: OpaquePayload): FrameJson {
 }
 
 const UDP_HEADER_BYTES = 8;
+function opaqueJson(packet: Ipv4Packet, { protocol, bytes }: OpaquePayload): FrameJson {
+  const advert = protocol === PROTOCOL_VRRP && packet.fragmentOffset === 0 ? decodeVrrp(bytes) : null;
+  if (advert === null) return {};
+  const { version, virtualRouterId: vrid, priority: prio, authType: auth, interval } = advert;
+  const addrs = advert.addresses.map(formatIpv4);
+  if (version === 3) return { vrrp: { version, vrid, prio, interval_cs: interval, addrs } };
+  const password = auth === VRRP_AUTH_PASS ? { pass: advert.password } : {};
+  return { vrrp: { version, vrid, prio, auth, interval, addrs, ...password } };
+}
+
 const FLAG_LETTERS: readonly (readonly [number, string])[] = [
   [TCP_FIN, 'F'],
   [TCP_SYN, 'S'],

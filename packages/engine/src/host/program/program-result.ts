@@ -172,7 +172,13 @@ export interface UdpClientResult {
   readonly text: string;
 }
 
-export type ProgramResult = HttpClientResult | PingResult | ArpingResult | HoldResult | UdpClientResult;
+export type ProgramResult = HttpClientResult | PingResult | ArpingResult | HoldResult | UdpClientResult | WaitResult;
+
+export interface WaitResult {
+  readonly kind: 'wait';
+  readonly startedAt: SimTimeUs;
+  readonly endedAt: SimTimeUs;
+}
 
 /** One command of `hold` (open, send, read, close) has ended; the connection itself may live on. */
 export interface HoldResult {

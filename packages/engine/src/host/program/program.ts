@@ -11,7 +11,7 @@ import type {
 } from './program-result.js';
 
 /** What runs on a host: plain data, moved on by `runProgram` whenever it is woken. */
-export type Program = HttpServer | UdpServer | HttpClient | UdpClient | Ping | Arping | Hold;
+export type Program = HttpServer | UdpServer | HttpClient | UdpClient | Ping | Arping | Hold | Wait;
 
 interface Running {
   readonly id: number;
@@ -94,4 +94,9 @@ export interface Hold extends Running {
   owedLines: number;
   received: string;
   timer: number;
+}
+
+/** A command that takes a while and says nothing: `keepalived stop` until the daemon is gone. */
+export interface Wait extends Running {
+  readonly kind: 'wait';
 }

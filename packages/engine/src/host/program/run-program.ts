@@ -13,6 +13,7 @@ export function runProgram(env: HostEnvironment, host: Host, id: number): void {
   const program = host.programs.get(id);
   switch (program?.kind) {
     case undefined:
+    case 'wait':
       return;
     case 'http-server':
       runHttpServer(env, host, program);
@@ -59,6 +60,9 @@ export function programTimer(env: HostEnvironment, host: Host, id: number, tag: 
       return;
     case 'hold':
       holdTimer(env, host, program);
+      return;
+    case 'wait':
+      program.result = { kind: 'wait', startedAt: program.startedAt, endedAt: env.now };
       return;
   }
 }

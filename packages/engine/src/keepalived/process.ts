@@ -1,0 +1,179 @@
+import { NO_TIMER } from '../core/timer-queue.js';
+import type { Ipv4Packet } from '../wire/frame.js';
+import type { KeepalivedConfig, RealServerConfig, TcpCheckConfig, VirtualServerConfig, VrrpConfig } from './config.js';
+
+export type VrrpState = 'init' | 'backup' | 'master' | 'fault';
+
+/** vrrp_t. */
+export interface VrrpInstance {
+  readonly config: VrrpConfig;
+  state: VrrpState;
+  wantedState: VrrpState;
+  effectivePriority: number;
+  /** The priority with the weights of all tracked interfaces, before it is cut to 1 to 254. */
+  totalPriority: number;
+  /** Interfaces that are down and whose fault is this instance's. */
+  faults: number;
+  addressesSet: boolean;
+  masterDownUs: number;
+  /** What the master's adverts said (version 3), else the own one. */
+  masterIntervalUs: number;
+  /** `sands`: when something must be done; null: never. */
+  expiresAt: number | null;
+  timer: number;
+  /** When a lower priority is no longer waited for; 0: not waiting. */
+  preemptAt: number;
+  garpRefreshAt: number;
+}
+
+/** checker_t. */
+export interface TcpCheck {
+  readonly config: TcpCheckConfig;
+  readonly virtualServer: number;
+  readonly realServer: number;
+  up: boolean;
+  hasRun: boolean;
+  retries: number;
+  /** 0: none is under way. */
+  socket: number;
+  timeoutTimer: number;
+}
+
+/** real_server_t. */
+export interface RealServer {
+  readonly config: RealServerConfig;
+  alive: boolean;
+  /** It is in IPVS's list. */
+  set: boolean;
+  failedChecks: number;
+}
+
+/** virtual_server_t. */
+export interface VirtualServer {
+  readonly config: VirtualServerConfig;
+  readonly servers: RealServer[];
+  sorry: RealServer | null;
+  quorumUp: boolean;
+}
+
+export interface LinkState {
+  readonly iface: string;
+  running: boolean;
+}
+
+export type Notice =
+  | { readonly kind: 'packet'; readonly ifindex: number; readonly packet: Ipv4Packet }
+  | { readonly kind: 'link'; readonly iface: string; readonly running: boolean };
+
+export interface KeepalivedProcess {
+  /** Names its timers and sockets; a restart or reload has another, so old timers mean nothing to it. */
+  readonly id: number;
+  phase: 'starting' | 'running';
+  instances: VrrpInstance[];
+  virtualServers: VirtualServer[];
+  checks: TcpCheck[];
+  links: LinkState[];
+  inbox: Notice[];
+  nextPacketId: number;
+}
+
+/** keepalived on one host: the log outlives the process. */
+export interface Keepalived {
+  process: KeepalivedProcess | null;
+  log: string[];
+  /** So much of the log has been shown. */
+  shown: number;
+}
+
+export function createKeepalived(): Keepalived {
+  return { process: null, log: [], shown: 0 };
+}
+
+const PRIORITY_OWNER = 255;
+
+export function createProcess(id: number, config: KeepalivedConfig): KeepalivedProcess {
+  const virtualServers = config.virtualServers.map(createVirtualServer);
+  return {
+    id,
+    phase: 'starting',
+    instances: config.instances.map(createInstance),
+    virtualServers,
+    checks: virtualServers.flatMap((server, virtualServer) =>
+      server.servers.flatMap((real, realServer) =>
+        real.config.checks.map((check) => createCheck(check, virtualServer, realServer)),
+      ),
+    ),
+    links: [],
+    inbox: [],
+    nextPacketId: 1,
+  };
+}
+
+export function createInstance(config: VrrpConfig): VrrpInstance {
+  return {
+    config,
+    state: 'init',
+    wantedState: config.initialState,
+    effectivePriority: config.priority,
+    totalPriority: config.priority,
+    faults: 0,
+    addressesSet: false,
+    masterDownUs: 0,
+    masterIntervalUs: config.advertIntervalUs,
+    expiresAt: null,
+    timer: NO_TIMER,
+    preemptAt: 0,
+    garpRefreshAt: 0,
+  };
+}
+
+export function isOwner(instance: VrrpInstance): boolean {
+  return instance.config.priority === PRIORITY_OWNER;
+}
+
+function createVirtualServer(config: VirtualServerConfig): VirtualServer {
+  return {
+    config,
+    servers: config.servers.map(createRealServer),
+    sorry: config.sorryServer === null ? null : createRealServer(config.sorryServer),
+    quorumUp: false,
+  };
+}
+
+function createRealServer(config: RealServerConfig): RealServer {
+  return { config, alive: false, set: false, failedChecks: config.checks.filter(({ alpha }) => alpha).length };
+}
+
+function createCheck(config: TcpCheckConfig, virtualServer: number, realServer: number): TcpCheck {
+  return {
+    config,
+    virtualServer,
+    realServer,
+    up: !config.alpha,
+    hasRun: false,
+    retries: 0,
+    socket: 0,
+    timeoutTimer: NO_TIMER,
+  };
+}
+
+/** Configurations are never changed; everything else is copied. */
+export function cloneKeepalived(keepalived: Keepalived): Keepalived {
+  const { process, log, shown } = keepalived;
+  return { process: process === null ? null : cloneProcess(process), log: log.slice(), shown };
+}
+
+function cloneProcess(process: KeepalivedProcess): KeepalivedProcess {
+  return {
+    ...process,
+    instances: process.instances.map((instance) => ({ ...instance })),
+    virtualServers: process.virtualServers.map((server) => ({
+      ...server,
+      servers: server.servers.map((real) => ({ ...real })),
+      sorry: server.sorry === null ? null : { ...server.sorry },
+    })),
+    checks: process.checks.map((check) => ({ ...check })),
+    links: process.links.map((link) => ({ ...link })),
+    inbox: process.inbox.slice(),
+  };
+}
