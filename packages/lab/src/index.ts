@@ -33,6 +33,8 @@ export {
 } from './run/lab-run.js';
 export type { StateFile, StateNode, StateStep } from './state/state-file.js';
 export { labState } from './state/write-state.js';
+export { explainFrames } from './trace/explain-frames.js';
 export { writePcapng } from './trace/pcapng.js';
+export { type Capture, type CapturedFrame, type ReadCapture, readPcapng } from './trace/read-pcapng.js';
 export { parseTrace, type TraceLine } from './trace/trace-line.js';
 export { traceLines, writeTrace } from './trace/write-trace.js';

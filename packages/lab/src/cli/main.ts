@@ -3,11 +3,13 @@ import { compareFiles } from './compare-files.js';
 import { conformance } from './conformance.js';
 import { complain, EXIT, type ExitCode } from './exit-code.js';
 import { exportLab, isExportTarget } from './export-lab.js';
+import { listFrames } from './list-frames.js';
 import { playFile } from './play-file.js';
 import { runLabs } from './run-labs.js';
 
 const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--seed N]
        frameplay export LAB.yml --to netns|clab [--out FILE]
+       frameplay frames FILE.pcapng
        frameplay play LAB.yml --seat NODE --answers TRACE.jsonl [--seed N]
        frameplay compare A B [--reorder S | --times S] [--acks] [--all]
        frameplay conformance [--update] [NAME ...]
@@ -71,6 +73,9 @@ function dispatch(command: string, files: readonly string[], values: Values): Ex
         return usage('play needs one LAB.yml, --seat NODE and --answers TRACE.jsonl');
       }
       return playFile(first, { seat: values.seat, answers: values.answers, seed });
+    case 'frames':
+      if (first === undefined || second !== undefined) return usage('frames needs one FILE.pcapng');
+      return listFrames(first);
     case 'compare':
       return compare(files, values);
     case 'conformance':

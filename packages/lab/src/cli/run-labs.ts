@@ -4,6 +4,7 @@ import type { Lab } from '../labfile/lab.js';
 import { advanceLab } from '../run/advance-lab.js';
 import { type LabRun, startLab } from '../run/lab-run.js';
 import { labState } from '../state/write-state.js';
+import { explainFrames } from '../trace/explain-frames.js';
 import { writePcapng } from '../trace/pcapng.js';
 import { traceLines, writeTrace } from '../trace/write-trace.js';
 import { complain, EXIT, type ExitCode, worst } from './exit-code.js';
@@ -75,5 +76,7 @@ function writeResults(run: LabRun, options: RunLabsOptions): void {
   const target = (suffix: string): string => path.join(options.out, `${run.lab.name}.${suffix}`);
   writeFileSync(target('trace.jsonl'), writeTrace(traceLines(run.events)));
   writeFileSync(target('state.json'), `${JSON.stringify(labState(run), undefined, 1)}\n`);
-  if (options.pcap) writeFileSync(target('pcapng'), writePcapng(run.events));
+  if (!options.pcap) return;
+  const comments = explainFrames(run.lab, run.events, { seed: options.seed });
+  writeFileSync(target('pcapng'), writePcapng(run.events, comments));
 }

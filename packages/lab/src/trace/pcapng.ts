@@ -8,25 +8,30 @@ const ENHANCED_PACKET = 6;
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 const LINKTYPE_ETHERNET = 1;
 const LINKTYPE_RAW = 101;
+const OPTION_COMMENT = 1;
 const OPTION_NAME = 2;
 const OPTION_FLAGS = 2;
 const FLAG_INBOUND = 1;
 const FLAG_OUTBOUND = 2;
 const ETHERNET_HEADER_BYTES = 14;
 
-/** All frames of a run as one file that Wireshark opens; the interfaces are the capture points. */
-export function writePcapng(events: readonly LabEvent[]): Uint8Array {
+/**
+ * All frames of a run as one file that Wireshark opens; the interfaces are the capture points. `comments` has a text or
+ * nothing for each event (see `explainFrames`).
+ */
+export function writePcapng(events: readonly LabEvent[], comments: readonly (string | undefined)[] = []): Uint8Array {
   const points = new Map<string, number>();
   const blocks: Uint8Array[] = [block(SECTION_HEADER, sectionHeader())];
   const packets: Uint8Array[] = [];
-  for (const { event } of events) {
+  for (const [index, { event }] of events.entries()) {
     if (event.kind !== 'frame') continue;
     const at = `${event.node}:${event.iface}`;
     const raw = event.iface === 'tunl0';
     const point = points.get(at) ?? points.size;
     if (!points.has(at)) blocks.push(block(INTERFACE_DESCRIPTION, interfaceDescription(at, raw)));
     points.set(at, point);
-    packets.push(block(ENHANCED_PACKET, packet(point, event.t, event.dir, bytesOf(event.frame, raw))));
+    const body = packet(point, event.t, event.dir, bytesOf(event.frame, raw), comments[index]);
+    packets.push(block(ENHANCED_PACKET, body));
   }
   return concatenate([...blocks, ...packets]);
 }
@@ -48,12 +53,22 @@ function sectionHeader(): Uint8Array {
 function interfaceDescription(name: string, raw: boolean): Uint8Array {
   const head = new DataView(new ArrayBuffer(8));
   head.setUint16(0, raw ? LINKTYPE_RAW : LINKTYPE_ETHERNET, true);
-  const text = Uint8Array.from(name, (character) => character.charCodeAt(0));
-  return concatenate([new Uint8Array(head.buffer), option(OPTION_NAME, text), option(0, new Uint8Array(0))]);
+  return concatenate([new Uint8Array(head.buffer), option(OPTION_NAME, asciiOf(name)), option(0, new Uint8Array(0))]);
+}
+
+/** Names and rules are ASCII, which is UTF-8 already. */
+function asciiOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0x7f);
 }
 
 /** Times are in microseconds, which is what a reader assumes without an option that says otherwise. */
-function packet(point: number, timeUs: number, dir: 'in' | 'out', bytes: Uint8Array): Uint8Array {
+function packet(
+  point: number,
+  timeUs: number,
+  dir: 'in' | 'out',
+  bytes: Uint8Array,
+  comment: string | undefined,
+): Uint8Array {
   const head = new DataView(new ArrayBuffer(20));
   head.setUint32(0, point, true);
   head.setUint32(4, Math.floor(timeUs / 0x1_0000_0000), true);
@@ -64,6 +79,7 @@ function packet(point: number, timeUs: number, dir: 'in' | 'out', bytes: Uint8Ar
   return concatenate([
     new Uint8Array(head.buffer),
     padded(bytes),
+    ...(comment === undefined ? [] : [option(OPTION_COMMENT, asciiOf(comment))]),
     option(OPTION_FLAGS, flags),
     option(0, new Uint8Array(0)),
   ]);
