@@ -1,6 +1,15 @@
 import type { Mode } from './command.js';
 import type { Bilingual, FieldResult, FrameClass, Question } from './decision.js';
-import type { ConsequenceView, DeviceTables, FrameView, LabView, MoveKind, Phase, PlayedBy } from './view.js';
+import type {
+  ConsequenceView,
+  DeviceTables,
+  FrameView,
+  LabView,
+  MoveKind,
+  Phase,
+  PlayedBy,
+  StormView,
+} from './view.js';
 
 /**
  * What became true in a classroom because of one log entry. Derived, never stored as truth.
@@ -102,6 +111,8 @@ export type ClassroomEvent =
   /** What the client's terminal shows: a command and, later, its output. */
   | { readonly type: 'console'; readonly clusterId: string; readonly node: string; readonly text: string }
   | { readonly type: 'consequence'; readonly clusterId: string; readonly consequence: ConsequenceView | null }
+  /** Ended the activity. */
+  | ({ readonly type: 'storm'; readonly clusterId: string } & StormView)
   | { readonly type: 'clock'; readonly clusterId: string; readonly tUs: number };
 
 type WaitEvent = Extract<ClassroomEvent, { readonly type: 'wait' }>;

@@ -193,6 +193,13 @@ export interface ConsequenceView {
   };
 }
 
+/** More frames than any network carries: they went round in circles, and the network stands still for the rest of the activity. */
+export interface StormView {
+  readonly tUs: number;
+  /** As many were on their way, or in one second, when it was noticed. */
+  readonly frames: number;
+}
+
 export interface SeatView {
   readonly seat: string;
   readonly participantId: string | null;
@@ -219,6 +226,7 @@ export interface ClusterView {
   readonly console: readonly { readonly node: string; readonly text: string }[];
   readonly graded: readonly GradedView[];
   readonly consequence: ConsequenceView | null;
+  readonly storm: StormView | null;
 }
 
 export const MOVES_KEPT = 120;

@@ -51,6 +51,7 @@ function emptyDesk({ lab, world }: RunningLab, activity: Activity): Desk {
     tables: new Map(),
     waits: new Map(),
     consequence: null,
+    storm: null,
     opened: false,
   };
 }

@@ -1,5 +1,5 @@
 import type { ClassroomEvent } from '../event.js';
-import type { ConsequenceView, DeviceTables, LabView, PlayedBy } from '../view.js';
+import type { ConsequenceView, DeviceTables, LabView, PlayedBy, StormView } from '../view.js';
 
 type EventOf<T extends ClassroomEvent['type']> = Extract<ClassroomEvent, { readonly type: T }>;
 export type MoveEvent = EventOf<'move'>;
@@ -26,6 +26,7 @@ export interface Desk {
   /** By frame id, in order of arrival. */
   readonly waits: Map<number, WaitEvent>;
   consequence: ConsequenceView | null;
+  storm: StormView | null;
   /** The consequence opened the whole cluster to its students; stays so until the next activity. */
   opened: boolean;
 }

@@ -7,7 +7,7 @@ import { advance } from './running-lab.js';
 import { tellMoves } from './tell-moves.js';
 import { tellTables } from './tell-tables.js';
 import type { Turn } from './turn.js';
-import { inboxes, presentWaits, wantsPerson } from './waits.js';
+import { dropWait, inboxes, presentWaits, wantsPerson } from './waits.js';
 
 /** The network runs on until something waits for a person, or the activity has ended. */
 export function playOn(cluster: ClusterState, turn: Turn): void {
@@ -88,7 +88,8 @@ export function startNext(cluster: ClusterState, turn: Turn): void {
 /** Brings the desk up to what the world is now; a cluster that was opened or whose activity is over is told anew, because more of it may be seen. */
 export function settleDesk(cluster: ClusterState, turn: Turn): void {
   const { desk, run } = cluster;
-  presentWaits(cluster, turn);
+  if (desk.storm === null) presentWaits(cluster, turn);
+  else dropWaits(cluster, turn);
   tellTables(cluster, turn);
   tellConsequence(cluster, turn);
   desk.tUs = run.running.world.now;
@@ -96,4 +97,9 @@ export function settleDesk(cluster: ClusterState, turn: Turn): void {
   const opens = !desk.opened && desk.consequence !== null && turn.opened.mode === 'consequence';
   if (opens) desk.opened = true;
   if (opens || cluster.progress !== 'playing') turn.events.push(...describeCluster(cluster, turn.opened));
+}
+
+/** After a storm nobody is asked any more: whatever they decided would not move. */
+function dropWaits(cluster: ClusterState, turn: Turn): void {
+  for (const frameId of [...cluster.desk.waits.keys()]) dropWait(cluster, frameId, 'kernel', turn);
 }

@@ -64,7 +64,8 @@ export function noteArrived(wires: Wires, to: Plug, frame: Frame): { no: number;
   wires.nextNo += 1;
   const arrivals = wires.arrivals.get(to.node) ?? [];
   arrivals.push({ ...to, frame, no });
-  wires.arrivals.set(to.node, arrivals.slice(-ARRIVALS_KEPT));
+  if (arrivals.length > ARRIVALS_KEPT) arrivals.shift();
+  wires.arrivals.set(to.node, arrivals);
   return { no, from, sentBy: takeSender(wires, from, frame) };
 }
 

@@ -43,6 +43,7 @@ export function describeCluster(cluster: ClusterState, opened: OpenedClassroom):
     ...desk.console,
     ...[...desk.tables].map(([node, tables]): ClassroomEvent => ({ type: 'tables', clusterId, node, tables })),
     ...(desk.consequence === null ? [] : [{ type: 'consequence' as const, clusterId, consequence: desk.consequence }]),
+    ...(desk.storm === null ? [] : [{ type: 'storm' as const, clusterId, ...desk.storm }]),
     ...desk.waits.values(),
     ...cluster.graded,
   ];

@@ -18,6 +18,7 @@ export function project(event: ClassroomEvent, viewer: Viewer, state: ClassroomS
     case 'seat':
     case 'done':
     case 'console':
+    case 'storm':
     case 'clock':
       return isInside(state, viewer, event.clusterId) ? event : null;
     case 'move':

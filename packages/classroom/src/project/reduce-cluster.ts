@@ -21,6 +21,8 @@ export function reduceCluster(cluster: ClusterView, event: InCluster): ClusterVi
       return { ...cluster, console: [...cluster.console, { node: event.node, text: event.text }] };
     case 'consequence':
       return { ...cluster, consequence: event.consequence };
+    case 'storm':
+      return { ...cluster, storm: { tUs: event.tUs, frames: event.frames } };
     case 'clock':
       return { ...cluster, tUs: event.tUs };
   }

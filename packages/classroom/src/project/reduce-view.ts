@@ -55,6 +55,7 @@ function withActivity(view: ClassroomView, event: ActivityEvent): ClassroomView 
     console: [],
     graded: [],
     consequence: null,
+    storm: null,
   };
   const clusters =
     before === undefined

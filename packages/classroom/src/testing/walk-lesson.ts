@@ -32,6 +32,25 @@ export function activity({ text, playFromStep }: LabText, gateway: boolean): Act
 export const flatWalk = activity(lessonLabs.flatWalk, false);
 export const gatewayWalk = activity(lessonLabs.gatewayWalk, true);
 
+/** The flat walk with two more switches, two cables between them: what is flooded goes round for ever. */
+const loopWalk: Activity = {
+  ...flatWalk,
+  lab: flatWalk.lab
+    .replace(
+      '    lan: { kind: bridge }\n',
+      '    lan: { kind: bridge }\n    left: { kind: bridge }\n    right: { kind: bridge }\n',
+    )
+    .replace(
+      'steps:\n',
+      `${[cable('lan', 'p5', 'left', 'p1'), cable('left', 'a', 'right', 'a'), cable('left', 'b', 'right', 'b')].join('')}steps:\n`,
+    ),
+  roles: { ...flatWalk.roles, left: 'switch', right: 'switch' },
+};
+
+function cable(...[a, atA, b, atB]: readonly [string, string, string, string]): string {
+  return `    - { type: veth, endpoints: [ { node: ${a}, interface: ${atA} }, { node: ${b}, interface: ${atB} } ] }\n`;
+}
+
 export function walkLesson(id: string, activities: readonly Activity[]): Lesson {
   const title = { zh: '测试', en: 'Test' };
   return {
@@ -56,5 +75,6 @@ export const walks: Catalogue = new Map(
     walkLesson('flat', [flatWalk]),
     walkLesson('gateway', [gatewayWalk]),
     walkLesson('both', [flatWalk, gatewayWalk]),
+    walkLesson('loop', [loopWalk]),
   ].map((lesson) => [lesson.id, lesson]),
 );

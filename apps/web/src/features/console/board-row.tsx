@@ -55,6 +55,8 @@ function NeedText({ need }: { need: Need }) {
   switch (need.kind) {
     case 'waits':
       return t('waits');
+    case 'storm':
+      return t('storm', { frames: need.frames });
     case 'same-mistake':
       return t('sameMistake');
     case 'poisoned':

@@ -32,7 +32,16 @@ const rightAnswer = (attempt: number, frameId: number): GradedView => ({
 function cluster(part: Partial<ClusterView>): ClusterView {
   const seats = [{ seat: 'director', participantId: 'p', playedBy: 'person' as const }];
   const activity = { index: 0, count: 1, title: { zh: '', en: '' }, finished: false };
-  return { id: 'A', activity, seats, waits: [], graded: [], consequence: null, ...part } as unknown as ClusterView;
+  return {
+    id: 'A',
+    activity,
+    seats,
+    waits: [],
+    graded: [],
+    consequence: null,
+    storm: null,
+    ...part,
+  } as unknown as ClusterView;
 }
 
 const waitingFor = (ms: number) =>
@@ -47,6 +56,12 @@ test('the same mistake twice in a row is a need, two different ones are not', ()
   const graded = [wrongAnswer(1, 'M2'), wrongAnswer(2, 'M2')];
   expect(needOf(cluster({ graded }), [], NOW).kind).toBe('same-mistake');
   expect(needOf(cluster({ graded: [wrongAnswer(1, 'M1'), wrongAnswer(2, 'M2')] }), [], NOW).kind).toBe('moving');
+});
+
+test('a storm is a need of its own, before any mistake', () => {
+  const storm = { tUs: 0, frames: 100_001 };
+  const graded = [wrongAnswer(1, 'M2'), wrongAnswer(2, 'M2')];
+  expect(needOf(cluster({ storm, graded }), [], NOW)).toEqual({ kind: 'storm', frames: 100_001 });
 });
 
 test('somebody who is away is named', () => {

@@ -4,6 +4,7 @@ import { lastMistake } from './seat-score';
 /** Why a group may need the teacher, the most pressing reason first. */
 export type Need =
   | { readonly kind: 'waits'; readonly sinceMs: number }
+  | { readonly kind: 'storm'; readonly frames: number }
   | { readonly kind: 'same-mistake' }
   | { readonly kind: 'poisoned' }
   | { readonly kind: 'away'; readonly name: string }
@@ -16,12 +17,13 @@ export const FILL_AFTER_MS = 10_000;
 
 const RANK: Record<Need['kind'], number> = {
   waits: 0,
-  'same-mistake': 1,
-  poisoned: 2,
-  away: 3,
-  rests: 4,
-  moving: 5,
-  finished: 6,
+  storm: 1,
+  'same-mistake': 2,
+  poisoned: 3,
+  away: 4,
+  rests: 5,
+  moving: 6,
+  finished: 7,
 };
 
 export function longestWait(cluster: ClusterView): number | null {
@@ -33,6 +35,7 @@ export function longestWait(cluster: ClusterView): number | null {
 export function needOf(cluster: ClusterView, away: readonly string[], nowMs: number): Need {
   const sinceMs = longestWait(cluster);
   if (sinceMs !== null && nowMs - sinceMs >= FILL_AFTER_MS) return { kind: 'waits', sinceMs };
+  if (cluster.storm !== null) return { kind: 'storm', frames: cluster.storm.frames };
   if (cluster.seats.some((seat) => lastMistake(cluster.graded, seat.seat)?.repeated === true)) {
     return { kind: 'same-mistake' };
   }

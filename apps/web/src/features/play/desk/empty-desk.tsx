@@ -14,7 +14,7 @@ export function EmptyDesk({ scene }: { scene: Scene }) {
   const t = useTranslations('play');
   const youAre = useYouAre();
   const { cluster, node } = scene;
-  const said = wordsOf(cluster.activity);
+  const said = wordsOf(cluster);
   const own = cluster.graded.filter((graded) => graded.participantId === scene.view.me?.participantId);
   return (
     <>
@@ -28,7 +28,7 @@ export function EmptyDesk({ scene }: { scene: Scene }) {
         </div>
         <div className="desk-body">
           <h2>{t(`empty.${said}`)}</h2>
-          <p>{t(`empty.${said}Text`, { iface: interfacesOf(scene) })}</p>
+          <p>{t(`empty.${said}Text`, { iface: interfacesOf(scene), frames: cluster.storm?.frames ?? 0 })}</p>
           {said === 'waiting' && <p className="ink2 small">{t('empty.note')}</p>}
           <OwnDecisions scene={scene} decisions={own} />
         </div>
@@ -37,7 +37,8 @@ export function EmptyDesk({ scene }: { scene: Scene }) {
   );
 }
 
-function wordsOf(activity: ClusterView['activity']): 'waiting' | 'part' | 'finished' {
+function wordsOf({ activity, storm }: ClusterView): 'waiting' | 'storm' | 'part' | 'finished' {
+  if (storm !== null) return 'storm';
   if (!activity.finished) return 'waiting';
   return followingPart(activity) === null ? 'finished' : 'part';
 }

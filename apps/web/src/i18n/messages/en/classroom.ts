@@ -43,6 +43,7 @@ export const classroom = {
     empty: 'No group yet: the first student who joins makes the first one.',
     need: {
       waits: 'a frame waits',
+      storm: 'a storm of {frames} frames: the network stands still',
       sameMistake: 'same mistake twice',
       poisoned: 'neighbour table poisoned',
       away: '{name} is away',

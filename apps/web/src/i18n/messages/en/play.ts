@@ -161,6 +161,9 @@ export const play = {
     note: 'What others hold stays sealed. Meanwhile: your tables, and your last decisions with the reasons.',
     finished: 'Your group has finished this lesson.',
     finishedText: 'Nothing more comes. Your decisions with the reasons:',
+    storm: 'A storm: the network stands still.',
+    stormText:
+      'Frames went round in circles, {frames} of them at once, so this part has ended. Your decisions with the reasons:',
     part: 'This part is done.',
     partText: 'Nothing more comes until your group goes on. Your decisions with the reasons:',
   },

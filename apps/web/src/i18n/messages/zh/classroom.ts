@@ -44,6 +44,7 @@ export const classroom: Shape<typeof en> = {
     empty: '还没有小组：第一个同学加入时自动建立。',
     need: {
       waits: '有帧在等',
+      storm: '风暴：一下子有 {frames} 个帧，网络停住了',
       sameMistake: '同一错误两次',
       poisoned: '邻居表被毒化',
       away: '{name} 离开了',

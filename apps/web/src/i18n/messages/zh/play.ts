@@ -163,6 +163,8 @@ export const play: Shape<typeof en> = {
     note: '别人手里的东西是封着的。先看看你的表，和你之前的决定与理由。',
     finished: '你们组已经做完这一课。',
     finishedText: '不会再有帧来了。你的决定和理由：',
+    storm: '发生了风暴：网络停住了。',
+    stormText: '帧一直在绕圈，一下子有 {frames} 个，这一环节因此结束。你的决定和理由：',
     part: '这一环节做完了。',
     partText: '你们组继续之前不会再有帧来。你的决定和理由：',
   },
