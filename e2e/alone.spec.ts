@@ -27,13 +27,13 @@ for (const { seat, word } of SEATS) {
   });
 }
 
-test('alone as the director: the lesson is played to its end, graded, stored, and can be read again', async ({
+test('alone as the director, in Chinese on a phone: the lesson is played to its end, graded, stored, and can be read again', async ({
   product,
   records,
   stage,
 }) => {
   test.setTimeout(180_000);
-  const nina = await stage.student('Nina', product, { language: 'zh' });
+  const nina = await stage.student('Nina', product, { language: 'zh', screen: 'phone' });
   await nina.practises('director', 'guided');
   const { classroomId } = nina;
   const referee = new Referee((after) => records.log(classroomId, after));

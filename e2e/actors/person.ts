@@ -8,16 +8,17 @@ type Role = Parameters<Page['getByRole']>[0];
 export class Person {
   readonly name: string;
   readonly page: Page;
+  /** With a finger, not with a mouse. */
+  readonly touches: boolean;
   language: Language;
   readonly #words: Words;
-  readonly #touches: boolean;
 
   constructor(name: string, page: Page, words: Words, { language = 'en', screen }: Looks = {}) {
     this.name = name;
     this.page = page;
     this.language = language;
     this.#words = words;
-    this.#touches = screen === 'phone';
+    this.touches = screen === 'phone';
   }
 
   /** The product's own words at a path of its catalogue, in this person's language. */
@@ -38,9 +39,8 @@ export class Person {
     return this.page.getByLabel(this.word(path));
   }
 
-  /** A finger on a phone, a mouse elsewhere. */
   press(what: Locator): Promise<void> {
-    return this.#touches ? what.tap() : what.click();
+    return this.touches ? what.tap() : what.click();
   }
 
   async reads(language: Language): Promise<void> {
