@@ -1,12 +1,19 @@
-import type { IcmpEcho, IcmpError, Ipv4Packet } from '../wire/frame.js';
+import {
+  ICMP_FRAGMENTATION_NEEDED,
+  ICMP_UNREACHABLE,
+  type IcmpEcho,
+  type IcmpError,
+  type Ipv4Packet,
+} from '../wire/frame.js';
 import { count } from './counters.js';
 import type { HostEnvironment } from './environment.js';
 import { addressType } from './fib.js';
 import type { Host } from './host.js';
 import { countIcmp, sendEchoReply } from './icmp-send.js';
 import type { Interface } from './interface.js';
+import { learnPathMtu } from './path-mtu.js';
 import { learnRedirect } from './redirect.js';
-import { answerSource } from './route-output.js';
+import { answerSource, routeOutput } from './route-output.js';
 import { tcpError } from './tcp/receive.js';
 import { udpError } from './udp/receive.js';
 
@@ -51,6 +58,15 @@ function deliverToPings(env: HostEnvironment, host: Host, packet: Ipv4Packet): v
 function quotesOwnConnection(env: HostEnvironment, host: Host, message: IcmpError): boolean {
   const quoted = message.quoted.payload;
   if (quoted.kind === 'tcp') return tcpError(env, host, message.quoted, quoted, message);
+  if (quoted.kind === 'icmp-echo') learnFromEcho(env, host, message);
   if (quoted.kind === 'udp') return udpError(env, host, message.quoted, quoted, message);
   return true;
+}
+
+/** icmp_err: fragmentation needed counts for pings too. */
+function learnFromEcho(env: HostEnvironment, host: Host, message: IcmpError): void {
+  if (message.type !== ICMP_UNREACHABLE || message.code !== ICMP_FRAGMENTATION_NEEDED) return;
+  const { src, dst } = message.quoted;
+  const route = routeOutput(host, dst, src, 0);
+  if (route.ok) learnPathMtu(host, env.now, route, dst, message.mtu);
 }

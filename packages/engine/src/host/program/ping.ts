@@ -1,13 +1,14 @@
 import { nextUint32 } from '../../core/prng.js';
 import { US_PER_SECOND } from '../../core/time.js';
 import { IPV4_ANY } from '../../wire/address.js';
-import type { Ipv4Packet } from '../../wire/frame.js';
+import type { IcmpEcho, Ipv4Packet } from '../../wire/frame.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import { countIcmp } from '../icmp-send.js';
 import { outputLocal } from '../ip-output.js';
 import { LOCAL_ORIGIN } from '../neighbour.js';
-import { routeOutput } from '../route-output.js';
+import { pathMtu } from '../path-mtu.js';
+import { type OutputRoute, routeOutput } from '../route-output.js';
 import type { Ping } from './program.js';
 
 const NEXT = 1;
@@ -15,6 +16,7 @@ const LAST_WAIT = 2;
 const DEADLINE = 3;
 const DEFAULT_PAYLOAD_BYTES = 56;
 const ICMP_HEADER_BYTES = 8;
+const IPV4_HEADER_BYTES = 20;
 /** iputils waits ten seconds for the last answer unless it knows a round-trip time. */
 const LAST_WAIT_US = 10 * US_PER_SECOND;
 
@@ -37,6 +39,8 @@ function sendNext(env: HostEnvironment, host: Host, ping: Ping): void {
   const route = routeOutput(host, ping.options.destination, ping.options.sourceAddress ?? IPV4_ANY, 0);
   if (route.ok) {
     const size = ping.options.payloadBytes ?? DEFAULT_PAYLOAD_BYTES;
+    const mtu = pathMtu(host, env.now, route, ping.options.destination);
+    const fits = size + ICMP_HEADER_BYTES + IPV4_HEADER_BYTES <= mtu;
     const echo = { kind: 'icmp-echo', type: 8, id: ping.ident, seq, payload: new Uint8Array(size) } as const;
     const packet: Ipv4Packet = {
       kind: 'ipv4',
@@ -45,13 +49,13 @@ function sendNext(env: HostEnvironment, host: Host, ping: Ping): void {
       ttl: ping.options.ttl ?? host.sysctls.global.ip_default_ttl,
       tos: 0,
       id: nextUint32(host.prng) & 0xffff,
-      dontFragment: size + ICMP_HEADER_BYTES + 20 <= route.out.mtu,
+      dontFragment: fits || ping.options.dontFragment === true,
       moreFragments: false,
       fragmentOffset: 0,
       payload: echo,
     };
-    countIcmp(host, 'Out', echo);
-    if (!outputLocal(env, host, route, packet, LOCAL_ORIGIN))
+    if (!fits && packet.dontFragment) refuseLocally(env, host, ping, seq, mtu);
+    else if (!sendEcho(env, host, route, packet, echo))
       ping.lines.push({ kind: 'send-error', seq, code: 'EPERM', mtu: 0 });
   } else {
     ping.lines.push({ kind: 'send-error', seq, code: route.code, mtu: 0 });
@@ -59,6 +63,21 @@ function sendNext(env: HostEnvironment, host: Host, ping: Ping): void {
   const last = seq >= ping.options.count;
   const wait = last ? lastWait(ping) : (ping.options.intervalUs ?? US_PER_SECOND);
   ping.timer = env.setTimer(host, env.now + wait, { kind: 'program', program: ping.id, tag: last ? LAST_WAIT : NEXT });
+}
+
+/** MSG_ERRQUEUE: the kernel's own refusal is an error like one from the network. */
+function refuseLocally(env: HostEnvironment, host: Host, ping: Ping, seq: number, mtu: number): void {
+  ping.lines.push({ kind: 'send-error', seq, code: 'EMSGSIZE', mtu });
+  env.wake(host, ping.id);
+}
+
+function isTooLong(line: Ping['lines'][number]): boolean {
+  return line.kind === 'send-error' && line.code === 'EMSGSIZE';
+}
+
+function sendEcho(env: HostEnvironment, host: Host, route: OutputRoute, packet: Ipv4Packet, echo: IcmpEcho): boolean {
+  countIcmp(host, 'Out', echo);
+  return outputLocal(env, host, route, packet, LOCAL_ORIGIN);
 }
 
 // iputils: after the last request it waits for two round-trip times of at least a second, or -W.
@@ -75,7 +94,7 @@ export function runPing(env: HostEnvironment, _host: Host, ping: Ping): void {
 }
 
 function errorsOf(ping: Ping): number {
-  return ping.lines.filter((line) => line.kind === 'error' && line.type !== 5).length;
+  return ping.lines.filter((line) => (line.kind === 'error' ? line.type !== 5 : isTooLong(line))).length;
 }
 
 function takeMessage(ping: Ping, packet: Ipv4Packet, at: number): void {
@@ -118,7 +137,7 @@ function finish(env: HostEnvironment, ping: Ping): void {
     source: ping.source,
     transmitted: ping.sentAt.length,
     received: ping.answered.size,
-    errors: ping.lines.filter((line) => line.kind === 'error').length,
+    errors: ping.lines.filter((line) => line.kind === 'error' || isTooLong(line)).length,
     lines: ping.lines,
   };
   ping.inbox.length = 0;

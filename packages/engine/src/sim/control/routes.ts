@@ -154,7 +154,8 @@ export function routeTo(
     return kernelError('ENODEV', `Cannot find device "${query.iface}"`);
   const route = routeOutput(host, query.destination, query.source ?? IPV4_ANY, named?.ifindex ?? 0);
   if (!route.ok) return kernelError(route.code, describe(route.code));
-  const learned = host.exceptions.get(query.destination);
+  const kept = host.exceptions.get(query.destination);
+  const learned = kept !== undefined && kept.expiresAt > world.now ? kept : undefined;
   return ok({
     type: route.type === 'multicast' ? 'unicast' : route.type,
     destination: query.destination,
