@@ -178,4 +178,27 @@ describe('bad input', () => {
     expect(await room.board.send({ type: 'start' })).toMatchObject({ ok: true });
     closeClass(room);
   });
+
+  test('a classroom that asks for too much is answered retry/busy, sends again with success, and costs another nothing', async () => {
+    const [busy, calm] = [await openClass(api.url, []), await openClass(api.url, [])];
+    const boards = await Promise.all(
+      Array.from({ length: 10 }, () => Line.open(api.url, { classroomId: busy.id, teacher: busy.teacher })),
+    );
+    const keys = boards.flatMap((board) => Array.from({ length: 35 }, () => ({ board, key: newKey() })));
+    const flood = Promise.all(keys.map(({ board, key }) => board.send({ type: 'pause' }, key)));
+    expect(await calm.board.send({ type: 'start' })).toMatchObject({ ok: true });
+    const answers = await flood;
+    const refused = keys.filter((_, index) => {
+      const answer = answers[index];
+      return answer?.ok === false && answer.code === 'retry/busy' && answer.seq === undefined;
+    });
+    expect(refused.length).toBeGreaterThan(0);
+    expect(answers.filter(({ seq }) => seq !== undefined).length).toBeGreaterThanOrEqual(200);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const [first] = refused;
+    expect((await first?.board.send({ type: 'pause' }, first.key))?.seq).toBeGreaterThan(0);
+    for (const board of boards) board.close();
+    closeClass(busy);
+    closeClass(calm);
+  });
 });

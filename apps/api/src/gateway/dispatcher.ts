@@ -1,6 +1,6 @@
 import { type CommandAck, commandMessage, type PullAck, pullMessage } from '@frameplay/protocol';
 import { Injectable } from '@nestjs/common';
-import type { ApiError } from '../errors/api-error.js';
+import { ApiError } from '../errors/api-error.js';
 import { databaseBusy, forbidden } from '../errors/catalogue.js';
 import { toApiError } from '../errors/error.filter.js';
 import { validate } from '../errors/validate.js';
@@ -35,6 +35,7 @@ export class Dispatcher {
       const { opKey, command } = validate(commandMessage, message);
       if (!mayAsk(seat, command)) throw forbidden();
       const { classroomId, actor } = seat;
+      if (this.runtimes.peek(classroomId)?.mayCommand() === false) throw classroomBusy();
       const { seq, refusal } = await withinPatience(
         this.lifecycle.track(() => this.commander.execute({ classroomId, actor, opKey, command })),
       );
@@ -76,3 +77,11 @@ async function withinPatience<T>(work: Promise<T>): Promise<T> {
 function bodyOf(error: unknown): ReturnType<ApiError['body']> {
   return toApiError(error).body();
 }
+
+const classroomBusy = (): ApiError =>
+  new ApiError(
+    429,
+    'retry/busy',
+    '这个课堂一下子操作太多，你的操作稍后会自动再发。',
+    'Too much happens in this class at once. What you did is sent again in a moment.',
+  );

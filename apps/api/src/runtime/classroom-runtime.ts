@@ -2,12 +2,17 @@ import { type ClassroomState, emptyClassroom, type LogEntry, snapshotFor, type V
 import type { EventsMessage, SnapshotMessage } from '@frameplay/protocol';
 import { wasRemoved } from '../errors/catalogue.js';
 import type { GradeKeeper } from '../grades/grade-keeper.js';
+import { TokenBucket } from '../limits/token-bucket.js';
 import type { CommandLog } from '../log/command-log.js';
 import { log } from '../logging/log.js';
 import type { Follower } from './follower.js';
 import { History, viewerKey } from './history.js';
 import type { Lobby } from './lobby.js';
 import { applyRules, type Outcome, RULES_FAILED, type RuleAnswer } from './rules.js';
+
+/** What one classroom may ask of this process: many times what a class does, and too little to cost others their turn. */
+const COMMANDS_AT_ONCE = 200;
+const COMMANDS_PER_SECOND = 100;
 
 export interface RuntimeParts {
   readonly classroomId: string;
@@ -28,6 +33,7 @@ export class ClassroomRuntime {
   readonly #poisoned = new Set<number>();
   readonly #arrived = new Map<number, LogEntry>();
   readonly #history: History;
+  readonly #commands = new TokenBucket(COMMANDS_AT_ONCE, COMMANDS_PER_SECOND);
   #state: ClassroomState = emptyClassroom();
   #applied = 0;
   #target = 0;
@@ -55,6 +61,11 @@ export class ClassroomRuntime {
 
   get idleMs(): number {
     return this.#followers.size > 0 || this.#pumping !== null ? 0 : performance.now() - this.#usedAt;
+  }
+
+  /** May one more command of its people be taken now? */
+  mayCommand(): boolean {
+    return this.#commands.take();
   }
 
   /** Applies what the log holds up to `head`. Returns when it is applied and published. */
