@@ -219,7 +219,7 @@ export interface ClusterView {
   readonly tUs: number;
   readonly seats: readonly SeatView[];
   readonly waits: readonly WaitView[];
-  /** The last frames that moved, oldest first; at most MOVES_KEPT. */
+  /** The last frames that moved, oldest first; at most MOVES_KEPT, for the teacher BOARD_MOVES_KEPT. */
   readonly moves: readonly MoveView[];
   /** Own device's tables; all devices' for the teacher or when the cluster is opened. */
   readonly tables: Readonly<Record<string, DeviceTables>>;
@@ -230,6 +230,8 @@ export interface ClusterView {
 }
 
 export const MOVES_KEPT = 120;
+/** A board shows where the newest packet of each group is, and there are many groups. */
+export const BOARD_MOVES_KEPT = 24;
 
 export interface ClassroomView {
   readonly lessonId: string;

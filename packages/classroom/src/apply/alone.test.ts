@@ -18,7 +18,7 @@ test('alone on server 1, a wrong ARP answer comes before the director’s, as on
   const room = aloneOn('rs1');
   const [wait] = room.waits();
   if (wait === undefined) throw new Error('rs1 heard the request');
-  expect(room.cluster().moves.some(({ from }) => from.node === 'director')).toBe(false);
+  expect(room.moves().some(({ from }) => from.node === 'director')).toBe(false);
   room.decide(wait, answersFor(VIP, RS1, CLIENT));
   expect(room.cluster().consequence?.poisoned).toMatchObject({ node: 'client', mac: RS1, owner: 'rs1' });
   room.playRight();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClassroomEvent } from '../event.js';
 import { Room } from '../testing/room.js';
-import type { Viewer } from '../view.js';
+import { BOARD_MOVES_KEPT, type Viewer } from '../view.js';
 import { project } from './project.js';
 import { snapshotFor } from './snapshot.js';
 
@@ -95,4 +95,13 @@ describe.each(['guided', 'consequence', 'exam'] as const)('in %s mode a view bui
     room.teacher({ type: 'end' });
     for (const { viewer, view } of room.watchers()) expect(view).toEqual(snapshotFor(room.state, viewer));
   });
+});
+
+test('a board of many groups keeps the last moves of each, a desk more of its own', () => {
+  const room = Room.withFour('flat');
+  room.playRight();
+  const nos = (name: string) => room.viewer(name).view.clusters[0]?.moves.map(({ no }) => no) ?? [];
+  expect(nos('teacher')).toHaveLength(BOARD_MOVES_KEPT);
+  expect(nos('mei').length).toBeGreaterThan(BOARD_MOVES_KEPT);
+  expect(nos('teacher')).toEqual(nos('mei').slice(-BOARD_MOVES_KEPT));
 });

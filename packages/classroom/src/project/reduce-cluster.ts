@@ -1,14 +1,15 @@
 import type { ViewEvent } from '../event.js';
-import { type ClusterView, type GradedView, MOVES_KEPT, type MoveView, type SeatView, type WaitView } from '../view.js';
+import type { ClusterView, GradedView, MoveView, SeatView, WaitView } from '../view.js';
 
 type InCluster = Exclude<ViewEvent, { readonly type: 'classroom' | 'participant' | 'activity' }>;
 
-export function reduceCluster(cluster: ClusterView, event: InCluster): ClusterView {
+/** `movesKept`: the last so many stay in the view. */
+export function reduceCluster(cluster: ClusterView, event: InCluster, movesKept: number): ClusterView {
   switch (event.type) {
     case 'seat':
       return { ...cluster, seats: upsert(cluster.seats, seatOf(event), (seat) => seat.seat) };
     case 'move':
-      return { ...cluster, moves: upsert(cluster.moves, moveOf(event), (move) => move.no).slice(-MOVES_KEPT) };
+      return { ...cluster, moves: upsert(cluster.moves, moveOf(event), (move) => move.no).slice(-movesKept) };
     case 'wait':
       return { ...cluster, waits: upsert(cluster.waits, waitOf(event), (wait) => wait.frameId) };
     case 'done':

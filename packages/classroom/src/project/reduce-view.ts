@@ -1,5 +1,5 @@
 import type { ViewEvent } from '../event.js';
-import type { ClassroomView } from '../view.js';
+import { BOARD_MOVES_KEPT, type ClassroomView, MOVES_KEPT } from '../view.js';
 import { reduceCluster } from './reduce-cluster.js';
 
 type ParticipantEvent = Extract<ViewEvent, { readonly type: 'participant' }>;
@@ -18,8 +18,9 @@ export function reduceView(view: ClassroomView, event: ViewEvent): ClassroomView
     case 'activity':
       return withActivity(view, event);
     default: {
+      const movesKept = view.me === null ? BOARD_MOVES_KEPT : MOVES_KEPT;
       const clusters = view.clusters.map((cluster) =>
-        cluster.id === event.clusterId ? reduceCluster(cluster, event) : cluster,
+        cluster.id === event.clusterId ? reduceCluster(cluster, event, movesKept) : cluster,
       );
       return { ...view, clusters };
     }

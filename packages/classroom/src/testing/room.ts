@@ -8,7 +8,7 @@ import { reduceView } from '../project/reduce-view.js';
 import { snapshotFor } from '../project/snapshot.js';
 import { kernelDecision } from '../referee.js';
 import { type ClassroomState, emptyClassroom } from '../state.js';
-import type { ClassroomView, ClusterView, Viewer, WaitView } from '../view.js';
+import type { ClassroomView, ClusterView, MoveView, Viewer, WaitView } from '../view.js';
 import { walks } from './walk-lesson.js';
 
 export const TEACHER: Actor = { role: 'teacher', id: 't-1' };
@@ -93,6 +93,11 @@ export class Room {
       this.#looked = { at: this.log.length, view: snapshotFor(this.state, { role: 'teacher' }) };
     }
     return this.#looked.view;
+  }
+
+  /** The last frames that moved in the cluster, with nothing sealed. */
+  moves(id = 'A'): readonly MoveView[] {
+    return this.state.opened?.clusters.find((entry) => entry.id === id)?.desk.moves ?? [];
   }
 
   waits(id = 'A'): readonly WaitView[] {
