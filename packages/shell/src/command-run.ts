@@ -28,7 +28,8 @@ export type ProgramOutput =
       readonly gratuitous: boolean;
     }
   | { readonly command: 'udp'; readonly anySource: boolean }
-  | { readonly command: 'hold'; readonly action: 'open' | 'send' | 'read' | 'close' };
+  | { readonly command: 'hold'; readonly action: 'open' | 'send' | 'read' | 'close' }
+  | { readonly command: 'keepalived' };
 
 export interface CurlOutput {
   readonly command: 'curl';

@@ -31,6 +31,7 @@ function write(output: ProgramOutput, result: ProgramResult): CommandResult {
   if (output.command === 'ping' && result.kind === 'ping') return pingResult(output, result);
   if (output.command === 'arping' && result.kind === 'arping') return arpingResult(output, result);
   if (output.command === 'udp' && result.kind === 'udp-client') return udpResult(output.anySource, result);
+  if (output.command === 'keepalived' && result.kind === 'wait') return { exit: 0, stdout: '', stderr: '' };
   invariant(output.command === 'hold' && result.kind === 'hold', `${output.command} got a ${result.kind}`);
   return holdResult(output.action, result);
 }

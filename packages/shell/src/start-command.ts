@@ -8,6 +8,7 @@ import { hold } from './hold.js';
 import { ip } from './ip/ip.js';
 import { iptables } from './iptables/iptables.js';
 import { ipvsadm } from './ipvsadm/ipvsadm.js';
+import { keepalived } from './keepalived/keepalived.js';
 import { arp } from './net-tools/arp.js';
 import { ifconfig } from './net-tools/ifconfig.js';
 import { route } from './net-tools/route.js';
@@ -30,6 +31,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['ip', ip],
   ['iptables', iptables],
   ['ipvsadm', ipvsadm],
+  ['keepalived', keepalived],
   ['ping', ping],
   ['route', route],
   ['sysctl', sysctl],

@@ -1,0 +1,292 @@
+import {
+  type ForwardingMethod,
+  type Ipv4Address,
+  type IpvsServiceKey,
+  parseIpv4,
+  type RealServerConfig,
+  type SchedulerName,
+  type TcpCheckConfig,
+  type VirtualServerConfig,
+} from '@frameplay/engine';
+import { unsupported } from '../stop.js';
+import { type Handler, type Reading, readAddress, readBlock, readInteger, readSeconds, warn } from './reading.js';
+import { configError, type Statement } from './statements.js';
+
+/** How checks are made; a check inherits from its real server, that from its virtual server. */
+interface CheckDefaults {
+  connectTimeoutUs: number | undefined;
+  retry: number | undefined;
+  delayBeforeRetryUs: number | undefined;
+  delayLoopUs: number | undefined;
+  warmupUs: number | undefined;
+  alpha: boolean | undefined;
+}
+
+interface ServerDefaults extends CheckDefaults {
+  forwarding: ForwardingMethod;
+  inhibitOnFailure: boolean;
+  weight: number;
+}
+
+interface Draft {
+  protocol: 'tcp' | 'udp';
+  scheduler: SchedulerName;
+  flags: string[];
+  persistenceTimeoutS: number | null;
+  persistenceMask: number | null;
+  quorum: number;
+  hysteresis: number;
+  sorry: { readonly address: Ipv4Address; readonly port: number; inhibit: boolean } | null;
+  readonly defaults: ServerDefaults;
+  readonly servers: Statement[];
+}
+
+const NOTHING: CheckDefaults = {
+  connectTimeoutUs: undefined,
+  retry: undefined,
+  delayBeforeRetryUs: undefined,
+  delayLoopUs: undefined,
+  warmupUs: undefined,
+  alpha: undefined,
+};
+
+const CONNECT_TIMEOUT_US = 5_000_000;
+const DELAY_LOOP_US = 60_000_000;
+const DELAY_BEFORE_RETRY_US = 1_000_000;
+const PERSISTENCE_S = 360;
+const SECONDS_MAX = 86_400;
+const SCHEDULERS = ['rr', 'wrr', 'lc', 'wlc', 'sh', 'dh', 'sed', 'nq', 'mh', 'fo', 'ovf', 'lblc', 'lblcr'] as const;
+const WITHOUT_EFFECT = ['smtp_alert', 'virtualhost', 'snmp_name', 'omega', 'ip_family'];
+
+/** `virtual_server ADDRESS PORT { ... }`, `virtual_server fwmark N { ... }`. */
+export function readVirtualServer(reading: Reading, statement: Statement): VirtualServerConfig {
+  const draft: Draft = {
+    protocol: 'tcp',
+    scheduler: 'wlc',
+    flags: [],
+    persistenceTimeoutS: null,
+    persistenceMask: null,
+    quorum: 1,
+    hysteresis: 0,
+    sorry: null,
+    defaults: { ...NOTHING, forwarding: 'masquerade', inhibitOnFailure: false, weight: 1 },
+    servers: [],
+  };
+  readBlock(reading, statement.block ?? [], { ...checkHandlers(draft.defaults), ...serverHandlers(reading, draft) });
+  const { scheduler, flags, persistenceTimeoutS, persistenceMask, quorum, hysteresis, sorry, defaults } = draft;
+  const key = readKey(statement, draft.protocol);
+  const servers = draft.servers.map((server) => readRealServer(reading, server, defaults));
+  const sorryServer = sorry === null ? null : sorryConfig(sorry, defaults);
+  return { key, scheduler, flags, persistenceTimeoutS, persistenceMask, quorum, hysteresis, servers, sorryServer };
+}
+
+function readKey(statement: Statement, protocol: 'tcp' | 'udp'): IpvsServiceKey {
+  const [, first = '', second = ''] = statement.words;
+  if (first === 'group') unsupported('keepalived virtual_server group');
+  if (first === 'fwmark') return { kind: 'mark', mark: readInteger(statement, 1, 0x7f_ff_ff_ff, 2) };
+  const address = readAddress(statement, first);
+  if (second === '') return { kind: protocol, address, port: 0 };
+  return { kind: protocol, address, port: readInteger(statement, 0, 65_535, 2) };
+}
+
+function checkHandlers(defaults: CheckDefaults): Record<string, Handler> {
+  return {
+    connect_timeout: (statement) => {
+      defaults.connectTimeoutUs = readSeconds(statement, 0.000001, SECONDS_MAX);
+    },
+    retry: (statement) => {
+      defaults.retry = readInteger(statement, 0, 1_000_000);
+    },
+    nb_get_retry: (statement) => {
+      defaults.retry = readInteger(statement, 0, 1_000_000);
+    },
+    delay_before_retry: (statement) => {
+      defaults.delayBeforeRetryUs = readSeconds(statement, 0, SECONDS_MAX);
+    },
+    delay_loop: (statement) => {
+      defaults.delayLoopUs = readSeconds(statement, 0.001, SECONDS_MAX);
+    },
+    warmup: (statement) => {
+      defaults.warmupUs = readSeconds(statement, 0, SECONDS_MAX);
+    },
+    alpha: () => {
+      defaults.alpha = true;
+    },
+  };
+}
+
+function serverHandlers(reading: Reading, draft: Draft): Record<string, Handler> {
+  const { defaults } = draft;
+  const scheduler: Handler = (statement, value) => {
+    const found = SCHEDULERS.find((name) => name === value);
+    if (found !== undefined) draft.scheduler = found;
+    else configError(statement.line, `Invalid lvs_scheduler '${value}'`);
+  };
+  const forwarding: Handler = (statement, value) => {
+    defaults.forwarding = readForwarding(statement, value);
+  };
+  return {
+    ...Object.fromEntries(WITHOUT_EFFECT.map((keyword) => [keyword, () => undefined])),
+    ...Object.fromEntries(
+      ['ha_suspend', 'quorum_up', 'quorum_down', 'persistence_engine'].map((keyword) => [
+        keyword,
+        () => unsupported(`keepalived ${keyword}`),
+      ]),
+    ),
+    lb_algo: scheduler,
+    lvs_sched: scheduler,
+    lb_kind: forwarding,
+    lvs_method: forwarding,
+    ops: () => {
+      draft.flags.push('ops');
+    },
+    protocol: (statement, value) => {
+      if (value === 'TCP') draft.protocol = 'tcp';
+      else if (value === 'UDP') draft.protocol = 'udp';
+      else configError(statement.line, `Unknown protocol ${value}`);
+    },
+    persistence_timeout: (statement, value) => {
+      draft.persistenceTimeoutS = value === '' ? PERSISTENCE_S : readInteger(statement, 1, 31 * 86_400);
+    },
+    persistence_granularity: (statement, value) => {
+      draft.persistenceMask = readAddress(statement, value);
+    },
+    quorum: (statement) => {
+      draft.quorum = readInteger(statement, 1, 0x7f_ff_ff_ff);
+    },
+    hysteresis: (statement) => {
+      draft.hysteresis = readInteger(statement, 0, 0x7f_ff_ff_ff);
+    },
+    weight: (statement) => {
+      defaults.weight = readInteger(statement, 0, 65_535);
+    },
+    inhibit_on_failure: () => {
+      defaults.inhibitOnFailure = true;
+    },
+    sorry_server: (statement, value) => {
+      draft.sorry = { address: readAddress(statement, value), port: portOf(statement), inhibit: false };
+    },
+    sorry_server_inhibit: (statement) => {
+      if (draft.sorry === null)
+        warn(reading, statement.line, 'Ignoring sorry_server_inhibit used before or without sorry_server');
+      else draft.sorry.inhibit = true;
+    },
+    real_server: (statement) => {
+      draft.servers.push(statement);
+    },
+  };
+}
+
+function portOf(statement: Statement): number {
+  return statement.words[2] === undefined ? 0 : readInteger(statement, 0, 65_535, 2);
+}
+
+function readForwarding(statement: Statement, value: string): ForwardingMethod {
+  switch (value.toUpperCase()) {
+    case 'NAT':
+      return 'masquerade';
+    case 'DR':
+      return 'direct-route';
+    case 'TUN':
+      return 'tunnel';
+    default:
+      return configError(statement.line, `unknown lvs_method ${value}`);
+  }
+}
+
+function sorryConfig(sorry: NonNullable<Draft['sorry']>, defaults: ServerDefaults): RealServerConfig {
+  return {
+    address: sorry.address,
+    port: sorry.port,
+    weight: 1,
+    forwarding: defaults.forwarding,
+    inhibitOnFailure: sorry.inhibit,
+    upperThreshold: 0,
+    lowerThreshold: 0,
+    checks: [],
+  };
+}
+
+const OTHER_CHECKS = [
+  ...['HTTP_GET', 'SSL_GET', 'SMTP_CHECK', 'DNS_CHECK', 'MISC_CHECK', 'BFD_CHECK', 'UDP_CHECK', 'PING_CHECK'],
+  ...['FILE_CHECK', 'notify_up', 'notify_down'],
+];
+
+function readRealServer(reading: Reading, statement: Statement, inherited: ServerDefaults): RealServerConfig {
+  const defaults: ServerDefaults = { ...inherited };
+  const thresholds = { upper: 0, lower: 0 };
+  const checks: Statement[] = [];
+  readBlock(reading, statement.block ?? [], {
+    ...Object.fromEntries(WITHOUT_EFFECT.map((keyword) => [keyword, () => undefined])),
+    ...Object.fromEntries(OTHER_CHECKS.map((keyword) => [keyword, () => unsupported(`keepalived ${keyword}`)])),
+    ...checkHandlers(defaults),
+    weight: (line) => {
+      defaults.weight = readInteger(line, 0, 65_535);
+    },
+    lvs_method: (line, value) => {
+      defaults.forwarding = readForwarding(line, value);
+    },
+    inhibit_on_failure: () => {
+      defaults.inhibitOnFailure = true;
+    },
+    uthreshold: (line) => {
+      thresholds.upper = readInteger(line, 0, 0x7f_ff_ff_ff);
+    },
+    lthreshold: (line) => {
+      thresholds.lower = readInteger(line, 0, 0x7f_ff_ff_ff);
+    },
+    TCP_CHECK: (line) => {
+      checks.push(line);
+    },
+  });
+  const address = readAddress(statement, statement.words[1] ?? '');
+  const port = portOf(statement);
+  const { weight, forwarding, inhibitOnFailure } = defaults;
+  return {
+    address,
+    port,
+    weight,
+    forwarding,
+    inhibitOnFailure,
+    upperThreshold: thresholds.upper,
+    lowerThreshold: thresholds.lower,
+    checks: checks.map((check) => readTcpCheck(reading, check, { address, port }, defaults)),
+  };
+}
+
+function readTcpCheck(
+  reading: Reading,
+  statement: Statement,
+  server: { readonly address: Ipv4Address; readonly port: number },
+  inherited: CheckDefaults,
+): TcpCheckConfig {
+  const defaults: CheckDefaults = { ...inherited };
+  const target = { ...server, source: null as Ipv4Address | null };
+  readBlock(reading, statement.block ?? [], {
+    ...checkHandlers(defaults),
+    ...Object.fromEntries(
+      ['bind_port', 'bind_if', 'fwmark'].map((word) => [word, () => unsupported(`keepalived ${word}`)]),
+    ),
+    log_all_failures: () => undefined,
+    connect_ip: (line, value) => {
+      target.address = readAddress(line, value);
+    },
+    connect_port: (line) => {
+      target.port = readInteger(line, 1, 65_535);
+    },
+    bindto: (line, value) => {
+      const source = parseIpv4(value);
+      target.source = source.ok ? source.value : configError(line.line, `Malformed bind address ${value}`);
+    },
+  });
+  const delayLoopUs = defaults.delayLoopUs ?? DELAY_LOOP_US;
+  return {
+    ...target,
+    connectTimeoutUs: defaults.connectTimeoutUs ?? CONNECT_TIMEOUT_US,
+    retry: defaults.retry ?? 1,
+    delayBeforeRetryUs: defaults.delayBeforeRetryUs ?? DELAY_BEFORE_RETRY_US,
+    delayLoopUs,
+    warmupUs: defaults.warmupUs ?? delayLoopUs,
+    alpha: defaults.alpha ?? false,
+  };
+}
