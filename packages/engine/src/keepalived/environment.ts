@@ -2,7 +2,7 @@ import type { HostEnvironment } from '../host/environment.js';
 import type { Host } from '../host/host.js';
 import type { IpvsServiceKey } from '../ipvs/ipvs.js';
 import type { RealServerConfig, VirtualAddress, VirtualServerConfig } from './config.js';
-import type { Keepalived } from './process.js';
+import type { Keepalived } from './daemon.js';
 
 /** What keepalived asks of the kernel by netlink and sockopts, beyond what any program may. */
 export interface KeepalivedEnvironment extends HostEnvironment {

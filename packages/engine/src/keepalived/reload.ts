@@ -1,13 +1,7 @@
 import type { Host } from '../host/host.js';
 import type { KeepalivedConfig, VrrpConfig } from './config.js';
+import { createDaemon, type Keepalived, type KeepalivedDaemon, type RealServer, type VirtualServer } from './daemon.js';
 import type { KeepalivedEnvironment, Workplace } from './environment.js';
-import {
-  createProcess,
-  type Keepalived,
-  type KeepalivedProcess,
-  type RealServer,
-  type VirtualServer,
-} from './process.js';
 import { closeChecks, FIRST_CHECK_US, ifacesOf, joinGroups, leave, watchLinks } from './run.js';
 import { scheduleCheck } from './tcp-check.js';
 import { addServer, clearVirtualServer, dropServer, initVirtualServer } from './virtual-server.js';
@@ -21,13 +15,13 @@ export function reloadKeepalived(
   id: number,
   config: KeepalivedConfig,
 ): void {
-  const old = keepalived.process;
+  const old = keepalived.daemon;
   if (old === null) return;
   const at: Workplace = { env, host, keepalived, id };
   endOldInstances(at, old, config);
   closeChecks(env, host, old);
-  const fresh = createProcess(id, config);
-  keepalived.process = fresh;
+  const fresh = createDaemon(id, config);
+  keepalived.daemon = fresh;
   fresh.phase = 'running';
   watchLinks(at, fresh);
   for (const iface of ifacesOf(old.instances)) if (!ifacesOf(fresh.instances).includes(iface)) leave(at, iface);
@@ -45,7 +39,7 @@ function isSameInstance(a: VrrpConfig, b: VrrpConfig): boolean {
   return a.name === b.name;
 }
 
-function endOldInstances(at: Workplace, old: KeepalivedProcess, config: KeepalivedConfig): void {
+function endOldInstances(at: Workplace, old: KeepalivedDaemon, config: KeepalivedConfig): void {
   for (const instance of old.instances) {
     at.env.cancelTimer(instance.timer);
     const stays = config.instances.some((other) => isSameInstance(other, instance.config));
@@ -54,7 +48,7 @@ function endOldInstances(at: Workplace, old: KeepalivedProcess, config: Keepaliv
 }
 
 /** clear_diff_services and init_services. */
-function reloadServers(at: Workplace, old: KeepalivedProcess, fresh: KeepalivedProcess): void {
+function reloadServers(at: Workplace, old: KeepalivedDaemon, fresh: KeepalivedDaemon): void {
   for (const before of old.virtualServers) {
     const next = fresh.virtualServers.find((server) => isSameServer(server, before));
     if (next === undefined) clearVirtualServer(at, before);

@@ -4,10 +4,10 @@ import { joinGroup, leaveGroup } from '../host/multicast.js';
 import { closeSocket } from '../host/tcp/socket-calls.js';
 import { decodeVrrp, VRRP_GROUP } from '../wire/vrrp.js';
 import type { KeepalivedConfig } from './config.js';
+import { createDaemon, type Keepalived, type KeepalivedDaemon, type Notice, type VrrpInstance } from './daemon.js';
 import { type KeepalivedEnvironment, log, type Workplace } from './environment.js';
-import { createProcess, type Keepalived, type KeepalivedProcess, type Notice, type VrrpInstance } from './process.js';
 import { checkTimedOut, lookAtCheck, scheduleCheck, startCheck } from './tcp-check.js';
-import { readTimerTag, setProcessTimer } from './timers.js';
+import { readTimerTag, setDaemonTimer } from './timers.js';
 import { clearVirtualServer, initVirtualServer } from './virtual-server.js';
 import {
   advertArrived,
@@ -35,8 +35,8 @@ export function startKeepalived(
 ): void {
   keepalived.log = [];
   keepalived.shown = 0;
-  keepalived.process = createProcess(id, config);
-  setProcessTimer({ env, host, keepalived, id }, env.now + START_US, 'boot', 0);
+  keepalived.daemon = createDaemon(id, config);
+  setDaemonTimer({ env, host, keepalived, id }, env.now + START_US, 'boot', 0);
 }
 
 export function ifacesOf(instances: readonly VrrpInstance[]): string[] {
@@ -45,29 +45,29 @@ export function ifacesOf(instances: readonly VrrpInstance[]): string[] {
 
 /** SIGTERM: adverts of priority 0, the VIPs and the services go. */
 export function stopKeepalived(env: KeepalivedEnvironment, host: Host, keepalived: Keepalived): void {
-  const process = keepalived.process;
-  if (process === null) return;
-  const at: Workplace = { env, host, keepalived, id: process.id };
-  for (const instance of process.instances) if (instance.state === 'master') releaseAddresses(at, instance, true);
-  for (const server of process.virtualServers) if (process.phase === 'running') clearVirtualServer(at, server);
-  endProcess(at, process);
+  const daemon = keepalived.daemon;
+  if (daemon === null) return;
+  const at: Workplace = { env, host, keepalived, id: daemon.id };
+  for (const instance of daemon.instances) if (instance.state === 'master') releaseAddresses(at, instance, true);
+  for (const server of daemon.virtualServers) if (daemon.phase === 'running') clearVirtualServer(at, server);
+  endDaemon(at, daemon);
 }
 
 /** SIGKILL: everything stays as it is; the kernel closes the sockets. */
 export function killKeepalived(env: KeepalivedEnvironment, host: Host, keepalived: Keepalived): void {
-  const process = keepalived.process;
-  if (process !== null) endProcess({ env, host, keepalived, id: process.id }, process);
+  const daemon = keepalived.daemon;
+  if (daemon !== null) endDaemon({ env, host, keepalived, id: daemon.id }, daemon);
 }
 
-function endProcess(at: Workplace, process: KeepalivedProcess): void {
-  for (const instance of process.instances) at.env.cancelTimer(instance.timer);
-  for (const iface of ifacesOf(process.instances)) leave(at, iface);
-  closeChecks(at.env, at.host, process);
-  at.keepalived.process = null;
+function endDaemon(at: Workplace, daemon: KeepalivedDaemon): void {
+  for (const instance of daemon.instances) at.env.cancelTimer(instance.timer);
+  for (const iface of ifacesOf(daemon.instances)) leave(at, iface);
+  closeChecks(at.env, at.host, daemon);
+  at.keepalived.daemon = null;
 }
 
-export function closeChecks(env: KeepalivedEnvironment, host: Host, process: KeepalivedProcess): void {
-  for (const check of process.checks) {
+export function closeChecks(env: KeepalivedEnvironment, host: Host, daemon: KeepalivedDaemon): void {
+  for (const check of daemon.checks) {
     env.cancelTimer(check.timeoutTimer);
     const socket = host.sockets.get(check.socket);
     if (socket !== undefined) closeSocket(env, host, socket);
@@ -79,40 +79,40 @@ export function leave(at: Workplace, name: string): void {
   if (iface !== undefined) leaveGroup(at.env, at.host, iface, VRRP_GROUP);
 }
 
-function boot(at: Workplace, process: KeepalivedProcess): void {
-  process.phase = 'running';
-  watchLinks(at, process);
-  joinGroups(at, process);
-  for (const instance of process.instances) initInstance(at, instance);
-  for (const server of process.virtualServers) initVirtualServer(at, server);
-  for (const check of process.checks) scheduleCheck(at, check, FIRST_CHECK_US);
+function boot(at: Workplace, daemon: KeepalivedDaemon): void {
+  daemon.phase = 'running';
+  watchLinks(at, daemon);
+  joinGroups(at, daemon);
+  for (const instance of daemon.instances) initInstance(at, instance);
+  for (const server of daemon.virtualServers) initVirtualServer(at, server);
+  for (const check of daemon.checks) scheduleCheck(at, check, FIRST_CHECK_US);
 }
 
-export function joinGroups(at: Workplace, process: KeepalivedProcess): void {
-  for (const name of ifacesOf(process.instances)) {
+export function joinGroups(at: Workplace, daemon: KeepalivedDaemon): void {
+  for (const name of ifacesOf(daemon.instances)) {
     const iface = interfaceByName(at.host, name);
     if (iface !== undefined) joinGroup(at.env, at.host, iface, VRRP_GROUP);
   }
 }
 
 /** initialise_tracking_priorities: which interfaces matter, and which of them are down already. */
-export function watchLinks(at: Workplace, process: KeepalivedProcess): void {
-  const names = process.instances.flatMap(({ config }) => [config.iface, ...config.tracked.map(({ iface }) => iface)]);
-  process.links = [...new Set(names)].map((iface) => ({ iface, running: isUp(at.host, iface) }));
-  for (const link of process.links) {
+export function watchLinks(at: Workplace, daemon: KeepalivedDaemon): void {
+  const names = daemon.instances.flatMap(({ config }) => [config.iface, ...config.tracked.map(({ iface }) => iface)]);
+  daemon.links = [...new Set(names)].map((iface) => ({ iface, running: isUp(at.host, iface) }));
+  for (const link of daemon.links) {
     if (link.running) continue;
-    for (const instance of process.instances) {
+    for (const instance of daemon.instances) {
       const weight = weightOf(instance, link.iface);
       if (weight === 0) instance.faults += 1;
       else if (weight !== null && weight < 0) instance.totalPriority += weight;
     }
   }
-  for (const instance of process.instances) startPriority(instance, process);
+  for (const instance of daemon.instances) startPriority(instance, daemon);
 }
 
 // A positive weight is added while the interface is up, a negative one while it is down.
-function startPriority(instance: VrrpInstance, process: KeepalivedProcess): void {
-  for (const link of process.links) {
+function startPriority(instance: VrrpInstance, daemon: KeepalivedDaemon): void {
+  for (const link of daemon.links) {
     const weight = weightOf(instance, link.iface);
     if (link.running && weight !== null && weight > 0) instance.totalPriority += weight;
   }
@@ -131,13 +131,13 @@ function weightOf({ config }: VrrpInstance, iface: string): number | null {
 }
 
 export function keepalivedTimer(env: KeepalivedEnvironment, host: Host, keepalived: Keepalived, tag: number): void {
-  const process = keepalived.process;
-  if (process === null) return;
-  const at: Workplace = { env, host, keepalived, id: process.id };
+  const daemon = keepalived.daemon;
+  if (daemon === null) return;
+  const at: Workplace = { env, host, keepalived, id: daemon.id };
   const { purpose, index } = readTimerTag(tag);
-  const instance = process.instances[index];
-  const check = process.checks[index];
-  if (purpose === 'boot') boot(at, process);
+  const instance = daemon.instances[index];
+  const check = daemon.checks[index];
+  if (purpose === 'boot') boot(at, daemon);
   else if (purpose === 'vrrp' && instance !== undefined) instanceExpired(at, instance);
   else if (purpose === 'garp' && instance !== undefined) garpDue(at, instance, false);
   else if (purpose === 'garp-lower-priority' && instance !== undefined) garpDue(at, instance, true);
@@ -147,36 +147,36 @@ export function keepalivedTimer(env: KeepalivedEnvironment, host: Host, keepaliv
 
 /** Its turn: adverts and link messages first, then the sockets of the checks. */
 export function runKeepalived(env: KeepalivedEnvironment, host: Host, keepalived: Keepalived): void {
-  const process = keepalived.process;
-  if (process === null) return;
-  const at: Workplace = { env, host, keepalived, id: process.id };
-  const inbox = process.inbox;
-  process.inbox = [];
-  for (const notice of inbox) readNotice(at, process, notice);
-  for (const check of process.checks) lookAtCheck(at, check);
+  const daemon = keepalived.daemon;
+  if (daemon === null) return;
+  const at: Workplace = { env, host, keepalived, id: daemon.id };
+  const inbox = daemon.inbox;
+  daemon.inbox = [];
+  for (const notice of inbox) readNotice(at, daemon, notice);
+  for (const check of daemon.checks) lookAtCheck(at, check);
 }
 
-function readNotice(at: Workplace, process: KeepalivedProcess, notice: Notice): void {
+function readNotice(at: Workplace, daemon: KeepalivedDaemon, notice: Notice): void {
   if (notice.kind === 'link') {
-    linkChanged(at, process, notice.iface, notice.running);
+    linkChanged(at, daemon, notice.iface, notice.running);
     return;
   }
   const { packet, ifindex } = notice;
   const advert = packet.payload.kind === 'opaque' ? decodeVrrp(packet.payload.bytes) : null;
   if (advert === null) return;
-  for (const instance of process.instances) {
+  for (const instance of daemon.instances) {
     if (interfaceByName(at.host, instance.config.iface)?.ifindex !== ifindex) continue;
     if (instance.config.virtualRouterId === advert.virtualRouterId) advertArrived(at, instance, packet, advert);
   }
 }
 
 /** process_interface_flags_change. */
-function linkChanged(at: Workplace, process: KeepalivedProcess, iface: string, running: boolean): void {
-  const link = process.links.find((candidate) => candidate.iface === iface);
+function linkChanged(at: Workplace, daemon: KeepalivedDaemon, iface: string, running: boolean): void {
+  const link = daemon.links.find((candidate) => candidate.iface === iface);
   if (link === undefined || link.running === running) return;
   link.running = running;
   log(at, `Netlink reports ${iface} ${running ? 'up' : 'down'}`);
-  for (const instance of process.instances) {
+  for (const instance of daemon.instances) {
     const weight = weightOf(instance, iface);
     if (weight === null) continue;
     if (weight !== 0) weighInstance(at, instance, running ? Math.abs(weight) : -Math.abs(weight));

@@ -1,9 +1,9 @@
 import { closeSocket, connectSocket } from '../host/tcp/socket-calls.js';
 import { IPV4_ANY } from '../wire/address.js';
+import type { RealServer, TcpCheck, VirtualServer } from './daemon.js';
 import { log, type Workplace } from './environment.js';
 import { realServerName } from './names.js';
-import type { RealServer, TcpCheck, VirtualServer } from './process.js';
-import { setProcessTimer } from './timers.js';
+import { setDaemonTimer } from './timers.js';
 import { setServerState } from './virtual-server.js';
 
 // TCP_CHECK: check_tcp.c and ipwrapper.c of keepalived 2.2.7.
@@ -14,14 +14,14 @@ interface Checked {
 }
 
 function checkedBy(at: Workplace, check: TcpCheck): Checked | null {
-  const server = at.keepalived.process?.virtualServers[check.virtualServer];
+  const server = at.keepalived.daemon?.virtualServers[check.virtualServer];
   const real = server?.servers[check.realServer];
   return server === undefined || real === undefined ? null : { server, real };
 }
 
 function nextCheckAt(at: Workplace, check: TcpCheck, delayUs: number): void {
-  const index = at.keepalived.process?.checks.indexOf(check) ?? 0;
-  setProcessTimer(at, at.env.now + delayUs, 'check', index);
+  const index = at.keepalived.daemon?.checks.indexOf(check) ?? 0;
+  setDaemonTimer(at, at.env.now + delayUs, 'check', index);
 }
 
 export function scheduleCheck(at: Workplace, check: TcpCheck, delayUs: number): void {
@@ -37,8 +37,8 @@ export function startCheck(at: Workplace, check: TcpCheck): void {
     return;
   }
   check.socket = socket.id;
-  const index = at.keepalived.process?.checks.indexOf(check) ?? 0;
-  check.timeoutTimer = setProcessTimer(at, at.env.now + connectTimeoutUs, 'check-timeout', index);
+  const index = at.keepalived.daemon?.checks.indexOf(check) ?? 0;
+  check.timeoutTimer = setDaemonTimer(at, at.env.now + connectTimeoutUs, 'check-timeout', index);
 }
 
 /** tcp_check_thread: has the connection come about? */

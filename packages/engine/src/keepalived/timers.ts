@@ -5,7 +5,7 @@ export type TimerPurpose = 'boot' | 'vrrp' | 'garp' | 'garp-lower-priority' | 'c
 
 const PURPOSES: readonly TimerPurpose[] = ['boot', 'vrrp', 'garp', 'garp-lower-priority', 'check', 'check-timeout'];
 
-export function setProcessTimer(at: Workplace, due: number, purpose: TimerPurpose, index: number): number {
+export function setDaemonTimer(at: Workplace, due: number, purpose: TimerPurpose, index: number): number {
   const tag = index * PURPOSES.length + PURPOSES.indexOf(purpose);
   return at.env.setTimer(at.host, due, { kind: 'program', program: at.id, tag });
 }

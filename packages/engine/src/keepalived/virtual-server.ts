@@ -1,6 +1,6 @@
+import type { RealServer, VirtualServer } from './daemon.js';
 import { log, type Workplace } from './environment.js';
 import { realServerName, virtualServerName } from './names.js';
-import type { RealServer, VirtualServer } from './process.js';
 
 // Real servers in IPVS's lists as the checks have it, and the quorum: ipwrapper.c of keepalived 2.2.7.
 

@@ -1,7 +1,7 @@
 import type { Ipv4Packet } from '../wire/frame.js';
 import { VRRP_AUTH_NONE, VRRP_AUTH_PASS, type VrrpAdvert } from '../wire/vrrp.js';
+import type { VrrpInstance } from './daemon.js';
 import { log, type Workplace } from './environment.js';
-import type { VrrpInstance } from './process.js';
 
 const US_PER_SECOND = 1_000_000;
 const VRRP_TTL = 255;

@@ -15,8 +15,8 @@ import {
   type VrrpAdvert,
 } from '../wire/vrrp.js';
 import type { VirtualAddress } from './config.js';
+import type { VrrpInstance } from './daemon.js';
 import type { Workplace } from './environment.js';
-import type { VrrpInstance } from './process.js';
 
 const US_PER_SECOND = 1_000_000;
 const US_PER_CENTISECOND = 10_000;
@@ -37,8 +37,8 @@ export function advertSource(at: Workplace, instance: VrrpInstance): Ipv4Address
 /** vrrp_send_adv. With the interface down the kernel says ENETUNREACH, and nothing leaves. */
 export function sendAdvert(at: Workplace, instance: VrrpInstance, priority: number): void {
   const iface = interfaceByName(at.host, instance.config.iface);
-  const process = at.keepalived.process;
-  if (iface?.up !== true || process === null) return;
+  const daemon = at.keepalived.daemon;
+  if (iface?.up !== true || daemon === null) return;
   const src = advertSource(at, instance);
   const packet: Ipv4Packet = {
     kind: 'ipv4',
@@ -46,7 +46,7 @@ export function sendAdvert(at: Workplace, instance: VrrpInstance, priority: numb
     dst: VRRP_GROUP,
     ttl: VRRP_TTL,
     tos: INTERNETWORK_CONTROL,
-    id: process.nextPacketId & ID_MASK,
+    id: daemon.nextPacketId & ID_MASK,
     dontFragment: false,
     moreFragments: false,
     fragmentOffset: 0,
@@ -56,7 +56,7 @@ export function sendAdvert(at: Workplace, instance: VrrpInstance, priority: numb
       bytes: encodeVrrp(advertOf(instance, priority), { src, dst: VRRP_GROUP }),
     },
   };
-  process.nextPacketId += 1;
+  daemon.nextPacketId += 1;
   outputLocal(at.env, at.host, { type: 'multicast', out: iface, gateway: IPV4_ANY }, packet, LOCAL_ORIGIN);
 }
 

@@ -1,9 +1,9 @@
 import { formatIpv4, type Ipv4Address } from '../wire/address.js';
 import type { Ipv4Packet } from '../wire/frame.js';
 import type { VrrpAdvert } from '../wire/vrrp.js';
+import { isOwner, type VrrpInstance } from './daemon.js';
 import { log, type Workplace } from './environment.js';
-import { isOwner, type VrrpInstance } from './process.js';
-import { setProcessTimer } from './timers.js';
+import { setDaemonTimer } from './timers.js';
 import { acceptsAdvert } from './vrrp-check.js';
 import { advertSource, allAddresses, announceAddresses, sendAdvert } from './vrrp-send.js';
 
@@ -46,8 +46,8 @@ function rearm(at: Workplace, instance: VrrpInstance): void {
 function expireAt(at: Workplace, instance: VrrpInstance, due: number | null): void {
   at.env.cancelTimer(instance.timer);
   instance.expiresAt = due;
-  const index = at.keepalived.process?.instances.indexOf(instance) ?? 0;
-  instance.timer = due === null ? 0 : setProcessTimer(at, due, 'vrrp', index);
+  const index = at.keepalived.daemon?.instances.indexOf(instance) ?? 0;
+  instance.timer = due === null ? 0 : setDaemonTimer(at, due, 'vrrp', index);
 }
 
 /** vrrp_init_state: everybody begins as backup, or in fault. */
@@ -119,7 +119,7 @@ function laterGarp(
   purpose: 'garp' | 'garp-lower-priority',
   delayUs: number,
 ): void {
-  setProcessTimer(at, at.env.now + delayUs, purpose, at.keepalived.process?.instances.indexOf(instance) ?? 0);
+  setDaemonTimer(at, at.env.now + delayUs, purpose, at.keepalived.daemon?.instances.indexOf(instance) ?? 0);
 }
 
 /** vrrp_gratuitous_arp_thread and vrrp_lower_prio_gratuitous_arp_thread. */

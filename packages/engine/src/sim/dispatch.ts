@@ -30,13 +30,13 @@ export function handleFrame(state: WorldState, effects: Effects, delivery: Deliv
 export function runWake(state: WorldState, effects: Effects, wake: Wake): void {
   const node = nodeAt(state, wake.node);
   if (node.kind !== 'host') return;
-  if (node.keepalived.process?.id === wake.program)
+  if (node.keepalived.daemon?.id === wake.program)
     runKeepalived(keepalivedEffects(state, effects), node.host, node.keepalived);
   else runProgram(effects, node.host, wake.program);
 }
 
 function runHostTimer(state: WorldState, effects: Effects, node: HostNode, timer: HostTimer): void {
-  if (timer.kind === 'program' && node.keepalived.process?.id === timer.program)
+  if (timer.kind === 'program' && node.keepalived.daemon?.id === timer.program)
     keepalivedTimer(keepalivedEffects(state, effects), node.host, node.keepalived, timer.tag);
   else hostTimer(effects, node.host, timer);
 }

@@ -144,13 +144,13 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   deliverRaw(host: Host, iface: Interface, packet: Ipv4Packet): boolean {
     const node = this.#state.nodes[host.id];
     if (node?.kind !== 'host' || !takesPacket(node.keepalived, iface, packet)) return false;
-    this.wake(host, node.keepalived.process?.id ?? 0);
+    this.wake(host, node.keepalived.daemon?.id ?? 0);
     return true;
   }
 
   linkChanged(host: Host, iface: Interface): void {
     const node = this.#state.nodes[host.id];
-    if (node?.kind === 'host' && hearsLink(node.keepalived, iface)) this.wake(host, node.keepalived.process?.id ?? 0);
+    if (node?.kind === 'host' && hearsLink(node.keepalived, iface)) this.wake(host, node.keepalived.daemon?.id ?? 0);
   }
 
   localOut(host: Host, packet: Ipv4Packet): HookVerdict {

@@ -1,7 +1,7 @@
 import { cloneTimerQueue } from '../core/timer-queue.js';
 import { cloneHost } from '../host/clone.js';
 import { cloneIpvs } from '../ipvs/clone.js';
-import { cloneKeepalived } from '../keepalived/process.js';
+import { cloneKeepalived } from '../keepalived/daemon.js';
 import type { Switch } from '../switch/switch.js';
 import type { World } from './world-handle.js';
 import { type Node, stateOf, type WorldState } from './world-state.js';

@@ -5,7 +5,7 @@ import type { HostTimer } from '../host/environment.js';
 import { type Host, interfaceByName } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
 import type { Ipvs } from '../ipvs/ipvs.js';
-import type { Keepalived } from '../keepalived/process.js';
+import type { Keepalived } from '../keepalived/daemon.js';
 import type { Wiring } from '../link/wire.js';
 import type { Switch } from '../switch/switch.js';
 import type { Frame } from '../wire/frame.js';

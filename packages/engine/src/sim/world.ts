@@ -3,7 +3,7 @@ import { addAddressRoutes } from '../host/address-routes.js';
 import { insertAddress } from '../host/address-table.js';
 import { addInterface, createHost, interfaceByName, LOOPBACK_ADDRESS, loopbackOf } from '../host/host.js';
 import { createIpvs } from '../ipvs/ipvs.js';
-import { createKeepalived } from '../keepalived/process.js';
+import { createKeepalived } from '../keepalived/daemon.js';
 import { plug } from '../link/wire.js';
 import { addPort, createSwitch } from '../switch/switch.js';
 import type { MacAddress } from '../wire/address.js';

@@ -26,7 +26,7 @@ function notRunning(): { readonly ok: false; readonly error: KernelError } {
 export function startKeepalived(world: World, node: string, config: KeepalivedConfig): Result<void, KernelError> {
   const state = stateOf(world);
   const { host, keepalived } = hostNamed(state, node);
-  if (keepalived.process !== null) return kernelError('EEXIST', 'daemon is already running');
+  if (keepalived.daemon !== null) return kernelError('EEXIST', 'daemon is already running');
   start(environmentOf(world), host, keepalived, state.nextProgramId++, config);
   return done;
 }
@@ -35,7 +35,7 @@ export function startKeepalived(world: World, node: string, config: KeepalivedCo
 export function reloadKeepalived(world: World, node: string, config: KeepalivedConfig): Result<void, KernelError> {
   const state = stateOf(world);
   const { host, keepalived } = hostNamed(state, node);
-  if (keepalived.process === null) return notRunning();
+  if (keepalived.daemon === null) return notRunning();
   reload(environmentOf(world), host, keepalived, state.nextProgramId++, config);
   return done;
 }
@@ -43,7 +43,7 @@ export function reloadKeepalived(world: World, node: string, config: KeepalivedC
 /** SIGKILL. ESRCH. */
 export function killKeepalived(world: World, node: string): Result<void, KernelError> {
   const { host, keepalived } = hostNamed(stateOf(world), node);
-  if (keepalived.process === null) return notRunning();
+  if (keepalived.daemon === null) return notRunning();
   kill(environmentOf(world), host, keepalived);
   return done;
 }
@@ -52,8 +52,8 @@ export function killKeepalived(world: World, node: string): Result<void, KernelE
 export function startKeepalivedStop(world: World, node: string): Result<ProgramId, KernelError> {
   const state = stateOf(world);
   const { host, keepalived } = hostNamed(state, node);
-  if (keepalived.process === null) return notRunning();
-  const lingers = keepalived.process.instances.length > 0;
+  if (keepalived.daemon === null) return notRunning();
+  const lingers = keepalived.daemon.instances.length > 0;
   const env = environmentOf(world);
   stop(env, host, keepalived);
   const id = state.nextProgramId++;
@@ -72,5 +72,5 @@ export function takeKeepalivedLog(world: World, node: string): readonly string[]
 }
 
 export function isKeepalivedRunning(world: World, node: string): boolean {
-  return hostNamed(stateOf(world), node).keepalived.process !== null;
+  return hostNamed(stateOf(world), node).keepalived.daemon !== null;
 }

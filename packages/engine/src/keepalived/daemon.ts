@@ -65,7 +65,7 @@ export type Notice =
   | { readonly kind: 'packet'; readonly ifindex: number; readonly packet: Ipv4Packet }
   | { readonly kind: 'link'; readonly iface: string; readonly running: boolean };
 
-export interface KeepalivedProcess {
+export interface KeepalivedDaemon {
   /** Names its timers and sockets; a restart or reload has another, so old timers mean nothing to it. */
   readonly id: number;
   phase: 'starting' | 'running';
@@ -77,21 +77,21 @@ export interface KeepalivedProcess {
   nextPacketId: number;
 }
 
-/** keepalived on one host: the log outlives the process. */
+/** keepalived on one host: the log outlives the daemon. */
 export interface Keepalived {
-  process: KeepalivedProcess | null;
+  daemon: KeepalivedDaemon | null;
   log: string[];
   /** So much of the log has been shown. */
   shown: number;
 }
 
 export function createKeepalived(): Keepalived {
-  return { process: null, log: [], shown: 0 };
+  return { daemon: null, log: [], shown: 0 };
 }
 
 const PRIORITY_OWNER = 255;
 
-export function createProcess(id: number, config: KeepalivedConfig): KeepalivedProcess {
+export function createDaemon(id: number, config: KeepalivedConfig): KeepalivedDaemon {
   const virtualServers = config.virtualServers.map(createVirtualServer);
   return {
     id,
@@ -159,21 +159,21 @@ function createCheck(config: TcpCheckConfig, virtualServer: number, realServer: 
 
 /** Configurations are never changed; everything else is copied. */
 export function cloneKeepalived(keepalived: Keepalived): Keepalived {
-  const { process, log, shown } = keepalived;
-  return { process: process === null ? null : cloneProcess(process), log: log.slice(), shown };
+  const { daemon, log, shown } = keepalived;
+  return { daemon: daemon === null ? null : cloneDaemon(daemon), log: log.slice(), shown };
 }
 
-function cloneProcess(process: KeepalivedProcess): KeepalivedProcess {
+function cloneDaemon(daemon: KeepalivedDaemon): KeepalivedDaemon {
   return {
-    ...process,
-    instances: process.instances.map((instance) => ({ ...instance })),
-    virtualServers: process.virtualServers.map((server) => ({
+    ...daemon,
+    instances: daemon.instances.map((instance) => ({ ...instance })),
+    virtualServers: daemon.virtualServers.map((server) => ({
       ...server,
       servers: server.servers.map((real) => ({ ...real })),
       sorry: server.sorry === null ? null : { ...server.sorry },
     })),
-    checks: process.checks.map((check) => ({ ...check })),
-    links: process.links.map((link) => ({ ...link })),
-    inbox: process.inbox.slice(),
+    checks: daemon.checks.map((check) => ({ ...check })),
+    links: daemon.links.map((link) => ({ ...link })),
+    inbox: daemon.inbox.slice(),
   };
 }
