@@ -76,13 +76,17 @@ const payload: fc.Arbitrary<Ipv4Payload> = fc.oneof(
     flags: fc.integer({ min: 0, max: 63 }),
     window: port,
     options: fc.option(
-      fc.record({
-        maximumSegmentSize: fc.option(port, { nil: null }),
-        sackPermitted: fc.boolean(),
-        windowScale: fc.option(fc.integer({ min: 0, max: 14 }), { nil: null }),
-        timestamp: word,
-        timestampEcho: word,
-      }),
+      fc.record(
+        {
+          maximumSegmentSize: fc.option(port, { nil: null }),
+          sackPermitted: fc.boolean(),
+          windowScale: fc.option(fc.integer({ min: 0, max: 14 }), { nil: null }),
+          timestamp: word,
+          timestampEcho: word,
+          sackBlocks: fc.array(fc.record({ from: word, to: word }), { minLength: 1, maxLength: 2 }),
+        },
+        { requiredKeys: ['maximumSegmentSize', 'sackPermitted', 'windowScale', 'timestamp', 'timestampEcho'] },
+      ),
       { nil: null },
     ),
     payload: octets,

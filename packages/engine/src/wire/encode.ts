@@ -182,6 +182,15 @@ function putTcpOptions(bytes: Uint8Array, from: number, to: number, options: Tcp
     bytes.set([1, 3, 3, options.windowScale], at);
     at += 4;
   }
+  if (options.sackBlocks !== undefined) {
+    bytes.set([1, 1, 5, 2 + 8 * options.sackBlocks.length], at);
+    at += 4;
+    for (const block of options.sackBlocks) {
+      put32(bytes, at, block.from);
+      put32(bytes, at + 4, block.to);
+      at += 8;
+    }
+  }
   while (at < to) bytes[at++] = 1;
 }
 

@@ -69,13 +69,21 @@ export interface TcpSegment {
   readonly mergedBytes?: number;
 }
 
-/** Timestamps (RFC 7323) in both kinds; the other three on SYN segments only. */
+/** Timestamps (RFC 7323) in both kinds; MSS, scale and permission on SYN segments only. */
 export interface TcpOptions {
   readonly maximumSegmentSize: number | null;
   readonly sackPermitted: boolean;
   readonly windowScale: number | null;
   readonly timestamp: number | null;
   readonly timestampEcho: number;
+  /** RFC 2018: what has come beyond a gap, the latest first; absent when there is no gap. */
+  readonly sackBlocks?: readonly SackBlock[];
+}
+
+/** From the first octet to the one after the last. */
+export interface SackBlock {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface UdpDatagram {
@@ -155,6 +163,7 @@ export function tcpHeaderLength(segment: TcpSegment): number {
   if (options.timestamp !== null) length += 12;
   else if (options.sackPermitted) length += 4;
   if (options.windowScale !== null) length += 4;
+  if (options.sackBlocks !== undefined) length += 4 + 8 * options.sackBlocks.length;
   return length;
 }
 

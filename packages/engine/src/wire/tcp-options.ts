@@ -1,4 +1,4 @@
-import type { TcpOptions } from './frame.js';
+import type { SackBlock, TcpOptions } from './frame.js';
 
 interface Found {
   maximumSegmentSize: number | null;
@@ -6,9 +6,10 @@ interface Found {
   windowScale: number | null;
   timestamp: number | null;
   timestampEcho: number;
+  sackBlocks?: readonly SackBlock[];
 }
 
-/** The four options that Linux sends on a connection (RFC 9293, 7323, 2018); others are skipped. */
+/** The five options that Linux sends on a connection (RFC 9293, 7323, 2018); others are skipped. */
 export function decodeTcpOptions(bytes: Uint8Array, from: number, to: number): TcpOptions {
   const found: Found = {
     maximumSegmentSize: null,
@@ -38,5 +39,12 @@ function readOption(view: DataView, at: number, length: number, found: Found): v
   else if (kind === 8 && length === 10) {
     found.timestamp = view.getUint32(at + 2);
     found.timestampEcho = view.getUint32(at + 6);
-  }
+  } else if (kind === 5 && length >= 10 && (length - 2) % 8 === 0)
+    found.sackBlocks = readBlocks(view, at + 2, at + length);
+}
+
+function readBlocks(view: DataView, from: number, to: number): SackBlock[] {
+  const blocks: SackBlock[] = [];
+  for (let at = from; at < to; at += 8) blocks.push({ from: view.getUint32(at), to: view.getUint32(at + 4) });
+  return blocks;
 }

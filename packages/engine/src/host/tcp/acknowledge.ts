@@ -1,6 +1,7 @@
 import type { TcpSegment } from '../../wire/frame.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
+import { noteSack } from './sack.js';
 import { seqAdd, seqBefore, type TcpSocket } from './socket.js';
 import { armRetransmit, resendLost, sampleRoundTrip, segmentLength } from './transmit.js';
 
@@ -10,7 +11,13 @@ const WINDOW_SCALE = 7;
 export function acknowledge(env: HostEnvironment, host: Host, socket: TcpSocket, segment: TcpSegment): void {
   const scaled = socket.state === 'syn-sent' ? segment.window : segment.window * 2 ** WINDOW_SCALE;
   socket.peerWindow = Math.max(scaled, 1);
-  if (!seqBefore(socket.sndUna, segment.ack)) return;
+  if (!seqBefore(socket.sndUna, segment.ack)) {
+    if (segment.ack === socket.sndUna && noteSack(socket, segment)) {
+      resendLost(env, host, socket);
+      armRetransmit(env, host, socket);
+    }
+    return;
+  }
   const before = socket.unacked.length;
   const acked = takeAcked(socket, segment.ack);
   if (acked >= 0) sampleRoundTrip(socket, env.now - acked);
@@ -19,6 +26,7 @@ export function acknowledge(env: HostEnvironment, host: Host, socket: TcpSocket,
   socket.probedTail = false;
   socket.confirmPending = true;
   armRetransmit(env, host, socket);
+  noteSack(socket, segment);
   repairLoss(env, host, socket, before - socket.unacked.length);
 }
 
@@ -34,7 +42,7 @@ function takeAcked(socket: TcpSocket, ack: number): number {
   let sentAt = -1;
   let first = socket.unacked[0];
   while (first !== undefined && !seqBefore(ack, seqAdd(first.seq, segmentLength(first)))) {
-    sentAt = first.resent ? -1 : first.sentAt;
+    sentAt = first.resent || first.sacked ? -1 : first.sentAt;
     socket.unacked.shift();
     socket.congestionWindow += 1;
     first = socket.unacked[0];

@@ -229,7 +229,10 @@ function receiveSynchronised(
 /** Nobody will ever read what comes for a closed socket (RFC 1122 4.2.2.13). */
 function isOrphanWithNewData(socket: TcpSocket, segment: TcpSegment): boolean {
   const closing = socket.state === 'fin-wait-1' || socket.state === 'fin-wait-2';
-  return closing && socket.owner === 0 && seqBefore(socket.rcvNxt, seqAdd(segment.seq, segment.payload.length));
+  const isEmpty = segment.payload.length === 0 && (segment.flags & TCP_FIN) === 0;
+  return (
+    closing && socket.owner === 0 && !isEmpty && seqBefore(socket.rcvNxt, seqAdd(segment.seq, segment.payload.length))
+  );
 }
 
 /** tcp_v4_err: an ICMP error about one of our segments. False: it quotes no connection of ours. */

@@ -17,6 +17,7 @@ import { outputLocal } from '../ip-output.js';
 import { LOCAL_ORIGIN } from '../neighbour.js';
 import { pathMtu } from '../path-mtu.js';
 import { routeOutput } from '../route-output.js';
+import { blocksToReport } from './sack.js';
 import { seqAdd, type TcpSocket } from './socket.js';
 
 export const DEFAULT_MSS = 1460;
@@ -60,6 +61,7 @@ export function sendSegment(
 
 function optionsFor(env: HostEnvironment, host: Host, socket: TcpSocket, flags: number): TcpOptions {
   const timestamp = (Math.floor(env.now / US_PER_MS) + socket.timestampOffset) >>> 0;
+  const sackBlocks = blocksToReport(socket);
   if ((flags & TCP_SYN) === 0)
     return {
       maximumSegmentSize: null,
@@ -67,6 +69,7 @@ function optionsFor(env: HostEnvironment, host: Host, socket: TcpSocket, flags: 
       windowScale: null,
       timestamp,
       timestampEcho: socket.timestampEcho,
+      ...(sackBlocks === undefined ? {} : { sackBlocks }),
     };
   return {
     maximumSegmentSize: ownMss(host, socket.remoteAddress),

@@ -25,6 +25,8 @@ export interface SentSegment {
   readonly resent: boolean;
   /** TCPCB_LOST: taken for lost and not sent again since. */
   readonly lost: boolean;
+  /** TCPCB_SACKED_ACKED: it has arrived beyond a gap. */
+  readonly sacked: boolean;
 }
 
 /** tcp_sock as far as labs can see. Sequence numbers are unsigned 32-bit numbers. */

@@ -21,7 +21,15 @@ export function sendReliably(
   flags: number,
   payload: Uint8Array,
 ): void {
-  const segment: SentSegment = { seq: socket.sndNxt, flags, payload, sentAt: env.now, resent: false, lost: false };
+  const segment: SentSegment = {
+    seq: socket.sndNxt,
+    flags,
+    payload,
+    sentAt: env.now,
+    resent: false,
+    lost: false,
+    sacked: false,
+  };
   socket.unacked.push(segment);
   socket.sndNxt = seqAdd(socket.sndNxt, segmentLength(segment));
   sendSegment(env, host, socket, segment.seq, flags, payload);
@@ -74,7 +82,7 @@ export function retransmitDue(env: HostEnvironment, host: Host, socket: TcpSocke
     fail(env, host, socket);
     return;
   }
-  if (socket.state !== 'syn-sent' && socket.state !== 'syn-received' && !socket.probedTail) {
+  if (mayProbeTail(socket)) {
     socket.probedTail = true;
     resend(env, host, socket, socket.unacked.length - 1);
   } else {
@@ -87,14 +95,14 @@ export function retransmitDue(env: HostEnvironment, host: Host, socket: TcpSocke
 
 /** tcp_enter_loss: all that is not acknowledged is taken for lost, and one segment may be under way. */
 function enterLoss(socket: TcpSocket): void {
-  socket.unacked = socket.unacked.map((segment) => ({ ...segment, lost: true }));
+  socket.unacked = socket.unacked.map((segment) => ({ ...segment, lost: !segment.sacked }));
   socket.lossWindow = 1;
 }
 
 /** tcp_xmit_retransmit_queue: what is lost is sent again, as far as the window allows. */
 export function resendLost(env: HostEnvironment, host: Host, socket: TcpSocket): void {
   const window = socket.lossWindow > 0 ? socket.lossWindow : socket.congestionWindow;
-  let underWay = socket.unacked.filter((segment) => !segment.lost).length;
+  let underWay = socket.unacked.filter((segment) => !segment.lost && !segment.sacked).length;
   for (let index = 0; index < socket.unacked.length && underWay < window; index++) {
     if (socket.unacked[index]?.lost !== true) continue;
     resend(env, host, socket, index);
@@ -121,6 +129,12 @@ function splitToFit(env: HostEnvironment, host: Host, socket: TcpSocket, index: 
   const first = { ...segment, flags: segment.flags & ~(TCP_PSH | TCP_FIN), payload: segment.payload.subarray(0, mss) };
   const rest = { ...segment, seq: seqAdd(segment.seq, mss), payload: segment.payload.subarray(mss) };
   socket.unacked.splice(index, 1, first, rest);
+}
+
+// tcp_schedule_loss_probe: not while something is being repaired already.
+function mayProbeTail(socket: TcpSocket): boolean {
+  if (socket.state === 'syn-sent' || socket.state === 'syn-received' || socket.probedTail) return false;
+  return !socket.unacked.some((segment) => segment.sacked || segment.lost || segment.resent);
 }
 
 function resend(env: HostEnvironment, host: Host, socket: TcpSocket, index: number): void {
