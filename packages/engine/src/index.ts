@@ -80,6 +80,14 @@ export {
   zeroIpvs,
 } from './sim/control/ipvs.js';
 export {
+  type IpvsDaemonRole,
+  type IpvsDaemonSpec,
+  type IpvsDaemonView,
+  ipvsDaemonsOf,
+  startIpvsDaemon,
+  stopIpvsDaemon,
+} from './sim/control/ipvs-daemon.js';
+export {
   isKeepalivedRunning,
   killKeepalived,
   reloadKeepalived,

@@ -50,6 +50,8 @@ export interface HostEnvironment {
   deliverRaw(host: Host, iface: Interface, packet: Ipv4Packet): boolean;
   /** The link went up or down, as netlink tells those who listen. */
   linkChanged(host: Host, iface: Interface): void;
+  /** A socket of the kernel itself (the IPVS synchronisation) may want a datagram. Returns whether one took it. */
+  deliverToKernel(host: Host, iface: Interface, packet: Ipv4Packet): boolean;
   /** netfilter's LOCAL_OUT. */
   localOut(host: Host, packet: Ipv4Packet): HookVerdict;
   /** For the key: which rule settled something. Ignored unless somebody asked. */

@@ -86,7 +86,8 @@ function deliver(env: HostEnvironment, host: Host, iface: Interface, offence: Of
       receiveIcmp(env, host, iface, packet, packet.payload);
       return;
     case 'udp':
-      receiveUdp(env, host, offence, packet.payload);
+      if (env.deliverToKernel(host, iface, packet)) count(host.counters, 'UdpInDatagrams');
+      else receiveUdp(env, host, offence, packet.payload);
       return;
     case 'ipv4':
       receiveTunnelled(env, host, offence, packet.payload);

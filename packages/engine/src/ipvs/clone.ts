@@ -21,6 +21,7 @@ export function cloneIpvs(ipvs: Ipvs): Ipvs {
   const templateIds = new Map(ipvs.templateIds);
   return {
     ...ipvs,
+    sync: cloneSync(ipvs.sync),
     destinations,
     services,
     connections,
@@ -35,4 +36,11 @@ function cloneLocalities(localities: SchedulerState['localities']): SchedulerSta
   const copy: SchedulerState['localities'] = new Map();
   for (const [address, locality] of localities) copy.set(address, { ...locality });
   return copy;
+}
+
+/** Records and the daemons' settings are never changed. */
+function cloneSync({ master, backup }: Ipvs['sync']): Ipvs['sync'] {
+  if (master === null) return { master, backup };
+  const buffer = master.buffer === null ? null : { ...master.buffer };
+  return { master: { ...master, buffer, full: master.full.slice() }, backup };
 }

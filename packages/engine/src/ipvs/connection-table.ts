@@ -19,6 +19,8 @@ export interface ConnectionEnvironment {
   readonly now: SimTimeUs;
   setConnectionTimer(at: number, key: string): number;
   setTemplateTimer(at: number, id: number): number;
+  /** Exactly then. */
+  setSyncTimer(at: number): number;
   cancelTimer(id: number): void;
 }
 
@@ -59,6 +61,9 @@ export function createConnection(service: Service, destination: Destination, flo
     destination: destination.id,
     service: serviceKeyText(service.key),
     template: 0,
+    mark: 0,
+    packets: 0,
+    toldState: 'NONE',
     state: flow.protocol === 'udp' ? 'UDP' : 'NONE',
     inactive: true,
     inputOnly: destination.forwarding !== 'masquerade',
@@ -66,6 +71,12 @@ export function createConnection(service: Service, destination: Destination, flo
     expiresAt: 0 as SimTimeUs,
     timer: NO_TIMER,
   };
+}
+
+/** ip_vs_conn_hash. */
+export function insertConnection(ipvs: Ipvs, connection: Connection): void {
+  ipvs.connections.set(connection.key, connection);
+  if (connection.forwarding === 'masquerade') ipvs.replies.set(replyKeyOf(connection), connection.key);
 }
 
 /** A persistent service changes the port only for connections to its own. */
@@ -78,8 +89,7 @@ function serverPort(service: Service, destination: Destination, flow: Flow): num
 /** ip_vs_conn_new and ip_vs_bind_dest. */
 export function addConnection(ipvs: Ipvs, service: Service, destination: Destination, flow: Flow): Connection {
   const connection = createConnection(service, destination, flow);
-  ipvs.connections.set(connection.key, connection);
-  if (connection.forwarding === 'masquerade') ipvs.replies.set(replyKeyOf(connection), connection.key);
+  insertConnection(ipvs, connection);
   destination.inactive += 1;
   destination.references += 1;
   overloadOnBind(destination);

@@ -1,5 +1,6 @@
 import type { SimTimeUs } from '../core/time.js';
 import type { Ipv4Address } from '../wire/address.js';
+import type { SyncRecord } from '../wire/ipvs-sync.js';
 import type { Statistics } from './statistics.js';
 import type { TcpConnectionState } from './tcp-states.js';
 import type { IpvsTimeouts } from './timeouts.js';
@@ -93,11 +94,18 @@ export interface Connection {
   readonly virtualPort: number;
   readonly destinationAddress: Ipv4Address;
   readonly destinationPort: number;
-  readonly forwarding: ForwardingMethod;
-  readonly destination: number;
-  readonly service: string;
+  forwarding: ForwardingMethod;
+  /** 0: told by another director, and the server is not known here. */
+  destination: number;
+  service: string;
   /** The template that chose the server; 0 without persistence. */
   template: number;
+  /** The mark of its first packet. */
+  mark: number;
+  /** From the client, for `sync_threshold`. */
+  packets: number;
+  /** The state that the backup was told last. */
+  toldState: ConnectionState;
   state: ConnectionState;
   inactive: boolean;
   /** Only the client's half has been seen. */
@@ -125,6 +133,7 @@ export interface Template extends TemplateKey {
   /** 0: told by another director, and the server is not known here. */
   destination: number;
   service: string;
+  mark: number;
   /** One of its connections has been established. */
   assured: boolean;
   /** How many connections live by it. */
@@ -136,11 +145,38 @@ export interface Template extends TemplateKey {
 }
 
 export interface IpvsSysctls {
+  backup_only: number;
   conn_reuse_mode: number;
   expire_nodest_conn: number;
   expire_quiescent_template: number;
   pmtu_disc: number;
   sloppy_tcp: number;
+  sync_period: number;
+  sync_persist_mode: number;
+  sync_threshold: number;
+}
+
+/** A daemon of `ipvsadm --start-daemon`. */
+export interface SyncDaemon {
+  readonly iface: string;
+  readonly ifindex: number;
+  readonly syncId: number;
+  readonly maxLength: number;
+  readonly group: Ipv4Address;
+  readonly port: number;
+  readonly ttl: number;
+}
+
+export interface SyncMaster extends SyncDaemon {
+  readonly sourceAddress: Ipv4Address;
+  readonly sourcePort: number;
+  /** A time at which the sending thread looked; it does once a second. */
+  lookedAt: number;
+  /** The message that is being filled. */
+  buffer: { readonly since: number; records: readonly SyncRecord[] } | null;
+  /** Messages that are full, to be sent at once. */
+  full: (readonly SyncRecord[])[];
+  timer: number;
 }
 
 /** One network namespace's IPVS: plain data. */
@@ -158,6 +194,7 @@ export interface Ipvs {
   nextTemplateId: number;
   timeouts: IpvsTimeouts;
   readonly sysctls: IpvsSysctls;
+  readonly sync: { master: SyncMaster | null; backup: SyncDaemon | null };
 }
 
 const TCP_S = 900;
@@ -175,7 +212,18 @@ export function createIpvs(): Ipvs {
     templateIds: new Map(),
     nextTemplateId: 1,
     timeouts: { tcpS: TCP_S, tcpFinS: TCP_FIN_S, udpS: UDP_S },
-    sysctls: { conn_reuse_mode: 1, expire_nodest_conn: 0, expire_quiescent_template: 0, pmtu_disc: 1, sloppy_tcp: 0 },
+    sysctls: {
+      backup_only: 0,
+      conn_reuse_mode: 1,
+      expire_nodest_conn: 0,
+      expire_quiescent_template: 0,
+      pmtu_disc: 1,
+      sloppy_tcp: 0,
+      sync_period: 50,
+      sync_persist_mode: 0,
+      sync_threshold: 3,
+    },
+    sync: { master: null, backup: null },
   };
 }
 

@@ -14,9 +14,11 @@ import {
 import type { IpvsEnvironment } from './environment.js';
 import { sendToServer } from './forward/forward.js';
 import { ipvsErrorIn } from './icmp.js';
-import { type Connection, type Destination, type Ipvs, type Service, serviceKeyText, type Template } from './ipvs.js';
+import { type Connection, type Destination, type Ipvs, type Service, type Template } from './ipvs.js';
 import { schedulerNamed } from './schedulers/registry.js';
+import { findService } from './service-lookup.js';
 import { countConnection, countIncoming } from './statistics.js';
+import { tellConnection } from './sync/master.js';
 import { addTemplate, controlBy, templateKeyFor, touchTemplate, usableTemplate } from './template.js';
 
 const PORT_UNREACHABLE = 3;
@@ -25,6 +27,7 @@ type Carried = TcpSegment | UdpDatagram;
 
 /** ip_vs_in_hook, at LOCAL_IN and LOCAL_OUT. */
 export function ipvsLocalIn(env: IpvsEnvironment, host: Host, ipvs: Ipvs, packet: Ipv4Packet): HookVerdict {
+  if (ipvs.sync.backup !== null && ipvs.sysctls.backup_only !== 0) return packet;
   const carried = packet.payload;
   if (carried.kind === 'icmp-error') return ipvsErrorIn(env, host, ipvs, packet, carried);
   if (carried.kind !== 'tcp' && carried.kind !== 'udp') return packet;
@@ -59,7 +62,7 @@ function usableConnection(
     removeConnection(env, ipvs, known);
     return undefined;
   }
-  if (destination?.available === true) return known;
+  if (known.destination === 0 || destination?.available === true) return known;
   env.decided('IPVS-SERVER-GONE');
   if (ipvs.sysctls.expire_nodest_conn === 0) return 'drop';
   removeConnection(env, ipvs, known);
@@ -110,8 +113,9 @@ function scheduleNew(
   const connection = onePacket
     ? createConnection(service, destination, flow)
     : addConnection(ipvs, service, destination, flow);
+  connection.mark = packet.mark ?? 0;
   if (persistent !== null) {
-    const controlling = template ?? addTemplate(ipvs, service, destination, persistent);
+    const controlling = template ?? addTemplate(ipvs, service, destination, persistent, packet.mark ?? 0);
     if (!onePacket) controlBy(controlling, connection);
     touchTemplate(env, controlling);
   }
@@ -119,17 +123,6 @@ function scheduleNew(
   countConnection(destination.stats, env.now);
   env.directed(connection, true);
   return handle(env, host, ipvs, connection, packet, carried);
-}
-
-/** ip_vs_service_find: a service of the mark comes first, then the exact port, then a service of port 0. */
-function findService(ipvs: Ipvs, flow: Flow, mark: number): Service | undefined {
-  const address = flow.virtualAddress;
-  const marked = mark === 0 ? undefined : ipvs.services.get(serviceKeyText({ kind: 'mark', mark }));
-  return (
-    marked ??
-    ipvs.services.get(serviceKeyText({ kind: flow.protocol, address, port: flow.virtualPort })) ??
-    ipvs.services.get(serviceKeyText({ kind: flow.protocol, address, port: 0 }))
-  );
 }
 
 // The scheduler is asked even when a person has chosen, so that its turn has passed.
@@ -167,6 +160,8 @@ function handle(
   if (ipvs.connections.get(connection.key) === connection) {
     advance(ipvs, connection, carried);
     touch(env, connection);
+    connection.packets += 1;
+    tellConnection(env, ipvs, connection, connection.packets);
   }
   return sendToServer(env, host, ipvs, connection, packet);
 }

@@ -5,6 +5,8 @@ export interface Statistics {
   now: Counts;
   shown: Counts;
   shownAtTick: number;
+  /** Moving averages in the estimator's fixed point: connections and packets times 1024, octets times 32. */
+  rates: Counts;
 }
 
 export interface Counts {
@@ -20,7 +22,7 @@ const NONE: Counts = { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, 
 const ESTIMATION_US = 2 * US_PER_SECOND;
 
 export function createStatistics(): Statistics {
-  return { now: NONE, shown: NONE, shownAtTick: 0 };
+  return { now: NONE, shown: NONE, shownAtTick: 0, rates: NONE };
 }
 
 export function countConnection(stats: Statistics, nowUs: number): void {
@@ -43,9 +45,46 @@ export function shownCounts(stats: Statistics, nowUs: number): Counts {
   return tickOf(nowUs) > stats.shownAtTick ? stats.now : stats.shown;
 }
 
+const PACKET_SCALE = 1024;
+const OCTET_SCALE = 32;
+
+/** `ipvsadm --rate`, per second: ip_vs_read_estimator rounds. */
+export function shownRates(stats: Statistics, nowUs: number): Counts {
+  const rates = ratesAt(stats, tickOf(nowUs));
+  const packets = (rate: number): number => Math.floor((rate + PACKET_SCALE / 2 - 1) / PACKET_SCALE);
+  const octets = (rate: number): number => Math.floor((rate + OCTET_SCALE / 2 - 1) / OCTET_SCALE);
+  return {
+    connections: packets(rates.connections),
+    inPackets: packets(rates.inPackets),
+    outPackets: packets(rates.outPackets),
+    inBytes: octets(rates.inBytes),
+    outBytes: octets(rates.outBytes),
+  };
+}
+
+/** estimation_timer: each two seconds a quarter of the way to what the last two seconds had. */
+function ratesAt({ now, shown, shownAtTick, rates }: Statistics, tick: number): Counts {
+  const periods = tick - shownAtTick;
+  const average = (rate: number, delta: number, scale: number): number => {
+    if (periods <= 0) return rate;
+    let value = rate + Math.floor(((delta * scale) / 2 - rate) / 4);
+    // From then on nothing came; the average reaches zero.
+    for (let left = periods - 1; left > 0 && value !== 0; left--) value += Math.floor(-value / 4);
+    return value;
+  };
+  return {
+    connections: average(rates.connections, now.connections - shown.connections, PACKET_SCALE),
+    inPackets: average(rates.inPackets, now.inPackets - shown.inPackets, PACKET_SCALE),
+    outPackets: average(rates.outPackets, now.outPackets - shown.outPackets, PACKET_SCALE),
+    inBytes: average(rates.inBytes, now.inBytes - shown.inBytes, OCTET_SCALE),
+    outBytes: average(rates.outBytes, now.outBytes - shown.outBytes, OCTET_SCALE),
+  };
+}
+
 export function zeroStatistics(stats: Statistics): void {
   stats.now = NONE;
   stats.shown = NONE;
+  stats.rates = NONE;
 }
 
 function tickOf(nowUs: number): number {
@@ -55,6 +94,7 @@ function tickOf(nowUs: number): number {
 function catchUp(stats: Statistics, nowUs: number): void {
   const tick = tickOf(nowUs);
   if (tick === stats.shownAtTick) return;
+  stats.rates = ratesAt(stats, tick);
   stats.shown = stats.now;
   stats.shownAtTick = tick;
 }

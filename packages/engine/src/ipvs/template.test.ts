@@ -112,7 +112,7 @@ describe('templates', () => {
 
   test('it is assured when one of its connections is established', () => {
     const { ipvs, service, server } = persistentService();
-    const template = addTemplate(ipvs, service, server, templateKeyFor(service, flow(40_000)));
+    const template = addTemplate(ipvs, service, server, templateKeyFor(service, flow(40_000)), 0);
     const connection = addConnection(ipvs, service, server, flow(40_000));
     controlBy(template, connection);
     advance(ipvs, connection, segment(TCP_SYN));
@@ -123,7 +123,7 @@ describe('templates', () => {
 
   test('it stays for minutes as long as a connection lives by it, and counts as persistent', () => {
     const { ipvs, service, server } = persistentService();
-    const template = addTemplate(ipvs, service, server, templateKeyFor(service, flow(40_000)));
+    const template = addTemplate(ipvs, service, server, templateKeyFor(service, flow(40_000)), 0);
     const connection = addConnection(ipvs, service, server, flow(40_000));
     controlBy(template, connection);
     touchTemplate(env, template);
@@ -140,7 +140,7 @@ describe('templates', () => {
   test('a quiesced server keeps its clients unless expire_quiescent_template is set', () => {
     const { ipvs, service, server } = persistentService();
     const key = templateKeyFor(service, flow(40_000));
-    const template = addTemplate(ipvs, service, server, key);
+    const template = addTemplate(ipvs, service, server, key, 0);
     server.weight = 0;
     expect(usableTemplate(ipvs, key)).toBe(template);
     ipvs.sysctls.expire_quiescent_template = 1;
@@ -151,7 +151,7 @@ describe('templates', () => {
   test('templates do not count towards the thresholds, connections that are closing do', () => {
     const { ipvs, service, server } = persistentService();
     server.upperThreshold = 2;
-    addTemplate(ipvs, service, server, templateKeyFor(service, flow(40_000)));
+    addTemplate(ipvs, service, server, templateKeyFor(service, flow(40_000)), 0);
     const first = addConnection(ipvs, service, server, flow(40_000));
     expect(server.overloaded).toBe(false);
     addConnection(ipvs, service, server, flow(40_001));

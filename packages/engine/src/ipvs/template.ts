@@ -45,7 +45,13 @@ export function usableTemplate(ipvs: Ipvs, key: TemplateKey): Template | undefin
   return undefined;
 }
 
-export function addTemplate(ipvs: Ipvs, service: Service, destination: Destination, key: TemplateKey): Template {
+export function addTemplate(
+  ipvs: Ipvs,
+  service: Service,
+  destination: Destination,
+  key: TemplateKey,
+  mark: number,
+): Template {
   const template: Template = {
     ...key,
     id: ipvs.nextTemplateId++,
@@ -54,6 +60,7 @@ export function addTemplate(ipvs: Ipvs, service: Service, destination: Destinati
     forwarding: destination.forwarding,
     destination: 0,
     service: serviceKeyText(service.key),
+    mark,
     assured: false,
     controlled: 0,
     packets: 0,

@@ -2,6 +2,7 @@ import type { HostTimer } from '../host/environment.js';
 import { runProgram } from '../host/program/run-program.js';
 import { hostTimer, receiveFrame } from '../host/receive-frame.js';
 import { removeConnection } from '../ipvs/connection-table.js';
+import { syncDue, tellTemplate } from '../ipvs/sync/master.js';
 import { templateDue } from '../ipvs/template.js';
 import { keepalivedTimer, runKeepalived } from '../keepalived/run.js';
 import { collect, switchFrame } from '../switch/switch.js';
@@ -59,7 +60,13 @@ export function runTimer(state: WorldState, effects: Effects, event: WorldTimer)
     case 'ipvs-template': {
       if (node.kind !== 'host') return;
       const template = node.ipvs.templates.get(event.id);
-      if (template !== undefined) templateDue(effects.actingFor(event.node), node.ipvs, template);
+      if (template === undefined) return;
+      const acting = effects.actingFor(event.node);
+      const stays = templateDue(acting, node.ipvs, template);
+      if (stays) tellTemplate(acting, node.ipvs, template, node.ipvs.sysctls.sync_threshold);
+      return;
     }
+    case 'ipvs-sync':
+      if (node.kind === 'host') syncDue(effects.actingFor(event.node), node.host, node.ipvs);
   }
 }

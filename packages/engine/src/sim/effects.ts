@@ -12,6 +12,7 @@ import { ipvsErrorIn } from '../ipvs/icmp.js';
 import type { Connection, Ipvs } from '../ipvs/ipvs.js';
 import { ipvsLocalIn } from '../ipvs/local-in.js';
 import { gatherFragments, ipvsReply } from '../ipvs/reply.js';
+import { receiveSync } from '../ipvs/sync/backup.js';
 import { hearsLink, takesPacket } from '../keepalived/inbox.js';
 import { farEnd } from '../link/wire.js';
 import type { Switch, SwitchEnvironment, SwitchPort } from '../switch/switch.js';
@@ -102,6 +103,10 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     });
   }
 
+  setSyncTimer(at: number): number {
+    return addTimer(this.#state.timers, at, { kind: 'ipvs-sync', node: this.#node });
+  }
+
   cancelTimer(id: number): void {
     cancelTimer(this.#state.timers, id);
   }
@@ -182,6 +187,17 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
       destination: { address: connection.destinationAddress, port: connection.destinationPort },
       newConnection: isNew,
     };
+  }
+
+  deliverToKernel(host: Host, iface: Interface, packet: Ipv4Packet): boolean {
+    const node = this.#state.nodes[host.id];
+    const backup = node?.kind === 'host' ? node.ipvs.sync.backup : null;
+    if (node?.kind !== 'host' || backup === null || packet.payload.kind !== 'udp') return false;
+    const isForIt = packet.dst === backup.group && packet.payload.destinationPort === backup.port;
+    if (!isForIt || iface.ifindex !== backup.ifindex) return false;
+    this.#node = host.id;
+    receiveSync(this, node.ipvs, packet.payload);
+    return true;
   }
 
   decided(rule: RuleId): void {

@@ -162,6 +162,8 @@ export interface IpvsDestinationView {
   readonly stats: IpvsStats;
   /** The running counters, not delayed. */
   readonly statsNow: IpvsStats;
+  /** `--rate`: per second, a moving average. */
+  readonly rates: IpvsStats;
 }
 
 export interface IpvsServiceView {
@@ -176,6 +178,8 @@ export interface IpvsServiceView {
   readonly destinations: readonly IpvsDestinationView[];
   readonly stats: IpvsStats;
   readonly statsNow: IpvsStats;
+  /** `--rate`: per second, a moving average. */
+  readonly rates: IpvsStats;
 }
 
 export type IpvsConnectionState =

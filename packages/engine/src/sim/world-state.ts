@@ -31,6 +31,7 @@ export type WorldTimer =
   | { readonly kind: 'host'; readonly node: number; readonly timer: HostTimer }
   | { readonly kind: 'fdb-collector'; readonly node: number }
   | { readonly kind: 'ipvs-connection'; readonly node: number; readonly key: string }
+  | { readonly kind: 'ipvs-sync'; readonly node: number }
   | { readonly kind: 'ipvs-template'; readonly node: number; readonly id: number };
 
 /** A frame on its way into a port, in this very instant. */

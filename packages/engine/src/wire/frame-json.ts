@@ -19,6 +19,7 @@ import {
   TCP_URG,
   type TcpSegment,
 } from './frame.js';
+import { decodeSyncMessage, SYNC_PORT } from './ipvs-sync.js';
 import { decodeVrrp, PROTOCOL_VRRP, VRRP_AUTH_PASS } from './vrrp.js';
 
 /** The frame part of a trace line; keys in the order of the recordings. */
@@ -91,7 +92,10 @@ function carriedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
     case 'tcp':
       return { tcp: tcpJson(packet, payload, tcp) };
     case 'udp':
-      return { udp: { sport: payload.sourcePort, dport: payload.destinationPort, len: payload.payload.length } };
+      return {
+        udp: { sport: payload.sourcePort, dport: payload.destinationPort, len: payload.payload.length },
+        ...(payload.destinationPort === SYNC_PORT ? syncJson(payload.payload) : {}),
+      };
     case 'icmp-echo':
     case 'icmp-error':
       return icmpJson(payload, tcp);
@@ -102,6 +106,11 @@ function carriedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
         ? firstPieceJson(payload)
         : opaqueJson(packet, payload);
   }
+}
+
+function syncJson(bytes: Uint8Array): FrameJson {
+  const message = decodeSyncMessage(bytes);
+  return message === null ? {} : { sync: { id: message.syncId, conns: message.records.length } };
 }
 
 /** The first fragment of a datagram has its protocol's header. */

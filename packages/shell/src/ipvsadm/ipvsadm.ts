@@ -12,12 +12,14 @@ import {
   removeIpvsService,
   type SchedulerName,
   setIpvsTimeouts,
+  startIpvsDaemon,
+  stopIpvsDaemon,
   zeroIpvs,
 } from '@frameplay/engine';
 import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
 import { kernelMessage } from '../kernel-message.js';
-import { type Controlled, demand, stop, success } from '../stop.js';
+import { CommandStop, type Controlled, demand, stop, success } from '../stop.js';
 import { readLine } from '../words.js';
 import { listIpvs } from './list.js';
 import { parseIpvsadm } from './parse.js';
@@ -33,9 +35,9 @@ export function ipvsadm(context: Context, words: readonly string[]): CommandResu
 function perform(context: Context, request: IpvsRequest): CommandResult {
   switch (request.command) {
     case 'list':
-      return success(listIpvs(context, request.what, request.key));
+      return success(listIpvs(context, request));
     case 'save':
-      return success(saveIpvs(context));
+      return success(saveIpvs(context, request.numeric));
     case 'restore':
       return restore(context);
     default:
@@ -81,6 +83,10 @@ function change({ world, node }: Context, request: Change): Controlled<unknown> 
       return request.key === undefined ? zeroIpvs(world, node) : zeroIpvs(world, node, request.key);
     case 'set-timeouts':
       return setIpvsTimeouts(world, node, request);
+    case 'start-daemon':
+      return startIpvsDaemon(world, node, request.role, request.daemon);
+    case 'stop-daemon':
+      return stopIpvsDaemon(world, node, request.role);
   }
 }
 
@@ -111,15 +117,32 @@ const MESSAGES: Readonly<Record<Change['command'], Readonly<Partial<Record<Kerne
   'edit-destination': { ESRCH: NO_SERVICE, ENOENT: NO_DESTINATION },
   'delete-destination': { ESRCH: NO_SERVICE, ENOENT: NO_DESTINATION },
   clear: {},
-  zero: { ESRCH: NO_SERVICE },
+  zero: { ESRCH: 'No such service' },
   'set-timeouts': {},
+  'start-daemon': { EEXIST: 'Daemon has already run' },
+  'stop-daemon': { ESRCH: 'No daemon is running' },
 };
 
-/** `ipvsadm -R < FILE`: each line is a call of its own; the first that fails ends it. */
+/** `ipvsadm -R < FILE`: each line is a call of its own. What the kernel refuses is said, bad words end it. */
 function restore(context: Context): CommandResult {
+  let exit = 0;
+  let stderr = '';
   for (const line of (context.input ?? '').split('\n')) {
     const read = readLine(line);
-    if (read.kind === 'line' && read.line.words.length > 0) perform(context, parseIpvsadm(read.line.words));
+    if (read.kind !== 'line' || read.line.words.length === 0) continue;
+    const request = parseIpvsadm(read.line.words);
+    const outcome = attempt(() => perform(context, request));
+    exit = outcome.exit;
+    stderr += outcome.stderr;
   }
-  return success();
+  return { exit, stdout: '', stderr };
+}
+
+function attempt(call: () => CommandResult): CommandResult {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof CommandStop) return error.result;
+    throw error;
+  }
 }

@@ -3,7 +3,6 @@ import {
   type Ipv4Address,
   type IpvsConnectionView,
   type IpvsDestinationView,
-  type IpvsServiceKey,
   type IpvsServiceView,
   type IpvsStats,
   ipvsConnectionsOf,
@@ -14,18 +13,28 @@ import {
 import { left, lines, right } from '../columns.js';
 import type { Context } from '../context.js';
 import { stop } from '../stop.js';
-import type { ListWhat } from './request.js';
-import { endpointText, FULL_MASK, sameKey, sortedDestinations, sortedServices } from './text.js';
+import { listDaemons } from './daemon.js';
+import type { IpvsRequest, ListFormat, ListWhat } from './request.js';
+import { flagNames } from './scheduler-flags.js';
+import { endpointText, FULL_MASK, protocolOfKey, sameKey, sortedDestinations, sortedServices } from './text.js';
 
 /** `ipvsadm -Ln` and its relatives. */
-export function listIpvs(context: Context, what: ListWhat, key: IpvsServiceKey | undefined): string {
-  if (what === 'connections') return connections(context);
+export function listIpvs(context: Context, request: ListRequest): string {
+  const { what, key, format } = request;
+  if (what === 'connections') return connections(context, format);
   if (what === 'timeouts') return timeouts(context);
+  if (what === 'daemons') return listDaemons(context);
   const services = ipvsServicesOf(context.world, context.node);
-  const shown = key === undefined ? services : services.filter((service) => sameKey(service.key, key));
-  if (key !== undefined && shown.length === 0) stop(255, 'No such service');
-  return listServices(shown, LAYOUTS[what]);
+  if (key === undefined) return lines([VERSION, ...serviceRows(services, LAYOUTS[what], format)]);
+  const shown = services.filter((service) => sameKey(service.key, key));
+  if (shown.length === 0) stop(1, 'No such service');
+  return lines(serviceRows(shown, LAYOUTS[what], format));
 }
+
+type ListRequest = Extract<IpvsRequest, { command: 'list' }>;
+
+const VERSION = 'IP Virtual Server version 1.2.1 (size=4096)';
+const PLAIN: ListFormat = { numeric: true, exact: false, sorted: true };
 
 /** `ipvsadm -Ln --stats` as it will be once the estimator has looked again, up to 2 s from now. */
 export function ipvsStatsNow(world: World, node: string): string {
@@ -34,54 +43,48 @@ export function ipvsStatsNow(world: World, node: string): string {
     stats: service.statsNow,
     destinations: service.destinations.map((destination) => ({ ...destination, stats: destination.statsNow })),
   }));
-  return listServices(services, LAYOUTS.stats);
+  return lines([VERSION, ...serviceRows(services, LAYOUTS.stats, PLAIN)]);
 }
 
-function listServices(services: readonly IpvsServiceView[], layout: Layout): string {
-  return lines([
-    'IP Virtual Server version 1.2.1 (size=4096)',
+function serviceRows(services: readonly IpvsServiceView[], layout: Layout, format: ListFormat): string[] {
+  return [
     ...layout.title,
-    ...sortedServices(services).flatMap((service) => [
-      layout.service(service),
-      ...sortedDestinations(service).map((destination) => layout.destination(destination)),
+    ...(format.sorted ? sortedServices(services) : services).flatMap((service) => [
+      layout.service(service, format),
+      ...(format.sorted ? sortedDestinations(service) : service.destinations).map((destination) => {
+        const { address, port } = destination;
+        const name = endpointText(address, port, format.numeric, protocolOfKey(service.key));
+        return `  -> ${left(name.slice(0, 28), 28)} ${layout.destination(destination, format)}`;
+      }),
     ]),
-  ]);
+  ];
 }
 
 interface Layout {
   readonly title: readonly string[];
-  readonly service: (service: IpvsServiceView) => string;
-  readonly destination: (destination: IpvsDestinationView) => string;
+  readonly service: (service: IpvsServiceView, format: ListFormat) => string;
+  readonly destination: (destination: IpvsDestinationView, format: ListFormat) => string;
 }
 
 const REMOTE = '  -> RemoteAddress:Port';
 const LOCAL = 'Prot LocalAddress:Port';
 
-const LAYOUTS: Readonly<Record<Exclude<ListWhat, 'connections' | 'timeouts'>, Layout>> = {
+const LAYOUTS: Readonly<Record<Exclude<ListWhat, 'connections' | 'timeouts' | 'daemons'>, Layout>> = {
   services: {
     title: [`${LOCAL} Scheduler Flags`, `${left(REMOTE, 33)} Forward Weight ActiveConn InActConn`],
     service: serviceLine,
     destination: (d) =>
-      destinationHead(d) +
       `${left(FORWARDING[d.forwarding], 7)} ${left(d.weight, 6)} ${left(d.active, 10)} ${left(d.inactive, 10)}`,
   },
-  stats: {
-    title: [
-      `${left(LOCAL, 33)} ${['Conns', 'InPkts', 'OutPkts', 'InBytes', 'OutBytes'].map((t) => right(t, 8)).join(' ')}`,
-      REMOTE,
-    ],
-    service: (service) => `${left(serviceName(service), 33)} ${statsColumns(service.stats)}`,
-    destination: (d) => `${destinationHead(d)}${statsColumns(d.stats)}`,
-  },
+  stats: countedLayout(['Conns', 'InPkts', 'OutPkts', 'InBytes', 'OutBytes'], (counted) => counted.stats),
+  rate: countedLayout(['CPS', 'InPPS', 'OutPPS', 'InBPS', 'OutBPS'], (counted) => counted.rates),
   persistent: {
     title: [
       `${left(LOCAL, 33)} ${left('Weight', 9)} ${left('PersistConn', 11)} ${left('ActiveConn', 10)} ${left('InActConn', 10)}`,
       REMOTE,
     ],
     service: serviceLine,
-    destination: (d) =>
-      destinationHead(d) +
-      `${left(d.weight, 9)} ${left(d.persistent, 11)} ${left(d.active, 10)} ${left(d.inactive, 10)}`,
+    destination: (d) => `${left(d.weight, 9)} ${left(d.persistent, 11)} ${left(d.active, 10)} ${left(d.inactive, 10)}`,
   },
   thresholds: {
     title: [
@@ -90,47 +93,52 @@ const LAYOUTS: Readonly<Record<Exclude<ListWhat, 'connections' | 'timeouts'>, La
     ],
     service: serviceLine,
     destination: (d) =>
-      destinationHead(d) +
       `${left(d.upperThreshold, 10)} ${left(d.lowerThreshold, 10)} ${left(d.active, 10)} ${left(d.inactive, 10)}`,
   },
 };
 
 const FORWARDING = { 'direct-route': 'Route', masquerade: 'Masq', tunnel: 'Tunnel' } as const;
 
-function destinationHead(destination: IpvsDestinationView): string {
-  return `  -> ${left(endpointText(destination.address, destination.port), 28)} `;
+type Counted = Pick<IpvsServiceView, 'stats' | 'rates'>;
+
+function countedLayout(columns: readonly string[], pick: (counted: Counted) => IpvsStats): Layout {
+  return {
+    title: [`${left(LOCAL, 33)} ${columns.map((title) => right(title, 8)).join(' ')}`, REMOTE],
+    service: (service, format) => `${left(serviceName(service, format), 33)} ${statsColumns(pick(service), format)}`,
+    destination: (destination, format) => statsColumns(pick(destination), format),
+  };
 }
 
-function serviceName({ key }: IpvsServiceView): string {
+function serviceName({ key }: IpvsServiceView, { numeric }: ListFormat): string {
   if (key.kind === 'mark') return `FWM  ${key.mark}`;
-  return `${key.kind.toUpperCase()}  ${endpointText(key.address, key.port)}`;
+  return `${key.kind.toUpperCase()}  ${endpointText(key.address, key.port, numeric, key.kind)}`;
 }
 
-function serviceLine(service: IpvsServiceView): string {
-  const flags = service.flags.filter((flag) => flag !== 'ops');
-  const shownFlags = flags.length === 0 ? '' : ` (${flags.join(',')})`;
+function serviceLine(service: IpvsServiceView, format: ListFormat): string {
+  const flags = flagNames(service.scheduler, service.flags);
+  const shownFlags = flags === '' ? '' : ` (${flags})`;
   const seconds = service.persistenceTimeoutS;
   const persistent = seconds === null ? '' : ` persistent ${seconds}`;
   const partial = seconds !== null && service.persistenceMask !== FULL_MASK;
   const mask = partial ? ` mask ${formatIpv4(service.persistenceMask as Ipv4Address)}` : '';
   const ops = service.flags.includes('ops') ? ' ops' : '';
-  return `${serviceName(service)} ${service.scheduler}${shownFlags}${persistent}${mask}${ops}`;
+  return `${serviceName(service, format)} ${service.scheduler}${shownFlags}${persistent}${mask}${ops}`;
 }
 
-function statsColumns(stats: IpvsStats): string {
+function statsColumns(stats: IpvsStats, { exact }: ListFormat): string {
   const values = [stats.connections, stats.inPackets, stats.outPackets, stats.inBytes, stats.outBytes];
-  return values.map(largeNumber).join(' ');
+  return values.map((value) => (exact ? right(value, 8) : largeNumber(value))).join(' ');
 }
 
 /** print_largenum() of ipvsadm: eight columns, then thousands, millions, ... */
 function largeNumber(value: number): string {
-  if (value <= 99_999_999) return right(value, 8);
-  if (value <= 9_999_999_999) return `${right(Math.trunc(value / 1000), 7)}K`;
-  return `${right(Math.trunc(value / 1_000_000), 7)}M`;
+  if (value < 1e8) return right(value, 8);
+  const [unit, letter] = value < 1e9 ? [1e3, 'K'] : value < 1e11 ? [1e6, 'M'] : value < 1e14 ? [1e9, 'G'] : [1e12, 'T'];
+  return `${right(Math.trunc(value / unit), 7)}${letter}`;
 }
 
-function connections(context: Context): string {
-  const rows = ipvsConnectionsOf(context.world, context.node).map(connectionLine);
+function connections(context: Context, format: ListFormat): string {
+  const rows = ipvsConnectionsOf(context.world, context.node).map((connection) => connectionLine(connection, format));
   return lines([
     'IPVS connection entries',
     'pro expire state       source             virtual            destination',
@@ -138,12 +146,14 @@ function connections(context: Context): string {
   ]);
 }
 
-function connectionLine(connection: IpvsConnectionView): string {
+function connectionLine(connection: IpvsConnectionView, { numeric }: ListFormat): string {
+  const name = (address: Ipv4Address, port: number): string =>
+    endpointText(address, port, numeric, connection.protocol);
   const seconds = Math.trunc(connection.expiresInUs / 1_000_000);
   const expires = `${pad2(Math.trunc(seconds / 60))}:${pad2(seconds % 60)}`;
-  const client = endpointText(connection.clientAddress, connection.clientPort);
-  const virtual = endpointText(connection.virtualAddress, connection.virtualPort);
-  const destination = endpointText(connection.destinationAddress, connection.destinationPort);
+  const client = name(connection.clientAddress, connection.clientPort);
+  const virtual = name(connection.virtualAddress, connection.virtualPort);
+  const destination = name(connection.destinationAddress, connection.destinationPort);
   const protocol = left(connection.protocol.toUpperCase(), 3);
   return `${protocol} ${expires}  ${left(connection.state, 11)} ${left(client, 18)} ${left(virtual, 18)} ${destination}`;
 }

@@ -41,17 +41,33 @@ describe('ipvsadm', () => {
   });
 
   test('options may be bundled and long', () => {
-    expect(parseIpvsadm(['-Lnc'])).toEqual({ command: 'list', what: 'connections', key: undefined });
-    expect(parseIpvsadm(['-ln'])).toEqual({ command: 'list', what: 'services', key: undefined });
+    expect(parseIpvsadm(['-Lnc'])).toMatchObject({ command: 'list', what: 'connections', key: undefined });
+    expect(parseIpvsadm(['-ln'])).toMatchObject({ command: 'list', what: 'services', key: undefined });
     expect(parseIpvsadm(['--add-service', '--tcp-service=192.168.1.100:80', '--scheduler', 'rr'])).toMatchObject({
       key: KEY,
       service: { scheduler: 'rr' },
     });
   });
 
+  test('flags of a scheduler have their own names, and the kernel numbers', () => {
+    const flags = (words: string): unknown => parseIpvsadm(words.split(' '));
+    const service = '-A -t 192.168.1.100:80';
+    expect(flags(`${service} -s sh -b sh-port,sh-fallback`)).toMatchObject({
+      service: { flags: ['flag-1', 'flag-2'] },
+    });
+    expect(flags(`${service} -s mh -b mh-port`)).toMatchObject({ service: { flags: ['flag-2'] } });
+    expect(flags(`${service} -s rr -b flag-3`)).toMatchObject({ service: { flags: ['flag-3'] } });
+  });
+
+  test('--start-daemon takes eth0 and syncid 0 unless said otherwise', () => {
+    const daemon = { iface: 'eth0', syncId: 0 };
+    expect(parseIpvsadm(['--start-daemon', 'master'])).toEqual({ command: 'start-daemon', role: 'master', daemon });
+    expect(parseIpvsadm(['--stop-daemon=backup'])).toEqual({ command: 'stop-daemon', role: 'backup' });
+  });
+
   test.each([
-    ['-A', "2 You need to supply the 'service' option for the 'add-service' command"],
-    ['-a -t 192.168.1.100:80', "2 You need to supply the 'server' option for the 'add-server' command"],
+    ['-A', "2 You need to supply the 'service-address' option for the 'add-service' command"],
+    ['-a -t 192.168.1.100:80', "2 You need to supply the 'real-server' option for the 'add-server' command"],
     ['-A -t 192.168.1.300:80', '2 illegal virtual server address[:port] specified'],
     ['-a -t 1.2.3.4:80 -r foo', '2 illegal real server address[:port] specified'],
     ['-a -t 1.2.3.4:80 -r 1.2.3.5 -w x', '2 illegal weight specified'],
@@ -60,10 +76,15 @@ describe('ipvsadm', () => {
     ['-A -t 1.2.3.4 -s rr', '2 Zero port specified for non-persistent service'],
     ['-A -D -t 1.2.3.4:80', '2 multiple commands specified'],
     ['--set 1 2', '2 --set option requires 3 timeout values'],
-    ['-L --start-daemon master', 'unsupported ipvsadm --start-daemon'],
+    ['-L --start-daemon master', '2 multiple commands specified'],
+    ['--start-daemon both', '2 illegal start-daemon parameter specified'],
+    ['--start-daemon master --syncid 256', '2 illegal syncid specified'],
+    ['--start-daemon master -n', "2 Illegal 'numeric' option with the 'start-daemon' command"],
+    ['-L -n --timeout --daemon', "2 The option 'daemon' conflicts with the 'timeout' option in the 'list' command"],
+    ['-L -n -c --stats', '2 options conflicts in the list command'],
+    ['-A -t 1.2.3.4:80 -s sh -b mh-port', '2 illegal scheduler flags specified'],
     ['-A -t 1.2.3.4:80 extra', '255 unexpected argument extra'],
     ['--nosuch', '255 --nosuch: unknown option'],
-    ['-L', 'unsupported ipvsadm -L without -n'],
   ])('%s is refused with the words of the real tool', (line, expected) => {
     expect(refusal(line)).toContain(expected);
   });

@@ -1,6 +1,8 @@
 import { type Ipv4Address, type IpvsServiceKey, parseIpv4 } from '@frameplay/engine';
 import { stop, unsupported } from '../stop.js';
+import { daemonRole, daemonSpec } from './daemon.js';
 import type { DestinationWords, IpvsRequest, ListWhat, ServiceWords } from './request.js';
+import { kernelFlags } from './scheduler-flags.js';
 import { type FlagOption, type IpvsCommand, type IpvsWords, readIpvsWords, type ValueOption } from './words.js';
 
 /** ipvsadm 1.31. Reads and checks everything; nothing has been changed when it stops. */
@@ -32,13 +34,17 @@ export function parseIpvsadm(words: readonly string[]): IpvsRequest {
     case 'Z':
       return { command: 'zero', key: keyOf(read) };
     case 'L':
-      return { command: 'list', what: listWhat(read), key: keyOf(read) };
+      return listRequest(read);
     case 'S':
-      return { command: 'save' };
+      return { command: 'save', numeric: read.flags.has('n') };
     case 'R':
       return { command: 'restore' };
     case 'set':
       return timeouts(read);
+    case 'start-daemon':
+      return { command, role: daemonRole(read, command), daemon: daemonSpec(read) };
+    case 'stop-daemon':
+      return { command, role: daemonRole(read, command) };
   }
 }
 
@@ -54,10 +60,26 @@ const ALLOWED: Readonly<Record<IpvsCommand, readonly AnyOption[]>> = {
   d: ['t', 'u', 'f', 'r'],
   C: [],
   Z: ['t', 'u', 'f'],
-  L: ['t', 'u', 'f', 'n', 'c', 'stats', 'timeout', 'persistent-conn', 'thresholds', 'exact'],
+  L: [
+    't',
+    'u',
+    'f',
+    'n',
+    'c',
+    'stats',
+    'timeout',
+    'persistent-conn',
+    'thresholds',
+    'rate',
+    'daemon',
+    'nosort',
+    'exact',
+  ],
   S: ['n'],
   R: [],
   set: [],
+  'start-daemon': ['mcast-interface', 'syncid', 'sync-maxlen', 'mcast-group', 'mcast-port', 'mcast-ttl'],
+  'stop-daemon': ['syncid'],
 };
 
 const COMMAND_NAMES: Readonly<Record<IpvsCommand, string>> = {
@@ -73,19 +95,21 @@ const COMMAND_NAMES: Readonly<Record<IpvsCommand, string>> = {
   S: 'save',
   R: 'restore',
   set: 'set',
+  'start-daemon': 'start-daemon',
+  'stop-daemon': 'stop-daemon',
 };
 
 const OPTION_NAMES: Readonly<Partial<Record<AnyOption, string>>> = {
-  t: 'service',
-  u: 'service',
-  f: 'service',
+  t: 'service-address',
+  u: 'service-address',
+  f: 'service-address',
   s: 'scheduler',
   p: 'persistent',
   M: 'netmask',
-  r: 'server',
-  g: 'forward',
-  i: 'forward',
-  m: 'forward',
+  r: 'real-server',
+  g: 'forwarding-method',
+  i: 'forwarding-method',
+  m: 'forwarding-method',
   w: 'weight',
   n: 'numeric',
   c: 'connection',
@@ -112,7 +136,7 @@ function needs(option: string, command: IpvsCommand): never {
 }
 
 function requiredKey(read: IpvsWords, command: IpvsCommand): IpvsServiceKey {
-  return keyOf(read) ?? needs('service', command);
+  return keyOf(read) ?? needs('service-address', command);
 }
 
 function keyOf(read: IpvsWords): IpvsServiceKey | undefined {
@@ -120,7 +144,7 @@ function keyOf(read: IpvsWords): IpvsServiceKey | undefined {
   const udp = read.values.get('u');
   const mark = read.values.get('f');
   if (mark !== undefined)
-    return { kind: 'mark', mark: numberIn(mark, 1, 0x7f_ff_ff_ff, 'illegal fwmark value specified') };
+    return { kind: 'mark', mark: numberIn(mark, 1, 0x7f_ff_ff_ff, `invalid fwmark value \`${mark}' specified`) };
   const text = tcp ?? udp;
   if (text === undefined) return undefined;
   const { address, port } = endpoint(text, 'illegal virtual server address[:port] specified');
@@ -147,13 +171,15 @@ function serviceWords(read: IpvsWords, key: IpvsServiceKey): ServiceWords {
   const timeoutS =
     persistent === undefined
       ? null
-      : numberIn(persistent, 1, PERSISTENCE_S_MAX, 'illegal timeout for persistent service specified');
+      : numberIn(persistent, 1, PERSISTENCE_S_MAX, `invalid timeout value \`${persistent}' specified`);
   if (key.kind !== 'mark' && key.port === 0 && timeoutS === null) {
     stop(2, 'Zero port specified for non-persistent service');
   }
-  const flags = read.values.get('b')?.split(',') ?? [];
+  if (read.flags.has('o') && key.kind === 'tcp') stop(2, 'One-Packet Scheduling is only for UDP virtual services');
+  const scheduler = read.values.get('s') ?? 'wlc';
+  const flags = kernelFlags(scheduler, read.values.get('b'));
   return {
-    scheduler: read.values.get('s') ?? 'wlc',
+    scheduler,
     persistenceTimeoutS: timeoutS,
     persistenceMask: netmask(read.values.get('M')),
     flags: read.flags.has('o') ? ['ops', ...flags] : flags,
@@ -163,11 +189,11 @@ function serviceWords(read: IpvsWords, key: IpvsServiceKey): ServiceWords {
 function netmask(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const address = parseIpv4(text);
-  return address.ok ? address.value : stop(2, 'illegal netmask specified');
+  return address.ok ? address.value : stop(2, 'illegal virtual server persistent mask specified');
 }
 
 function destinationWords(read: IpvsWords, key: IpvsServiceKey, command: IpvsCommand): DestinationWords {
-  const text = read.values.get('r') ?? needs('server', command);
+  const text = read.values.get('r') ?? needs('real-server', command);
   const { address, port } = endpoint(text, 'illegal real server address[:port] specified');
   return {
     address,
@@ -185,25 +211,40 @@ function samePort(key: IpvsServiceKey, destination: DestinationWords): Destinati
   return { ...destination, port: key.port };
 }
 
-function listWhat(read: IpvsWords): ListWhat {
-  if (read.flags.has('timeout')) return 'timeouts';
-  if (!read.flags.has('n')) unsupported('ipvsadm -L without -n');
-  if (read.flags.has('exact')) unsupported('ipvsadm --exact');
-  const [only, ...more] = LISTS.filter(([flag]) => read.flags.has(flag)).map(([, what]) => what);
-  if (more.length > 0) stop(2, 'options conflicts in the list command');
-  return only ?? 'services';
+/** What is to be listed; the others of `-c`, `--timeout`, `--daemon` and a service exclude each other. */
+function listRequest(read: IpvsWords): IpvsRequest {
+  const has = (flag: FlagOption): boolean => read.flags.has(flag);
+  const key = keyOf(read);
+  const [first, second] = [
+    ...(has('c') ? ['connection'] : []),
+    ...(key === undefined ? [] : ['service-address']),
+    ...(has('timeout') ? ['timeout'] : []),
+    ...(has('daemon') ? ['daemon'] : []),
+  ];
+  if (second !== undefined)
+    stop(2, `The option '${second}' conflicts with the '${first}' option in the 'list' command`);
+  const special = has('c') || has('timeout') || has('daemon');
+  const columns = has('stats') || has('rate') || has('thresholds');
+  if ((special && columns) || ((has('timeout') || has('daemon')) && has('persistent-conn')))
+    stop(2, 'options conflicts in the list command');
+  const what = LISTS.find(([flag]) => has(flag))?.[1] ?? 'services';
+  return { command: 'list', what, key, format: { numeric: has('n'), exact: has('exact'), sorted: !has('nosort') } };
 }
 
+/** In the order in which ipvsadm looks. */
 const LISTS: readonly [FlagOption, ListWhat][] = [
   ['c', 'connections'],
+  ['timeout', 'timeouts'],
+  ['daemon', 'daemons'],
   ['stats', 'stats'],
-  ['persistent-conn', 'persistent'],
+  ['rate', 'rate'],
   ['thresholds', 'thresholds'],
+  ['persistent-conn', 'persistent'],
 ];
 
 function timeouts(read: IpvsWords): IpvsRequest {
-  const [tcpS = 0, tcpFinS = 0, udpS = 0] = read.timeouts.map((text, index) =>
-    numberIn(text, 0, PERSISTENCE_S_MAX, `illegal timeout value for ${['tcp', 'tcpfin', 'udp'][index]} specified`),
+  const [tcpS = 0, tcpFinS = 0, udpS = 0] = read.timeouts.map((text) =>
+    numberIn(text, 0, PERSISTENCE_S_MAX, `invalid timeout value \`${text}' specified`),
   );
   return { command: 'set-timeouts', tcpS, tcpFinS, udpS };
 }

@@ -1,4 +1,4 @@
-import type { ForwardingMethod, Ipv4Address, IpvsServiceKey } from '@frameplay/engine';
+import type { ForwardingMethod, Ipv4Address, IpvsDaemonRole, IpvsDaemonSpec, IpvsServiceKey } from '@frameplay/engine';
 
 /** What one call of ipvsadm asks for, read and checked, before anything is done. */
 export type IpvsRequest =
@@ -13,11 +13,34 @@ export type IpvsRequest =
   | { readonly command: 'clear' }
   | { readonly command: 'zero'; readonly key: IpvsServiceKey | undefined }
   | { readonly command: 'set-timeouts'; readonly tcpS: number; readonly tcpFinS: number; readonly udpS: number }
-  | { readonly command: 'list'; readonly what: ListWhat; readonly key: IpvsServiceKey | undefined }
-  | { readonly command: 'save' }
+  | { readonly command: 'start-daemon'; readonly role: IpvsDaemonRole; readonly daemon: IpvsDaemonSpec }
+  | { readonly command: 'stop-daemon'; readonly role: IpvsDaemonRole }
+  | {
+      readonly command: 'list';
+      readonly what: ListWhat;
+      readonly key: IpvsServiceKey | undefined;
+      readonly format: ListFormat;
+    }
+  | { readonly command: 'save'; readonly numeric: boolean }
   | { readonly command: 'restore' };
 
-export type ListWhat = 'services' | 'connections' | 'stats' | 'persistent' | 'thresholds' | 'timeouts';
+export type ListWhat =
+  | 'services'
+  | 'connections'
+  | 'stats'
+  | 'rate'
+  | 'persistent'
+  | 'thresholds'
+  | 'timeouts'
+  | 'daemons';
+
+export interface ListFormat {
+  /** `-n`; otherwise ports have the names of /etc/services. */
+  readonly numeric: boolean;
+  /** `--exact`: no K, M, ... */
+  readonly exact: boolean;
+  readonly sorted: boolean;
+}
 
 export interface ServiceWords {
   readonly scheduler: string;

@@ -6,8 +6,33 @@ import {
   type IpvsServiceView,
 } from '@frameplay/engine';
 
-export function endpointText(address: Ipv4Address, port: number): string {
-  return `${formatIpv4(address)}:${port}`;
+export type Protocol = 'tcp' | 'udp' | 'ip';
+
+/** Addresses have no names here; ports have, unless `-n` is given. */
+export function endpointText(address: Ipv4Address, port: number, numeric = true, protocol: Protocol = 'tcp'): string {
+  const name = numeric || protocol === 'ip' ? undefined : PORT_NAMES[port];
+  return `${formatIpv4(address)}:${name ?? port}`;
+}
+
+/** The usual ones of /etc/services. */
+const PORT_NAMES: Readonly<Record<number, string>> = {
+  20: 'ftp-data',
+  21: 'ftp',
+  22: 'ssh',
+  23: 'telnet',
+  25: 'smtp',
+  53: 'domain',
+  80: 'http',
+  110: 'pop3',
+  123: 'ntp',
+  143: 'imap2',
+  443: 'https',
+  8080: 'http-alt',
+};
+
+export function protocolOfKey(key: IpvsServiceKey): Protocol {
+  // ipvsadm gives a service of a mark the protocol TCP.
+  return key.kind === 'mark' ? 'tcp' : key.kind;
 }
 
 /** Services by mark, protocol, address and port: the order in which ipvsadm prints them. */

@@ -4,14 +4,31 @@ import { stop, unsupported } from '../stop.js';
 /** The options of a call as they were written, before they are checked against each other. */
 export interface IpvsWords {
   command: IpvsCommand | undefined;
+  /** `master` or `backup`, as it was written. */
+  daemon: string | undefined;
   /** The values of `--set`. */
   readonly timeouts: string[];
   readonly values: Map<ValueOption, string>;
   readonly flags: Set<FlagOption>;
 }
 
-export type IpvsCommand = 'A' | 'E' | 'D' | 'a' | 'e' | 'd' | 'C' | 'Z' | 'L' | 'S' | 'R' | 'set';
-export type ValueOption = 't' | 'u' | 'f' | 's' | 'p' | 'M' | 'r' | 'w' | 'x' | 'y' | 'b';
+export type IpvsCommand =
+  | 'A'
+  | 'E'
+  | 'D'
+  | 'a'
+  | 'e'
+  | 'd'
+  | 'C'
+  | 'Z'
+  | 'L'
+  | 'S'
+  | 'R'
+  | 'set'
+  | 'start-daemon'
+  | 'stop-daemon';
+export type ValueOption = 't' | 'u' | 'f' | 's' | 'p' | 'M' | 'r' | 'w' | 'x' | 'y' | 'b' | DaemonOption;
+export type DaemonOption = 'mcast-interface' | 'syncid' | 'sync-maxlen' | 'mcast-group' | 'mcast-port' | 'mcast-ttl';
 export type FlagOption =
   | 'g'
   | 'i'
@@ -23,6 +40,9 @@ export type FlagOption =
   | 'timeout'
   | 'persistent-conn'
   | 'thresholds'
+  | 'rate'
+  | 'daemon'
+  | 'nosort'
   | 'exact';
 
 const COMMANDS: Readonly<Record<string, IpvsCommand>> = {
@@ -50,6 +70,8 @@ const COMMANDS: Readonly<Record<string, IpvsCommand>> = {
   R: 'R',
   restore: 'R',
   set: 'set',
+  'start-daemon': 'start-daemon',
+  'stop-daemon': 'stop-daemon',
 };
 
 const VALUES: Readonly<Record<string, ValueOption>> = {
@@ -73,6 +95,12 @@ const VALUES: Readonly<Record<string, ValueOption>> = {
   'l-threshold': 'y',
   b: 'b',
   'sched-flags': 'b',
+  'mcast-interface': 'mcast-interface',
+  syncid: 'syncid',
+  'sync-maxlen': 'sync-maxlen',
+  'mcast-group': 'mcast-group',
+  'mcast-port': 'mcast-port',
+  'mcast-ttl': 'mcast-ttl',
 };
 
 const FLAGS: Readonly<Record<string, FlagOption>> = {
@@ -92,16 +120,20 @@ const FLAGS: Readonly<Record<string, FlagOption>> = {
   timeout: 'timeout',
   'persistent-conn': 'persistent-conn',
   thresholds: 'thresholds',
+  rate: 'rate',
+  daemon: 'daemon',
+  nosort: 'nosort',
   exact: 'exact',
+  X: 'exact',
 };
 
-const IGNORED = new Set(['sort', 'nosort']);
+const IGNORED = new Set(['sort']);
 
 export const TRY_HELP = "Try `ipvsadm -h' or 'ipvsadm --help' for more information.";
 
 /** popt's reading of the words: `-Lnc` is three options, `-t ADDR`, `-tADDR` and `--tcp-service=ADDR` are one. */
 export function readIpvsWords(words: readonly string[]): IpvsWords {
-  const read: IpvsWords = { command: undefined, timeouts: [], values: new Map(), flags: new Set() };
+  const read: IpvsWords = { command: undefined, daemon: undefined, timeouts: [], values: new Map(), flags: new Set() };
   const args = new Arguments(words);
   for (let word = args.take(); word !== undefined; word = args.take()) {
     if (word.startsWith('--')) readLong(read, word, args);
@@ -138,23 +170,21 @@ function unknown(word: string): never {
 }
 
 const UNSUPPORTED = [
-  ...['--start-daemon', '--stop-daemon', '--mcast-interface', '--syncid', '--daemon', '--rate', '--pe', '--tun-info'],
-  ...[
-    '--sctp-service',
-    '-h',
-    '--help',
-    '-v',
-    '--version',
-    '--sync-maxlen',
-    '--mcast-group',
-    '--mcast-port',
-    '--tun-type',
-  ],
+  '--pe',
+  '--tun-info',
+  '--tun-type',
+  '--tun-port',
+  '--tun-nocsum',
+  '--tun-csum',
+  '--tun-remcsum',
+  '--sctp-service',
+  '-h',
+  '--help',
 ];
 
 function readOption(read: IpvsWords, name: string, args: Arguments, attached: string | undefined): boolean {
   const command = COMMANDS[name];
-  if (command !== undefined) return readCommand(read, command, args);
+  if (command !== undefined) return readCommand(read, command, args, attached);
   const flag = FLAGS[name];
   if (flag !== undefined) {
     read.flags.add(flag);
@@ -176,9 +206,12 @@ function optionalNumber(args: Arguments): string | undefined {
   return word !== undefined && !word.startsWith('-') ? args.take() : undefined;
 }
 
-function readCommand(read: IpvsWords, command: IpvsCommand, args: Arguments): boolean {
+function readCommand(read: IpvsWords, command: IpvsCommand, args: Arguments, attached: string | undefined): boolean {
   if (read.command !== undefined) stop(2, 'multiple commands specified');
   read.command = command;
+  if (command === 'start-daemon' || command === 'stop-daemon') {
+    read.daemon = attached ?? args.take() ?? stop(255, `--${command}: missing argument\n${TRY_HELP}`);
+  }
   if (command !== 'set') return true;
   for (let count = 0; count < 3; count += 1) {
     read.timeouts.push(args.take() ?? stop(2, '--set option requires 3 timeout values'));

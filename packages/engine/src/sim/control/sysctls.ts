@@ -23,7 +23,7 @@ function slotOf(node: HostNode, path: string): Slot | null {
   const key = parts[parts.length - 1] ?? '';
   if (parts[2] === 'conf') return confSlot(host, parts.slice(3, -1).join('.'), key);
   if (parts[2] === 'neigh') return neighbourSlot(host, parts.slice(3, -1).join('.'), key);
-  if (parts[2] === 'vs') return parts.length === 4 ? slotIn(ipvs.sysctls, key) : null;
+  if (parts[2] === 'vs') return parts.length === 4 && key !== 'sync_period' ? slotIn(ipvs.sysctls, key) : null;
   return parts.length === 3 ? slotIn(host.sysctls.global, key) : null;
 }
 
@@ -45,8 +45,10 @@ function neighbourSlot(host: Host, name: string, key: string): Slot | null {
 
 /** Path with dots: `net.ipv4.conf.all.arp_ignore`. ENOENT. The value as /proc shows it. */
 export function getSysctl(world: World, node: string, path: string): Result<string, KernelError> {
-  const slot = slotOf(hostNamed(stateOf(world), node), path);
+  const target = hostNamed(stateOf(world), node);
+  const slot = slotOf(target, path);
   if (slot === null) return unknownPath(path);
+  if (path === SYNC_THRESHOLD) return ok(`${target.ipvs.sysctls.sync_threshold}\t${target.ipvs.sysctls.sync_period}`);
   return ok(String(slot.values[slot.key] ?? 0));
 }
 
@@ -59,11 +61,25 @@ export function setSysctl(world: World, node: string, path: string, value: strin
   const target = hostNamed(stateOf(world), node);
   const slot = slotOf(target, path);
   if (slot === null) return unknownPath(path);
+  if (path === SYNC_THRESHOLD) return setSyncThreshold(target, path, value);
   const number = Number(value.trim());
   if (!INTEGER.test(value.trim()) || Math.abs(number) > INT_MAX)
     return kernelError('EINVAL', `setting key "${path}": Invalid argument`);
   slot.values[slot.key] = number;
   spread(target.host, path, number);
+  return done;
+}
+
+const SYNC_THRESHOLD = 'net.ipv4.vs.sync_threshold';
+
+/** proc_do_sync_threshold: which packet is told, and in how many; the first is less than the second unless that is 0. */
+function setSyncThreshold({ ipvs }: HostNode, path: string, value: string): Result<void, KernelError> {
+  const [threshold = 0, period = ipvs.sysctls.sync_period, ...more] = value.trim().split(/\s+/).map(Number);
+  const valid = [threshold, period].every((number) => Number.isInteger(number) && number >= 0 && number <= INT_MAX);
+  if (!valid || more.length > 0 || (threshold >= period && period !== 0))
+    return kernelError('EINVAL', `setting key "${path}": Invalid argument`);
+  ipvs.sysctls.sync_threshold = threshold;
+  ipvs.sysctls.sync_period = period;
   return done;
 }
 
@@ -87,7 +103,9 @@ export function sysctlPaths(world: World, node: string): readonly string[] {
     ...Object.keys(host.sysctls.global).map((key) => `net.ipv4.${key}`),
     ...names.flatMap((name) => conf.map((key) => `net.ipv4.conf.${name}.${key}`)),
     ...Object.keys(host.sysctls.neighbour).map((key) => `net.ipv4.neigh.default.${key}`),
-    ...Object.keys(ipvs.sysctls).map((key) => `net.ipv4.vs.${key}`),
+    ...Object.keys(ipvs.sysctls)
+      .filter((key) => key !== 'sync_period')
+      .map((key) => `net.ipv4.vs.${key}`),
   ];
   return paths.sort();
 }
