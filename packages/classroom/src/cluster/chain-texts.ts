@@ -54,7 +54,7 @@ export function arrives(asker: Bilingual, teller: Bilingual, isWrong: boolean, i
 
 export function goes(asker: Bilingual, server: Bilingual, summary: string): Bilingual {
   return {
-    zh: `${asker.zh}立刻把 ${summary} 发给${spaced(server.zh)}：调度器没有经手。`,
+    zh: `${asker.zh}立刻把 ${summary} 发给${server.zh}：调度器没有经手。`,
     en: capital(`${asker.en} sends ${summary} straight to ${server.en}: the director never sees it.`),
   };
 }

@@ -8,7 +8,7 @@ import { useGridFocus } from '@/lib/use-grid-focus';
 import { useNow } from '@/lib/use-now';
 import { DeviceSign, nodeOf, Segmented, useNodeName } from '@/ui';
 import { BoardRow } from './board-row';
-import { compareNeed, longestWait, needOf } from './need';
+import { compareNeed, longestWait, needAtEnd, needOf } from './need';
 import { type Chosen, isOnline, nameOf, type Room } from './room';
 import { useHeldOrder } from './use-order';
 
@@ -24,8 +24,12 @@ export function BoardGrid({ room, chosen, onChoose }: BoardGridProps) {
   const [by, setBy] = useState<'need' | 'name'>('need');
   const now = useNow();
   const grid = useGridFocus();
+  const ended = room.view.phase === 'ended';
   const needs = new Map(
-    room.view.clusters.map((cluster) => [cluster.id, needOf(cluster, awayNames(room, cluster), now)]),
+    room.view.clusters.map((cluster) => [
+      cluster.id,
+      ended ? needAtEnd(cluster) : needOf(cluster, awayNames(room, cluster), now),
+    ]),
   );
   const wanted = room.view.clusters.map((cluster) => cluster.id);
   if (by === 'need') {
@@ -37,10 +41,10 @@ export function BoardGrid({ room, chosen, onChoose }: BoardGridProps) {
   const { order, hold, release } = useHeldOrder(wanted);
   const [first] = room.view.clusters;
   return (
-    <section aria-label={t('title')}>
+    <section aria-label={t(ended ? 'titleEnded' : 'title')}>
       <div className="board-head">
-        <h1>{t('title')}</h1>
-        <Summary clusters={room.view.clusters} now={now} />
+        <h1>{t(ended ? 'titleEnded' : 'title')}</h1>
+        {!ended && <Summary clusters={room.view.clusters} now={now} />}
         <span className="grow" />
         <Segmented
           label={t('order')}

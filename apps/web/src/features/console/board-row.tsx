@@ -31,8 +31,10 @@ export function BoardRow({ room, cluster, need, now, chosenSeat, cell, onChoose 
         <span className="board-need">
           <NeedText need={need} />
         </span>
-        <FiveSteps cluster={cluster} />
-        {count > 1 && !finished && <span className="board-part">{t('activity', { n: index + 1, all: count })}</span>}
+        <span className="board-walk">
+          <FiveSteps cluster={cluster} />
+          {count > 1 && !finished && <span className="board-part">{t('activity', { n: index + 1, all: count })}</span>}
+        </span>
       </th>
       {cluster.seats.map((seat, column) => (
         <SeatCell
@@ -69,6 +71,8 @@ function NeedText({ need }: { need: Need }) {
       return t('rests', { n: need.part });
     case 'finished':
       return t('finished');
+    case 'stopped':
+      return t('stopped');
   }
 }
 

@@ -51,6 +51,12 @@ export function GroupPanel({ room, chosen, actions, onChoose }: GroupPanelProps)
         }))}
       />
       {seat !== undefined && <SeatButtons room={room} seat={seat} actions={actions} />}
+      {seat?.participantId === null && (
+        <p className="ink2 small">
+          <span aria-hidden="true">⌁ </span>
+          {tCommon('kernelPlays')}
+        </p>
+      )}
       {seat?.participantId != null && (
         <SeatAnswer room={room} cluster={cluster} seat={seat.seat} player={seat.participantId} />
       )}

@@ -10,7 +10,8 @@ export type Need =
   | { readonly kind: 'away'; readonly name: string }
   | { readonly kind: 'moving' }
   | { readonly kind: 'rests'; readonly part: number }
-  | { readonly kind: 'finished' };
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'stopped' };
 
 /** A cell is filled after this long: a frame that has just arrived is no cause to look. */
 export const FILL_AFTER_MS = 10_000;
@@ -24,6 +25,7 @@ const RANK: Record<Need['kind'], number> = {
   rests: 5,
   moving: 6,
   finished: 7,
+  stopped: 8,
 };
 
 export function longestWait(cluster: ClusterView): number | null {
@@ -45,6 +47,11 @@ export function needOf(cluster: ClusterView, away: readonly string[], nowMs: num
   const { index, count, finished } = cluster.activity;
   if (!finished) return { kind: 'moving' };
   return index + 1 < count ? { kind: 'rests', part: index + 1 } : { kind: 'finished' };
+}
+
+/** After the class nobody needs anybody: a group has finished, or it stopped on the way. */
+export function needAtEnd({ activity }: ClusterView): Need {
+  return { kind: activity.finished && activity.index + 1 === activity.count ? 'finished' : 'stopped' };
 }
 
 /** Sorts before another group when it needs the teacher more; the longer wait first. */

@@ -120,7 +120,7 @@ function Outcomes({ cluster, seat, short }: { cluster: ClusterView; seat: SeatVi
   return (
     <span className="seat-outcomes">
       <span className={short ? 'visually-hidden' : 'seat-now'}>
-        <span aria-hidden="true">✓ </span>
+        {right > 0 && <span aria-hidden="true">✓ </span>}
         {t('right', { n: right, all: outcomes.length })}
       </span>
       <span className="outcomes" aria-hidden="true">

@@ -17,6 +17,7 @@ import type { Scene } from './model/scene';
 import { ticksOf } from './model/timeline';
 import { NetworkPicture } from './network/network-picture';
 import { TablesColumn } from './tables/tables-column';
+import { useYouAre } from './you-are';
 
 export interface SeatPageProps {
   readonly scene: Scene;
@@ -32,6 +33,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
   const wait = inbox.find((one) => one.frameId === chosen) ?? inbox[0] ?? null;
   const showStage = cluster.consequence !== null && (stage ?? wait === null);
   const last = lastDecision(cluster, node.name);
+  const youAre = useYouAre();
   useKeys({ F6: focusNextRegion });
   return (
     <>
@@ -48,6 +50,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
       ) : (
         <div className="page-cols seat">
           <main className={wait === null ? 'seat-main' : 'seat-main seat-waits'}>
+            {cluster.consequence === null && <h1 className="visually-hidden">{youAre(node)}</h1>}
             <NetworkPicture scene={scene} wait={wait} />
             {wait === null || wait.question === null ? (
               <EmptyDesk scene={scene} />

@@ -71,7 +71,7 @@ function OwnResults({ results: own }: { results: Results }) {
             {t('seat')}
           </LinkButton>
         )}
-        <LinkButton href={`/learn/${own.lessonId}`}>{t('again')}</LinkButton>
+        {!running && <LinkButton href={`/learn/${own.lessonId}`}>{t('again')}</LinkButton>}
         <LinkButton href="/">{t('home')}</LinkButton>
       </div>
     </>

@@ -14,6 +14,11 @@ export function readStudentSeat(classroomId: string): StudentSeat | null {
   return parse(localStorage.getItem(key(classroomId)));
 }
 
+/** The seat is gone for good: joining again starts afresh. */
+export function forgetStudentSeat(classroomId: string): void {
+  localStorage.removeItem(key(classroomId));
+}
+
 function parse(text: string | null): StudentSeat | null {
   if (text === null) return null;
   try {

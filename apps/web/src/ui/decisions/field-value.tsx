@@ -22,6 +22,8 @@ export interface FieldValueProps {
 /** A value of a decision with its sign: whose MAC, which server, which word. */
 export function FieldValue({ field, value, lab }: FieldValueProps) {
   const t = useTranslations('grades');
+  if (field === 'learn' && value === 'none') return t('learnsNothing');
+  if (field === 'out' && (value === 'none' || value === '')) return t('nowhere');
   if (value === null || value === '') return <span className="ink3">{t('nothing')}</span>;
   const mac = MAC.exec(value)?.[0];
   if (mac !== undefined && lab !== null) {

@@ -7,6 +7,7 @@ import { useDeviceName } from '../device-name';
 import { DeviceShape } from '../device-sign';
 import { DeviceGroup } from './groups';
 import type { PlacedNode, TopologySize } from './layout';
+import { shortName } from './short-name';
 
 export interface TopologyNodeProps {
   readonly placed: PlacedNode;
@@ -22,6 +23,8 @@ export interface TopologyNodeProps {
 }
 
 const NODE_PAD = 9;
+/** What stands between a name and the envelope at the right. */
+const BESIDE_MAX = 9;
 
 /** A device with its name, addresses and player. The switch is drawn by the topology itself as a box. */
 export function TopologyNode({ placed, lab, isMe, size, player, title, dim, tabIndex }: TopologyNodeProps) {
@@ -88,7 +91,7 @@ function Caption({ placed, name, big, addresses, player }: CaptionProps): ReactN
         <text x={x} y={at.y - 5} className={nameClass}>
           {name}
           <tspan dx="7" className="topo-small">
-            {player}
+            {player !== null && shortName(player, BESIDE_MAX)}
           </tspan>
         </text>
         <text x={x} y={at.y + 12} className="topo-mono">

@@ -9,6 +9,7 @@ import { Decor, DeviceGroup } from './groups';
 import { layoutTopology, type TopologyLayout, type TopologySize } from './layout';
 import { FrameChip, MovingFrames } from './moving-frames';
 import { pathOf } from './polyline';
+import { shortName } from './short-name';
 import { TopologyNode } from './topology-node';
 
 export interface TopologyProps {
@@ -152,6 +153,9 @@ function InterfaceNames({ layout, lab }: { layout: TopologyLayout; lab: LabView 
     );
 }
 
+/** What stands between the left edge of the switch and the wire below it. */
+const UNDER_SWITCH_MAX = 12;
+
 interface SwitchBoxProps extends PartProps {
   readonly isMe: boolean;
   readonly title: string | null;
@@ -186,7 +190,7 @@ function SwitchBox({ layout, size, isMe, title, player, tabIndex }: SwitchBoxPro
       )}
       {size === 'desk' && player !== null && (
         <text x={box.x + 16} y={box.y + box.height + 18} className="topo-small">
-          {player}
+          {shortName(player, UNDER_SWITCH_MAX)}
         </text>
       )}
       {layout.ports.map((port) => (

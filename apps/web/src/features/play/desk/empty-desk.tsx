@@ -29,7 +29,9 @@ export function EmptyDesk({ scene }: { scene: Scene }) {
         <div className="desk-body">
           <h2>{t(`empty.${said}`)}</h2>
           <p>{t(`empty.${said}Text`, { iface: interfacesOf(scene), frames: cluster.storm?.frames ?? 0 })}</p>
-          {said === 'waiting' && <p className="ink2 small">{t('empty.note')}</p>}
+          {said === 'waiting' && (
+            <p className="ink2 small">{t(scene.view.mode === 'exam' ? 'empty.noteExam' : 'empty.note')}</p>
+          )}
           <OwnDecisions scene={scene} decisions={own} />
         </div>
       </section>

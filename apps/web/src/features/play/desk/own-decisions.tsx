@@ -9,7 +9,10 @@ import type { Scene } from '../model/scene';
 export function OwnDecisions({ scene, decisions }: { scene: Scene; decisions: readonly GradedView[] }) {
   const t = useTranslations('play.decisions');
   const { activity, lab } = scene.cluster;
-  if (decisions.length === 0) return <p className="ink3 small">{t('none')}</p>;
+  if (decisions.length === 0) {
+    const hidden = scene.view.mode === 'exam' && scene.view.phase !== 'ended';
+    return <p className="ink2 small">{t(hidden ? 'exam' : 'none')}</p>;
+  }
   return (
     <section data-testid="decisions" aria-label={t('title')}>
       <h3>{t('title')}</h3>

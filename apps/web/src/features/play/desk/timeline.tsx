@@ -11,14 +11,17 @@ const LEFT = 48;
 const HEIGHT = 84;
 const LINE_Y = 42;
 
+/** As many of the newest as stand beside each other without getting smaller. */
 const ON_PHONE = 9;
+const ON_DESK = 29;
 
 /** Frames in and out of the own device in their order; what waits stands at the end in yellow. */
 export function Timeline({ ticks: all, chosenNo }: { ticks: readonly Tick[]; chosenNo: number | null }) {
   const phone = useMedia(PHONE);
-  const ticks = phone ? all.slice(-ON_PHONE) : all;
+  const shown = phone ? ON_PHONE : ON_DESK;
+  const ticks = all.slice(-shown);
   const t = useTranslations('play.timeline');
-  const width = LEFT + Math.max(phone ? ON_PHONE : 20, ticks.length) * STEP + 60;
+  const width = LEFT + shown * STEP + 60;
   const told = ticks.map(
     (tick) => `#${tick.no} ${tick.row === 'in' ? t('in') : t('out')} ${tick.summary}${resultText(tick, t)}`,
   );

@@ -1,8 +1,9 @@
 'use client';
 
 import type { ApiErrorBody } from '@frameplay/protocol';
+import { useEffect, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
-import { readStudentSeat } from '@/lib/live';
+import { forgetStudentSeat, readStudentSeat } from '@/lib/live';
 import { Banner, Button, KindSign, LinkButton } from '@/ui';
 
 export interface GoodbyeProps {
@@ -15,9 +16,14 @@ export interface GoodbyeProps {
 export function Goodbye({ error, classroomId, onRetry }: GoodbyeProps) {
   const t = useTranslations('play.goodbye');
   const bilingual = useBilingual();
-  const hasSeat = readStudentSeat(classroomId) !== null;
+  const [hasSeat] = useState(() => readStudentSeat(classroomId) !== null);
+  const removed = error.code === 'participant/removed';
+  useEffect(() => {
+    if (removed) forgetStudentSeat(classroomId);
+  }, [removed, classroomId]);
   return (
     <main className="page-narrow" data-testid="goodbye">
+      <h1 className="visually-hidden">{t('title')}</h1>
       <section className="desk">
         <Banner tone="error" title={t('title')} sign={<KindSign kind="error" size={20} />}>
           <span className="mono">{error.code}</span>

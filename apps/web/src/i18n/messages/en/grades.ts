@@ -8,6 +8,8 @@ export const grades = {
   wrong: 'wrong',
   follows: 'follows',
   nothing: 'nothing',
+  learnsNothing: 'learn nothing',
+  nowhere: 'nowhere',
   attempt: 'try {n}',
   same: 'the same',
   value: {
@@ -27,7 +29,7 @@ export const grades = {
     best: 'best',
     student: 'student',
     total: 'in all',
-    notYet: 'not yet',
+    notYet: 'not played',
     playing: 'still playing',
     removed: 'removed',
     legend: 'fields right of all asked',

@@ -159,6 +159,7 @@ export const play = {
     waiting: 'Nothing is at your door.',
     waitingText: 'Someone in your group is deciding. When a frame reaches {iface} it stops here, and you are told.',
     note: 'What others hold stays sealed. Meanwhile: your tables, and your last decisions with the reasons.',
+    noteExam: 'What others hold stays sealed. Meanwhile: your tables.',
     finished: 'Your group has finished this lesson.',
     finishedText: 'Nothing more comes. Your decisions with the reasons:',
     storm: 'A storm: the network stands still.',
@@ -175,6 +176,7 @@ export const play = {
   decisions: {
     title: 'My decisions',
     none: 'No decision yet.',
+    exam: 'This is an exam: your decisions are kept, and answers and reasons come when the class ends.',
     fields: '{right} of {total}',
     attempt: 'try {n}',
     got: 'you',
