@@ -1,3 +1,4 @@
+import { nextBelow } from '../core/prng.js';
 import { closeSocket, connectSocket } from '../host/tcp/socket-calls.js';
 import { IPV4_ANY } from '../wire/address.js';
 import type { RealServer, TcpCheck, VirtualServer } from './daemon.js';
@@ -7,6 +8,10 @@ import { setDaemonTimer } from './timers.js';
 import { setServerState } from './virtual-server.js';
 
 // TCP_CHECK: check_tcp.c and ipwrapper.c of keepalived 2.2.7.
+
+/** What a check costs the daemon, as measured: so the checks of one instant keep their order. */
+const SUCCESS_US = 5;
+const FAILURE_US = 2;
 
 interface Checked {
   readonly server: VirtualServer;
@@ -24,8 +29,10 @@ function nextCheckAt(at: Workplace, check: TcpCheck, delayUs: number): void {
   setDaemonTimer(at, at.env.now + delayUs, 'check', index);
 }
 
+/** register_checkers_thread: a random part of `warmup` keeps the checks of many servers apart. */
 export function scheduleCheck(at: Workplace, check: TcpCheck, delayUs: number): void {
-  nextCheckAt(at, check, delayUs);
+  const { warmupUs } = check.config;
+  nextCheckAt(at, check, delayUs + (warmupUs === 0 ? 0 : nextBelow(at.host.prng, warmupUs)));
 }
 
 /** tcp_connect_thread. */
@@ -69,7 +76,8 @@ function conclude(at: Workplace, check: TcpCheck, success: boolean): void {
     if (success ? !check.up || !check.hasRun : check.up || !check.hasRun) decide(at, check, success);
   } else check.retries += 1;
   check.hasRun = true;
-  nextCheckAt(at, check, decided ? delayLoopUs : delayBeforeRetryUs);
+  const workUs = success ? SUCCESS_US : FAILURE_US;
+  nextCheckAt(at, check, (decided ? delayLoopUs : delayBeforeRetryUs) + workUs);
 }
 
 function decide(at: Workplace, check: TcpCheck, success: boolean): void {
