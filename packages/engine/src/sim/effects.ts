@@ -195,6 +195,7 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     if (node?.kind !== 'host' || backup === null || packet.payload.kind !== 'udp') return false;
     const isForIt = packet.dst === backup.group && packet.payload.destinationPort === backup.port;
     if (!isForIt || iface.ifindex !== backup.ifindex) return false;
+    this.decided('UDP-DELIVER');
     this.#node = host.id;
     receiveSync(this, node.ipvs, packet.payload);
     return true;

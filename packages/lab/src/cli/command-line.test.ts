@@ -63,14 +63,14 @@ describe('frameplay run', () => {
   });
 
   test('ends with 3, names the command and writes no trace for a lab that needs what this version has not', () => {
-    const lab = labFile('unsupported', '  - { on: a, run: "true" }\n  - { on: a, run: "iptables -L" }\n');
+    const lab = labFile('unsupported', '  - { on: a, run: "true" }\n  - { on: a, run: "nft list ruleset" }\n');
     expect(run(lab)).toBe(3);
-    expect(complaints).toEqual([`frameplay: ${lab}:7: this version does not support: command iptables\n`]);
+    expect(complaints).toEqual([`frameplay: ${lab}:7: this version does not support: command nft\n`]);
     expect(written()).toEqual([]);
   });
 
   test('the worst of several labs counts', () => {
-    const unsupported = labFile('unsupported', '  - { on: a, run: "keepalived start" }\n');
+    const unsupported = labFile('unsupported', '  - { on: a, run: "nft list ruleset" }\n');
     expect(run(unsupported, labFile('bad', '  - 1\n'), recordedLabPath('switch-learn'))).toBe(3);
   });
 
