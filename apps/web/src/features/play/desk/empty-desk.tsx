@@ -15,6 +15,7 @@ export function EmptyDesk({ scene }: { scene: Scene }) {
   const youAre = useYouAre();
   const { cluster, node } = scene;
   const said = wordsOf(cluster);
+  const exam = scene.view.mode === 'exam';
   const own = cluster.graded.filter((graded) => graded.participantId === scene.view.me?.participantId);
   return (
     <>
@@ -29,9 +30,7 @@ export function EmptyDesk({ scene }: { scene: Scene }) {
         <div className="desk-body">
           <h2>{t(`empty.${said}`)}</h2>
           <p>{t(`empty.${said}Text`, { iface: interfacesOf(scene), frames: cluster.storm?.frames ?? 0 })}</p>
-          {said === 'waiting' && (
-            <p className="ink2 small">{t(scene.view.mode === 'exam' ? 'empty.noteExam' : 'empty.note')}</p>
-          )}
+          {said === 'waiting' && <p className="ink2 small">{t(exam ? 'empty.noteExam' : 'empty.note')}</p>}
           <OwnDecisions scene={scene} decisions={own} />
         </div>
       </section>

@@ -4,6 +4,9 @@ import type { GradedView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import type { LiveState } from '@/lib/live';
 import { LinkButton } from '@/ui';
+import type { ConsequenceProps } from '../consequence/consequence-banner';
+import { ConsequenceChain } from '../consequence/consequence-chain';
+import { ConsequenceCounters } from '../consequence/consequence-counters';
 import { OwnDecisions } from '../desk/own-decisions';
 import { sceneOf } from '../model/scene';
 
@@ -23,6 +26,9 @@ export function Ended({ state, classroomId }: { state: LiveState; classroomId: s
         </p>
       )}
       {scene !== null && <OwnDecisions scene={scene} decisions={own} />}
+      {scene !== null && scene.cluster.consequence !== null && (
+        <Consequence scene={scene} consequence={scene.cluster.consequence} />
+      )}
       <div className="actions">
         <LinkButton href={`/play/${classroomId}/results`} variant="primary">
           {t('results')}
@@ -30,6 +36,18 @@ export function Ended({ state, classroomId }: { state: LiveState; classroomId: s
         <LinkButton href="/learn">{t('again')}</LinkButton>
       </div>
     </main>
+  );
+}
+
+/** What the network of the own group came to. After an exam this is where it is told first. */
+function Consequence({ scene, consequence }: ConsequenceProps) {
+  const t = useTranslations('play.consequence');
+  return (
+    <section className="ended-consequence" data-testid="consequence" aria-label={t('chain')}>
+      <h2>{t('ended')}</h2>
+      <ConsequenceCounters scene={scene} consequence={consequence} />
+      <ConsequenceChain scene={scene} consequence={consequence} />
+    </section>
   );
 }
 

@@ -28,7 +28,7 @@ export function PartOverBanner({ scene, send }: { scene: Scene; send: Live['send
         </Button>
       }
     >
-      {t('text')}
+      {t(scene.view.mode === 'exam' ? 'textExam' : 'text')}
     </Banner>
   );
 }

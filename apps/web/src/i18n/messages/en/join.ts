@@ -5,7 +5,8 @@ export const join = {
   codeLabel: 'Class code',
   codeHint: 'Digits and letters; there is no 0, O, 1 or I in a code.',
   codeShort: 'The code has six characters. {missing, plural, one {One is} other {# are}} still missing.',
-  noSuchCode: 'No class has the code {code}. Compare it with the one on the projector.',
+  noSuchCode:
+    'No open class has the code {code}. Compare it with the one on the projector. When a class ends, its code stops working.',
   next: 'Next',
   nicknameTitle: 'What shall the class call you?',
   inClass: 'Class {code}',

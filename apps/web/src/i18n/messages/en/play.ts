@@ -161,16 +161,16 @@ export const play = {
     note: 'What others hold stays sealed. Meanwhile: your tables, and your last decisions with the reasons.',
     noteExam: 'What others hold stays sealed. Meanwhile: your tables.',
     finished: 'Your group has finished this lesson.',
-    finishedText: 'Nothing more comes. Your decisions with the reasons:',
+    finishedText: 'Nothing more comes.',
     storm: 'A storm: the network stands still.',
-    stormText:
-      'Frames went round in circles, {frames} of them at once, so this part has ended. Your decisions with the reasons:',
+    stormText: 'Frames went round in circles, {frames} of them at once, so this part has ended.',
     part: 'This part is done.',
-    partText: 'Nothing more comes until your group goes on. Your decisions with the reasons:',
+    partText: 'Nothing more comes until your group goes on.',
   },
   partOver: {
     title: 'Part {n} is done.',
     text: 'Look at what it came to. Anyone of your group can go on, for all of you.',
+    textExam: 'Anyone of your group can go on, for all of you.',
     go: 'Go on to part {n}',
   },
   decisions: {
@@ -223,6 +223,7 @@ export const play = {
   loading: 'Fetching your desk …',
   consequence: {
     title: 'Requests now go around the director',
+    ended: 'Requests went around the director',
     text: 'In the neighbour table of the {node} the VIP now belongs to {server}. Every request of this cluster lands there.',
     show: 'Show what happens',
     desk: 'Back to my desk',

@@ -7,7 +7,7 @@ export const join: Shape<typeof en> = {
   codeLabel: '课堂码',
   codeHint: '由数字和字母组成，没有 0、O、1、I。',
   codeShort: '课堂码有六个字符，还差 {missing} 个。',
-  noSuchCode: '没有课堂码为 {code} 的课堂。请和大屏幕上的核对一下。',
+  noSuchCode: '没有正在进行的课堂用 {code} 这个课堂码。请和大屏幕上的核对一下；课堂结束后，课堂码就失效了。',
   next: '下一步',
   nicknameTitle: '课堂上怎么称呼你？',
   inClass: '课堂 {code}',

@@ -163,15 +163,16 @@ export const play: Shape<typeof en> = {
     note: '别人手里的东西是封着的。先看看你的表，和你之前的决定与理由。',
     noteExam: '别人手里的东西是封着的。先看看你的表。',
     finished: '你们组已经做完这一课。',
-    finishedText: '不会再有帧来了。你的决定和理由：',
+    finishedText: '不会再有帧来了。',
     storm: '发生了风暴：网络停住了。',
-    stormText: '帧一直在绕圈，一下子有 {frames} 个，这一部分因此结束。你的决定和理由：',
+    stormText: '帧一直在绕圈，一下子有 {frames} 个，这一部分因此结束。',
     part: '这一部分做完了。',
-    partText: '你们组继续之前不会再有帧来。你的决定和理由：',
+    partText: '你们组继续之前不会再有帧来。',
   },
   partOver: {
     title: '第 {n} 部分做完了。',
     text: '先看看网络走成了什么样。组里任何一个人都可以带全组继续。',
+    textExam: '组里任何一个人都可以带全组继续。',
     go: '进入第 {n} 部分',
   },
   decisions: {
@@ -224,6 +225,7 @@ export const play: Shape<typeof en> = {
   loading: '正在取你的工作台 …',
   consequence: {
     title: '请求现在绕过了调度器',
+    ended: '请求绕过了调度器',
     text: '{node}的邻居表里，VIP 记在{server}名下。这个集群的请求都到它那儿去了。',
     show: '看看发生了什么',
     desk: '回到我的工作台',
