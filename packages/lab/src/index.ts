@@ -5,6 +5,11 @@ export {
   describeTraceComparison,
   type TraceComparison,
 } from './compare/compare-traces.js';
+export { type RealLab, readRealLab } from './export/real-lab.js';
+export { exportClab } from './export/to-clab.js';
+export { exportNetns } from './export/to-netns.js';
+export { type BuiltLab, buildLab, type ImportedHost, type ImportOptions } from './import/build-lab.js';
+export { type ReadHost, readHostOutput } from './import/read-host-output.js';
 export type {
   Lab,
   LabEndpoint,
@@ -34,6 +39,7 @@ export {
 export type { StateFile, StateNode, StateStep } from './state/state-file.js';
 export { labState } from './state/write-state.js';
 export { explainFrames } from './trace/explain-frames.js';
+export { frameLines } from './trace/frame-text.js';
 export { writePcapng } from './trace/pcapng.js';
 export { type Capture, type CapturedFrame, type ReadCapture, readPcapng } from './trace/read-pcapng.js';
 export { parseTrace, type TraceLine } from './trace/trace-line.js';

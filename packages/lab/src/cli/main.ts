@@ -3,12 +3,14 @@ import { compareFiles } from './compare-files.js';
 import { conformance } from './conformance.js';
 import { complain, EXIT, type ExitCode } from './exit-code.js';
 import { exportLab, isExportTarget } from './export-lab.js';
+import { importHosts } from './import-hosts.js';
 import { listFrames } from './list-frames.js';
 import { playFile } from './play-file.js';
 import { runLabs } from './run-labs.js';
 
 const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--seed N]
        frameplay export LAB.yml --to netns|clab [--out FILE]
+       frameplay import --out LAB.yml [--gateway HOST|ADDRESS] HOST=FILE [HOST=FILE ...]
        frameplay frames FILE.pcapng
        frameplay play LAB.yml --seat NODE --answers TRACE.jsonl [--seed N]
        frameplay compare A B [--reorder S | --times S] [--acks] [--all]
@@ -20,6 +22,7 @@ const OPTIONS = {
   pcap: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
   to: { type: 'string' },
+  gateway: { type: 'string' },
   seat: { type: 'string' },
   answers: { type: 'string' },
   reorder: { type: 'string' },
@@ -73,6 +76,9 @@ function dispatch(command: string, files: readonly string[], values: Values): Ex
         return usage('play needs one LAB.yml, --seat NODE and --answers TRACE.jsonl');
       }
       return playFile(first, { seat: values.seat, answers: values.answers, seed });
+    case 'import':
+      if (first === undefined || values.out === undefined) return usage('import needs --out LAB.yml and HOST=FILE');
+      return importHosts(files, { out: values.out, gateway: values.gateway });
     case 'frames':
       if (first === undefined || second !== undefined) return usage('frames needs one FILE.pcapng');
       return listFrames(first);
