@@ -18,6 +18,7 @@ import {
   TCP_SYN,
   TCP_URG,
   type TcpSegment,
+  tcpHeaderLength,
 } from './frame.js';
 import { decodeSyncMessage, SYNC_PORT } from './ipvs-sync.js';
 import { decodeVrrp, PROTOCOL_VRRP, VRRP_AUTH_PASS } from './vrrp.js';
@@ -71,18 +72,19 @@ function payloadJson(payload: EthernetPayload, tcp: TcpBookkeeping): FrameJson {
 }
 
 function packetJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
+  return { ip: headerJson(packet), ...carriedJson(packet, tcp) };
+}
+
+function headerJson(packet: Ipv4Packet): FrameJson {
   const fragment = packet.moreFragments || packet.fragmentOffset > 0;
   return {
-    ip: {
-      src: formatIpv4(packet.src),
-      dst: formatIpv4(packet.dst),
-      ttl: packet.ttl,
-      proto: protocolOf(packet.payload),
-      id: packet.id,
-      len: ipv4Length(packet),
-      ...(fragment ? { frag: [packet.fragmentOffset, packet.moreFragments] } : {}),
-    },
-    ...carriedJson(packet, tcp),
+    src: formatIpv4(packet.src),
+    dst: formatIpv4(packet.dst),
+    ttl: packet.ttl,
+    proto: protocolOf(packet.payload),
+    id: packet.id,
+    len: ipv4Length(packet),
+    ...(fragment ? { frag: [packet.fragmentOffset, packet.moreFragments] } : {}),
   };
 }
 
@@ -103,7 +105,7 @@ function carriedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
       return { inner: packetJson(payload, tcp) };
     case 'opaque':
       return packet.moreFragments && packet.fragmentOffset === 0
-        ? firstPieceJson(payload)
+        ? firstPieceJson(packet, payload, tcp)
         : opaqueJson(packet, payload);
   }
 }
@@ -114,7 +116,13 @@ function syncJson(bytes: Uint8Array): FrameJson {
 }
 
 /** The first fragment of a datagram has its protocol's header. */
-function firstPieceJson(payload: OpaquePayload): FrameJson {
+function firstPieceJson(packet: Ipv4Packet, payload: OpaquePayload, tcp: TcpBookkeeping): FrameJson {
+  const whole = payload.beginningOf;
+  if (whole?.kind === 'ipv4') return { inner: packetJson(whole, tcp) };
+  if (whole?.kind === 'tcp') {
+    const length = payload.bytes.length - tcpHeaderLength(whole);
+    return { tcp: { ...tcpJson(packet, whole, tcp), len: length } };
+  }
   const word = (at: number): number => ((payload.bytes[at] ?? 0) << 8) | (payload.bytes[at + 1] ?? 0);
   switch (payload.protocol) {
     case PROTOCOL_UDP:
@@ -156,14 +164,20 @@ function tcpJson(packet: Ipv4Packet, segment: TcpSegment, tcp: TcpBookkeeping): 
     sport: segment.sourcePort,
     dport: segment.destinationPort,
     flags: FLAG_LETTERS.map(([bit, letter]) => ((segment.flags & bit) !== 0 ? letter : '')).join(''),
-    seq: relative(segment.seq, tcp.initialSeqs.get(there)),
+    seq: isBareReset(segment) ? 0 : relative(segment.seq, tcp.initialSeqs.get(there)),
     ack: acks ? relative(segment.ack, firstAcked) : 0,
     len: segment.payload.length,
   };
 }
 
-function relative(value: number, first: number | undefined): number {
-  return first === undefined ? 0 : (value - first) >>> 0;
+// The answer to a segment that no connection expects has no number of its own.
+function isBareReset(segment: TcpSegment): boolean {
+  return (segment.flags & TCP_RST) !== 0 && segment.seq === 0;
+}
+
+/** Null: the trace has not seen that SYN. */
+function relative(value: number, first: number | undefined): number | null {
+  return first === undefined ? null : (value - first) >>> 0;
 }
 
 function icmpJson(message: IcmpMessage, tcp: TcpBookkeeping): FrameJson {
@@ -182,14 +196,7 @@ function icmpJson(message: IcmpMessage, tcp: TcpBookkeeping): FrameJson {
 /** Of a quoted TCP segment a trace keeps the ports only, unless a tunnel carried it. */
 function quotedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
   const payload = packet.payload;
-  const ip = {
-    src: formatIpv4(packet.src),
-    dst: formatIpv4(packet.dst),
-    ttl: packet.ttl,
-    proto: protocolOf(payload),
-    id: packet.id,
-    len: ipv4Length(packet),
-  };
+  const ip = headerJson(packet);
   switch (payload.kind) {
     case 'tcp':
       return { ip, tcp: { sport: payload.sourcePort, dport: payload.destinationPort } };
@@ -204,6 +211,8 @@ function quotedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
     case 'ipv4':
       return { ip, inner: packetJson(payload, tcp) };
     case 'opaque':
-      return { ip };
+      return payload.beginningOf === undefined || packet.fragmentOffset > 0
+        ? { ip }
+        : { ...quotedJson({ ...packet, payload: payload.beginningOf }, tcp), ip };
   }
 }

@@ -17,6 +17,8 @@ export interface OpaquePayload {
   readonly kind: 'opaque';
   readonly protocol: number;
   readonly bytes: Uint8Array;
+  /** Not on the wire: these octets are the beginning of this, as the first fragment has it. */
+  readonly beginningOf?: Ipv4Payload;
 }
 
 /** RFC 826, Ethernet and IPv4 only. `operation` 1 asks, 2 answers. */
