@@ -31,6 +31,7 @@ export type {
   UdpClientResult,
   UdpFailure,
 } from './host/program/program-result.js';
+export type { RoutingRule } from './host/route.js';
 export type {
   KeepalivedConfig,
   RealServerConfig,
@@ -104,6 +105,13 @@ export {
   replaceNeighbour,
 } from './sim/control/neighbours.js';
 export { addRoute, type RouteSpec, removeRoute, replaceRoute, routeTo } from './sim/control/routes.js';
+export {
+  addRoutingRule,
+  flushRoutingRules,
+  type RoutingRuleSpec,
+  removeRoutingRule,
+  routingRulesOf,
+} from './sim/control/rules.js';
 export { getSysctl, setSysctl, sysctlPaths } from './sim/control/sysctls.js';
 export { forkWorld } from './sim/fork.js';
 export type {

@@ -111,7 +111,7 @@ describe('bad input gets the real exit code and words, and changes nothing', () 
 describe('what this version does not do is refused by name and changes nothing', () => {
   test.each([
     ['nft list ruleset', 'command nft'],
-    ['ip rule', 'ip rule'],
+    ['ip tunnel', 'ip tunnel'],
     ['ip -6 addr', 'ip -6'],
     ['ip link add br0 type bridge', 'ip link add type bridge'],
     ['ip route add 1.0.0.0/8 via 1.2.3.1 mtu 1400', 'ip route mtu'],

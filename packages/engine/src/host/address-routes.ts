@@ -1,6 +1,6 @@
 import { broadcastOf, type Ipv4Address, isZeroNet, networkOf } from '../wire/address.js';
 import { holdsAddress } from './address-table.js';
-import { insertRoute, removeRoutes, sameDestination, sameNextHop } from './fib.js';
+import { insertRoute, removeRoutes, routesIn, sameDestination, sameNextHop } from './fib.js';
 import type { Host } from './host.js';
 import { type IfAddress, type Interface, SCOPE_HOST, SCOPE_LINK, SCOPE_NOWHERE } from './interface.js';
 import type { Route } from './route.js';
@@ -64,7 +64,7 @@ function routesFor(iface: Interface, address: IfAddress): Route[] {
 
 export function addAddressRoutes(host: Host, iface: Interface, address: IfAddress): void {
   for (const route of routesFor(iface, address)) {
-    const present = host.routes[route.table].some(
+    const present = routesIn(host, route.table).some(
       (other) => sameDestination(other, route) && sameNextHop(other, route),
     );
     if (!present) insertRoute(host, route);

@@ -1,11 +1,11 @@
 import { type Ipv4Address, inPrefix } from '../wire/address.js';
 import { selectAddress } from './address-table.js';
 import { type Host, interfaceByIfindex } from './host.js';
-import type { Route, RouteTable } from './route.js';
+import type { Route, RouteTable, RoutingFlow, RoutingRule } from './route.js';
 
 /** fib_table_lookup: the tables are sorted, so the first match is the longest prefix with the lowest metric. */
 export function lookupIn(host: Host, table: RouteTable, destination: Ipv4Address, ifindex: number): Route | null {
-  for (const route of host.routes[table]) {
+  for (const route of routesIn(host, table)) {
     if (!inPrefix(destination, route.destination, route.prefixLength)) continue;
     if (ifindex !== 0 && route.ifindex !== ifindex) continue;
     if (route.ifindex !== 0 && !isUsable(host, route)) continue;
@@ -14,9 +14,59 @@ export function lookupIn(host: Host, table: RouteTable, destination: Ipv4Address
   return null;
 }
 
-/** fib_lookup: local, then main. `ifindex` 0: any interface. */
-export function lookupRoute(host: Host, destination: Ipv4Address, ifindex: number): Route | null {
-  return lookupIn(host, 'local', destination, ifindex) ?? lookupIn(host, 'main', destination, ifindex);
+export function routesIn(host: Host, table: RouteTable): readonly Route[] {
+  return host.routes[table] ?? NO_ROUTES;
+}
+
+/** The tables of a host: main and local, then those with numbers. */
+export function tablesOf(host: Host): RouteTable[] {
+  return ['main', 'local', ...Object.keys(host.routes).filter(isNumber).map(Number)];
+}
+
+function isNumber(name: string): boolean {
+  return name !== 'main' && name !== 'local';
+}
+
+const NO_ROUTES: readonly Route[] = [];
+const NO_FLOW: RoutingFlow = { mark: 0, source: 0 as Ipv4Address };
+const TABLE_DEFAULT = 253;
+
+/** fib_lookup: local, then main, and between them what rules say. `ifindex` 0: any interface. */
+export function lookupRoute(
+  host: Host,
+  destination: Ipv4Address,
+  ifindex: number,
+  flow: RoutingFlow = NO_FLOW,
+): Route | null {
+  const local = lookupIn(host, 'local', destination, ifindex);
+  if (local !== null) return local;
+  if (host.rules.length === 0) return lookupIn(host, 'main', destination, ifindex);
+  return lookupByRules(host, destination, ifindex, flow);
+}
+
+const PRIORITY_MAIN = 32_766;
+
+/** fib4_rule_match: the first rule whose table has a route decides. */
+function lookupByRules(host: Host, destination: Ipv4Address, ifindex: number, flow: RoutingFlow): Route | null {
+  const before = host.rules.filter(({ priority }) => priority < PRIORITY_MAIN);
+  const after = host.rules.filter(({ priority }) => priority >= PRIORITY_MAIN);
+  const tables: RouteTable[] = [
+    ...before.filter((rule) => matchesFlow(rule, destination, flow)).map(({ table }) => table),
+    'main',
+    ...after.filter((rule) => matchesFlow(rule, destination, flow)).map(({ table }) => table),
+    TABLE_DEFAULT,
+  ];
+  for (const table of tables) {
+    const route = lookupIn(host, table, destination, ifindex);
+    if (route !== null) return route;
+  }
+  return null;
+}
+
+function matchesFlow(rule: RoutingRule, destination: Ipv4Address, { mark, source }: RoutingFlow): boolean {
+  if (rule.mark !== null && ((mark ^ rule.mark.value) & rule.mark.mask) !== 0) return false;
+  if (rule.source !== null && !inPrefix(source, rule.source.address, rule.source.prefixLength)) return false;
+  return rule.destination === null || inPrefix(destination, rule.destination.address, rule.destination.prefixLength);
 }
 
 // Local routes stay usable on an interface that is down; the others have been removed with it.
@@ -40,7 +90,7 @@ export function routeSource(host: Host, route: Route): Ipv4Address {
 
 /** Puts a route at its place: longest prefix first, then lowest metric; a newer one after its equals. */
 export function insertRoute(host: Host, route: Route): void {
-  const list = host.routes[route.table];
+  const list = routesIn(host, route.table);
   let at = list.length;
   for (const [index, present] of list.entries()) {
     if (sortsBefore(route, present)) {
@@ -72,8 +122,11 @@ export function sameNextHop(a: Route, b: Route): boolean {
 }
 
 export function removeRoutes(host: Host, unwanted: (route: Route) => boolean): void {
-  for (const table of ['local', 'main'] as const) {
-    const kept = host.routes[table].filter((route) => !unwanted(route));
-    if (kept.length !== host.routes[table].length) host.routes[table] = kept;
+  for (const table of tablesOf(host)) {
+    const present = routesIn(host, table);
+    const kept = present.filter((route) => !unwanted(route));
+    if (kept.length === present.length) continue;
+    if (kept.length === 0 && typeof table === 'number') delete host.routes[table];
+    else host.routes[table] = kept;
   }
 }

@@ -7,7 +7,7 @@ import { type IfAddress, type Interface, SCOPE_HOST } from './interface.js';
 import type { Neighbour } from './neighbour.js';
 import type { Firewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';
-import type { RouteTables } from './route.js';
+import type { RouteTables, RoutingRule } from './route.js';
 import { createInterfaceConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
 import type { TcpSocket } from './tcp/socket.js';
 import type { UdpSocket } from './udp/socket.js';
@@ -41,6 +41,8 @@ export interface Host {
   nextIfindex: number;
   readonly sysctls: Sysctls;
   readonly routes: RouteTables;
+  /** Of `ip rule add`, by priority; rules 0, 32766 and 32767 are always there. */
+  rules: readonly RoutingRule[];
   readonly exceptions: Map<Ipv4Address, RouteException>;
   readonly neighbours: Map<number, Neighbour>;
   /** neigh_parms.reachable_time, drawn anew every 300 s; 0 until it is first needed. */
@@ -76,6 +78,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     nextIfindex: FIRST_FREE_IFINDEX,
     sysctls: createSysctls(),
     routes: { local: [], main: [] },
+    rules: [],
     exceptions: new Map(),
     neighbours: new Map(),
     reachableTimeUs: 0,

@@ -36,7 +36,7 @@ export function receiveIpv4(
   count(host.counters, 'IpInReceives');
   const packet = runHook(env, host, 'PREROUTING', received, iface, null);
   if (packet.kind !== 'ipv4') return false;
-  const route = routeInput(host, iface, packet.dst, packet.src);
+  const route = routeInput(host, iface, packet.dst, packet.src, packet.mark);
   const offence: Offence = {
     packet,
     unicast: addressing === 'unicast',

@@ -1,10 +1,10 @@
 import type { RuleId } from '../core/rule.js';
 import { IPV4_ANY, type Ipv4Address, isLimitedBroadcast, isLoopback, isMulticast, isZeroNet } from '../wire/address.js';
 import { holdsAddress, onSameSubnet } from './address-table.js';
-import { lookupRoute } from './fib.js';
+import { lookupRoute, routesIn, tablesOf } from './fib.js';
 import { type Host, interfaceByIfindex, loopbackOf } from './host.js';
 import { type Interface, isMember, SCOPE_HOST } from './interface.js';
-import type { Route } from './route.js';
+import type { Route, RoutingFlow } from './route.js';
 import { maxConf, orConf } from './sysctl.js';
 
 /** What an arriving packet's route is: ip_route_input_slow in net/ipv4/route.c. */
@@ -26,7 +26,7 @@ const BROADCAST: InputRoute = { kind: 'broadcast' };
 const MULTICAST: InputRoute = { kind: 'multicast' };
 const NOT_MEMBER: InputRoute = { kind: 'dropped', rule: 'IP-NOT-MEMBER' };
 
-export function routeInput(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address): InputRoute {
+export function routeInput(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address, mark = 0): InputRoute {
   if (isMulticast(dst)) return isMember(iface, dst) ? MULTICAST : NOT_MEMBER;
   if (isMulticast(src) || isLimitedBroadcast(src)) return MARTIAN_SOURCE;
   if (isLimitedBroadcast(dst) || (src === IPV4_ANY && dst === IPV4_ANY)) return BROADCAST;
@@ -36,11 +36,12 @@ export function routeInput(host: Host, iface: Interface, dst: Ipv4Address, src: 
     if (isLoopback(dst)) return MARTIAN_DESTINATION;
     if (isLoopback(src)) return MARTIAN_SOURCE;
   }
-  return routeByTable(host, iface, dst, src);
+  return routeByTable(host, iface, dst, { mark, source: src });
 }
 
-function routeByTable(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address): InputRoute {
-  const route = lookupRoute(host, dst, 0);
+function routeByTable(host: Host, iface: Interface, dst: Ipv4Address, flow: RoutingFlow): InputRoute {
+  const src = flow.source;
+  const route = lookupRoute(host, dst, 0, flow);
   if (route === null) return iface.conf.forwarding !== 0 ? NET_UNREACHABLE : HOST_UNREACHABLE;
   if (route.type === 'broadcast') {
     const error = validateSource(host, iface, src, 0);
@@ -96,14 +97,17 @@ function validateSource(
 ): boolean | 'martian' | 'reverse-path' {
   const filter = maxConf(host.sysctls, iface.conf, 'rp_filter');
   const sameInterface = iface.ifindex === outIfindex && orConf(host.sysctls, iface.conf, 'send_redirects');
-  if (filter !== 0 || sameInterface || hasCustomLocalRoutes(host)) return fullCheck(host, iface, src, filter);
+  if (filter !== 0 || sameInterface || hasCustomLocalRoutes(host) || host.rules.length > 0)
+    return fullCheck(host, iface, src, filter);
   if (orConf(host.sysctls, iface.conf, 'accept_local')) return false;
   return holdsAddress(host, src) ? 'martian' : false;
 }
 
 // `ip route add local ...` makes the quick check by addresses alone too lenient (fib_has_custom_local_routes).
 function hasCustomLocalRoutes(host: Host): boolean {
-  return host.routes.local.some((route) => route.protocol !== 'kernel');
+  return tablesOf(host).some((table) =>
+    routesIn(host, table).some((route) => route.type === 'local' && route.protocol !== 'kernel'),
+  );
 }
 
 /** __fib_validate_source: where would the answer go? */

@@ -1,7 +1,8 @@
 import type { Ipv4Address } from '../wire/address.js';
 
 export type RouteType = 'unicast' | 'local' | 'broadcast' | 'unreachable' | 'blackhole' | 'prohibit';
-export type RouteTable = 'main' | 'local';
+/** Tables other than these two have numbers, and count only where a rule names them. */
+export type RouteTable = 'main' | 'local' | number;
 export type RouteProtocol = 'kernel' | 'boot' | 'static' | 'redirect';
 
 /** fib_info with one next hop. Never changed once made. */
@@ -23,8 +24,24 @@ export interface Route {
   readonly onlink: boolean;
 }
 
+/** One line of `ip rule`, beside the three that every host has. Never changed once made; null matches everything. */
+export interface RoutingRule {
+  readonly priority: number;
+  readonly mark: { readonly value: number; readonly mask: number } | null;
+  readonly source: { readonly address: Ipv4Address; readonly prefixLength: number } | null;
+  readonly destination: { readonly address: Ipv4Address; readonly prefixLength: number } | null;
+  readonly table: RouteTable;
+}
+
+/** What rules look at beside the destination. */
+export interface RoutingFlow {
+  readonly mark: number;
+  readonly source: Ipv4Address;
+}
+
 /** `local` is searched before `main` (rules 0 and 32766). Both: longest prefix first, then metric, then age. */
 export interface RouteTables {
   local: readonly Route[];
   main: readonly Route[];
+  [table: number]: readonly Route[];
 }

@@ -1,4 +1,5 @@
 import type { SimTimeUs } from '../core/time.js';
+import { routesIn, tablesOf } from '../host/fib.js';
 import { interfaceByIfindex } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
 import { isValid } from '../host/neighbour.js';
@@ -53,9 +54,9 @@ export function addressesOf(world: World, node: string): readonly AddressView[] 
 /** In the order of `ip route show`: by destination as the kernel's trie walks it, then prefix, then metric. */
 export function routesOf(world: World, node: string, table?: RouteTable): readonly RouteView[] {
   const { host } = hostNamed(stateOf(world), node);
-  const tables = table === undefined ? (['main', 'local'] as const) : [table];
+  const tables = table === undefined ? tablesOf(host) : [table];
   return tables.flatMap((name) =>
-    [...host.routes[name]]
+    [...routesIn(host, name)]
       .sort((a, b) => a.destination - b.destination || a.prefixLength - b.prefixLength || a.metric - b.metric)
       .map((route) => routeView(route, interfaceByIfindex(host, route.ifindex))),
   );

@@ -29,7 +29,8 @@ export interface AddressView {
 }
 
 export type RouteType = 'unicast' | 'local' | 'broadcast' | 'unreachable' | 'blackhole' | 'prohibit';
-export type RouteTable = 'main' | 'local';
+/** Other tables by their numbers. */
+export type RouteTable = 'main' | 'local' | number;
 export type RouteProtocol = 'kernel' | 'boot' | 'static' | 'redirect';
 
 export interface RouteView {

@@ -8,6 +8,7 @@ import { link } from './link.js';
 import { neighbour } from './neighbour.js';
 import type { IpOptions } from './options.js';
 import { route } from './route.js';
+import { rule } from './rule.js';
 
 /** iproute2 6.1. */
 export function ip(context: Context, words: readonly string[]): CommandResult {
@@ -33,7 +34,7 @@ const OBJECTS: readonly IpObject[] = [
   { name: 'addrlabel' },
   { name: 'maddress' },
   { name: 'route', run: route },
-  { name: 'rule' },
+  { name: 'rule', run: rule },
   { name: 'neighbor', run: neighbour },
   { name: 'neighbour', run: neighbour },
   { name: 'ntable' },

@@ -4,7 +4,6 @@ import {
   networkOf,
   type RouteProtocol,
   type RouteSpec,
-  type RouteTable,
   type RouteType,
   removeRoute,
   replaceRoute,
@@ -24,6 +23,7 @@ import {
   readPrefix,
   requireDevice,
 } from './keyword.js';
+import { readTable } from './table.js';
 
 type Verb = 'add' | 'replace' | 'delete';
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -117,10 +117,4 @@ function readGateway(words: Words, args: Arguments): void {
 function readProtocol(word: string): RouteProtocol {
   if (word === 'kernel' || word === 'boot' || word === 'static') return word;
   return unsupported(`ip route proto ${word}`);
-}
-
-function readTable(word: string): RouteTable {
-  if (word === 'main' || word === '254') return 'main';
-  if (word === 'local' || word === '255') return 'local';
-  return unsupported(`ip route table ${word}`);
 }

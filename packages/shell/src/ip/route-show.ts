@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { success, unsupported } from '../stop.js';
 import { matches, nextWord, readPrefix, requireDevice } from './keyword.js';
 import type { IpOptions } from './options.js';
+import { readTable as readTableName, tableText } from './table.js';
 
 interface Selection {
   table: RouteTable | 'all';
@@ -38,9 +39,7 @@ function readWord(context: Context, selection: Selection, word: string, args: Ar
 const UNSUPPORTED = ['via', 'src', 'proto', 'protocol', 'scope', 'type', 'metric', 'cached', 'cache', 'from', 'vrf'];
 
 function readTable(word: string): RouteTable | 'all' {
-  if (word === 'main' || word === '254') return 'main';
-  if (word === 'local' || word === '255') return 'local';
-  return word === 'all' || word === '0' ? 'all' : unsupported(`ip route show table ${word}`);
+  return word === 'all' || word === '0' ? 'all' : readTableName(word);
 }
 
 function isSelected(route: RouteView, selection: Selection): boolean {
@@ -69,7 +68,7 @@ function details(route: RouteView, selection: Selection) {
     dst: destinationText(route),
     gateway: route.gateway === null ? undefined : formatIpv4(route.gateway),
     dev: route.iface === null || selection.device !== undefined ? undefined : route.iface,
-    table: route.table === 'main' || selection.table !== 'all' ? undefined : route.table,
+    table: route.table === 'main' || selection.table !== 'all' ? undefined : tableText(route.table),
     protocol: route.protocol === 'boot' ? undefined : route.protocol,
     scope: route.scope === 'global' ? undefined : route.scope,
     prefsrc: route.preferredSource === null ? undefined : formatIpv4(route.preferredSource),

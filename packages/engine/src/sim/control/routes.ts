@@ -1,6 +1,6 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, ok, type Result } from '../../core/result.js';
-import { addressType, insertRoute, lookupRoute, removeRoutes, sameDestination } from '../../host/fib.js';
+import { addressType, insertRoute, lookupRoute, removeRoutes, routesIn, sameDestination } from '../../host/fib.js';
 import { type Host, interfaceByIfindex, interfaceByName } from '../../host/host.js';
 import { SCOPE_HOST, SCOPE_LINK, SCOPE_NOWHERE, SCOPE_UNIVERSE } from '../../host/interface.js';
 import type { Route } from '../../host/route.js';
@@ -30,7 +30,7 @@ export function addRoute(world: World, node: string, spec: RouteSpec): Result<vo
   const { host } = hostNamed(stateOf(world), node);
   const route = makeRoute(host, spec);
   if (!route.ok) return route;
-  if (host.routes[route.value.table].some((present) => sameDestination(present, route.value)))
+  if (routesIn(host, route.value.table).some((present) => sameDestination(present, route.value)))
     return kernelError('EEXIST', 'File exists');
   insertRoute(host, route.value);
   return done;
@@ -41,7 +41,7 @@ export function replaceRoute(world: World, node: string, spec: RouteSpec): Resul
   const { host } = hostNamed(stateOf(world), node);
   const route = makeRoute(host, spec);
   if (!route.ok) return route;
-  const old = host.routes[route.value.table].find((present) => sameDestination(present, route.value));
+  const old = routesIn(host, route.value.table).find((present) => sameDestination(present, route.value));
   if (old !== undefined) removeRoutes(host, (present) => present === old);
   insertRoute(host, route.value);
   return done;
@@ -53,7 +53,7 @@ export function removeRoute(world: World, node: string, spec: RouteSpec): Result
   if (spec.iface !== undefined && interfaceByName(host, spec.iface) === undefined)
     return kernelError('ENODEV', `Cannot find device "${spec.iface}"`);
   const table = spec.table ?? tableFor(spec.type ?? 'unicast');
-  const found = host.routes[table].find((route) => matchesSpec(host, route, spec));
+  const found = routesIn(host, table).find((route) => matchesSpec(host, route, spec));
   if (found === undefined) return kernelError('ESRCH', 'No such process');
   removeRoutes(host, (route) => route === found);
   return done;
