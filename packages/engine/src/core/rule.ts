@@ -51,6 +51,7 @@ export const RULES = {
   'TCP-SEGMENT': 'tcp_rcv_established',
   'IPVS-SCHEDULE': 'ip_vs_schedule',
   'IPVS-KNOWN': 'ip_vs_conn_in_get',
+  'IPVS-TEMPLATE': 'ip_vs_sched_persist',
   'IPVS-NO-DESTINATION': 'ip_vs_leave',
   'IPVS-NO-SERVICE': 'ip_vs_service_find',
   'IPVS-NOT-SYN': 'tcp_conn_schedule',

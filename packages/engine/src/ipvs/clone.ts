@@ -29,6 +29,7 @@ export function cloneIpvs(ipvs: Ipvs): Ipvs {
     templates,
     templateIds,
     sysctls: { ...ipvs.sysctls },
+    inertSysctls: { ...ipvs.inertSysctls },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SimTimeUs } from '../core/time.js';
 import type { Ipv4Address } from '../wire/address.js';
 import type { SyncRecord } from '../wire/ipvs-sync.js';
+import { FIXED_SYSCTLS } from './fixed-sysctls.js';
 import type { Statistics } from './statistics.js';
 import type { TcpConnectionState } from './tcp-states.js';
 import type { IpvsTimeouts } from './timeouts.js';
@@ -194,6 +195,8 @@ export interface Ipvs {
   nextTemplateId: number;
   timeouts: IpvsTimeouts;
   readonly sysctls: IpvsSysctls;
+  /** Keys of `FIXED_SYSCTLS`, which mean nothing here. */
+  readonly inertSysctls: Record<string, number>;
   readonly sync: { master: SyncMaster | null; backup: SyncDaemon | null };
 }
 
@@ -223,8 +226,13 @@ export function createIpvs(): Ipvs {
       sync_persist_mode: 0,
       sync_threshold: 3,
     },
+    inertSysctls: inertSysctls(),
     sync: { master: null, backup: null },
   };
+}
+
+function inertSysctls(): Record<string, number> {
+  return Object.fromEntries(Object.entries(FIXED_SYSCTLS).map(([key, [value]]) => [key, value]));
 }
 
 export function serviceKeyText(key: IpvsServiceKey): string {

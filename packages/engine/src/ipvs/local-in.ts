@@ -108,7 +108,7 @@ function scheduleNew(
     sendUnreachable(env, host, PORT_UNREACHABLE, { packet, unicast: true, delivered: true });
     return 'stolen';
   }
-  env.decided('IPVS-SCHEDULE');
+  env.decided(template === undefined ? 'IPVS-SCHEDULE' : 'IPVS-TEMPLATE');
   const onePacket = flow.protocol === 'udp' && service.flags.includes('ops');
   const connection = onePacket
     ? createConnection(service, destination, flow)

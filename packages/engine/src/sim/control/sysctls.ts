@@ -1,6 +1,8 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, ok, type Result } from '../../core/result.js';
 import { type Host, interfaceByName } from '../../host/host.js';
+import { FIXED_SYSCTLS } from '../../ipvs/fixed-sysctls.js';
+import type { Ipvs } from '../../ipvs/ipvs.js';
 import type { World } from '../world-handle.js';
 import { type HostNode, hostNamed, stateOf } from '../world-state.js';
 
@@ -23,12 +25,16 @@ function slotOf(node: HostNode, path: string): Slot | null {
   const key = parts[parts.length - 1] ?? '';
   if (parts[2] === 'conf') return confSlot(host, parts.slice(3, -1).join('.'), key);
   if (parts[2] === 'neigh') return neighbourSlot(host, parts.slice(3, -1).join('.'), key);
-  if (parts[2] === 'vs') return parts.length === 4 && key !== 'sync_period' ? slotIn(ipvs.sysctls, key) : null;
+  if (parts[2] === 'vs') return parts.length === 4 ? ipvsSlot(ipvs, key) : null;
   return parts.length === 3 ? slotIn(host.sysctls.global, key) : null;
 }
 
 function slotIn(values: object, key: string): Slot | null {
   return Object.hasOwn(values, key) ? { values: values as Values, key } : null;
+}
+
+function ipvsSlot(ipvs: Ipvs, key: string): Slot | null {
+  return key === 'sync_period' ? null : (slotIn(ipvs.sysctls, key) ?? slotIn(ipvs.inertSysctls, key));
 }
 
 function confSlot(host: Host, name: string, key: string): Slot | null {
@@ -65,6 +71,8 @@ export function setSysctl(world: World, node: string, path: string, value: strin
   const number = Number(value.trim());
   if (!INTEGER.test(value.trim()) || Math.abs(number) > INT_MAX)
     return kernelError('EINVAL', `setting key "${path}": Invalid argument`);
+  if (slot.values === target.ipvs.inertSysctls && FIXED_SYSCTLS[slot.key]?.includes(number) !== true)
+    return kernelError('ENOTSUP', `${path}=${number} is not in this version`);
   slot.values[slot.key] = number;
   spread(target.host, path, number);
   return done;
@@ -103,7 +111,7 @@ export function sysctlPaths(world: World, node: string): readonly string[] {
     ...Object.keys(host.sysctls.global).map((key) => `net.ipv4.${key}`),
     ...names.flatMap((name) => conf.map((key) => `net.ipv4.conf.${name}.${key}`)),
     ...Object.keys(host.sysctls.neighbour).map((key) => `net.ipv4.neigh.default.${key}`),
-    ...Object.keys(ipvs.sysctls)
+    ...[...Object.keys(ipvs.sysctls), ...Object.keys(ipvs.inertSysctls)]
       .filter((key) => key !== 'sync_period')
       .map((key) => `net.ipv4.vs.${key}`),
   ];
