@@ -48,7 +48,13 @@ function twoDirectors(persistenceTimeoutS: number | null): World {
 }
 
 function request(world: World): void {
-  startHttpClient(world, 'client', { address: VIP, port: 80, path: '/', maxTimeUs: 5_000_000 });
+  startHttpClient(world, 'client', {
+    address: VIP,
+    port: 80,
+    path: '/',
+    hostHeader: '192.168.1.100',
+    maxTimeUs: 5_000_000,
+  });
 }
 
 function messages(world: World): number {
