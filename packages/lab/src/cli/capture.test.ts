@@ -177,7 +177,9 @@ function tshark(): string[] | undefined {
   const names = [...FIELDS, ...CHECKS, '_ws.malformed', 'frame.comment'];
   const checked = ['ip', 'tcp', 'udp'].flatMap((name) => ['-o', `${name}.check_checksum:TRUE`]);
   const whole = ['-o', 'ip.defragment:FALSE', '-o', 'tcp.desegment_tcp_streams:FALSE'];
-  const options = ['-n', '-r', file, ...checked, ...whole, '-T', 'fields', '-E', 'occurrence=f'];
+  // What a lab sends by UDP is text, whatever tshark would like it to be; 8848 is the synchronisation of IPVS.
+  const plain = ['1-8847', '8849-65535'].flatMap((ports) => ['-d', `udp.port==${ports},data`]);
+  const options = ['-n', '-r', file, ...plain, ...checked, ...whole, '-T', 'fields', '-E', 'occurrence=f'];
   const done = spawnSync('tshark', [...options, ...names.flatMap((name) => ['-e', name])], {
     encoding: 'utf8',
     maxBuffer: 200_000_000,

@@ -14,6 +14,8 @@ import type { Lab } from '../labfile/lab.js';
 import { advanceLab } from '../run/advance-lab.js';
 import { type LabEvent, type LabRun, startLab } from '../run/lab-run.js';
 
+const TUNNEL = 'tunl0';
+
 type FrameEvent = Extract<TraceEvent, { kind: 'frame' }>;
 
 /** A reaction's frames that have not been seen leaving yet. */
@@ -42,13 +44,13 @@ export function explainFrames(
     : events.map(() => undefined);
 }
 
-/** By node: what it did with the frames that arrived, in order; by node and time: what it will send for them. */
+/** By node and interface: what became of the frames that arrived, in order; by node and time: what is sent for them. */
 type Told = { readonly arrivals: Map<string, string[]>; readonly expected: Map<string, Expected[]> };
 
 function tell(run: LabRun, waiting: WaitingFrame, told: Told): void {
   const key = keyOf(run.world, waiting.id);
   invariant(key.ok, 'a waiting frame has a key');
-  push(told.arrivals, waiting.node, describe(key.value));
+  push(told.arrivals, `${waiting.node} ${waiting.iface}`, describe(key.value));
   const reason = ruleText(key.value);
   const instant = `${waiting.node} ${waiting.arrivedAtUs}`;
   for (const { iface, frame } of key.value.out) {
@@ -85,7 +87,9 @@ function describe(key: KernelReaction): string {
 
 function commentOn(event: TraceEvent, told: Told): string | undefined {
   if (event.kind !== 'frame') return undefined;
-  if (event.dir === 'in') return told.arrivals.get(event.node)?.shift();
+  // Nothing waits at a tunnel: its frames are part of the reaction to the ones that carry them.
+  if (event.iface === TUNNEL) return event.dir === 'in' ? 'taken: out of the tunnel' : 'sent: into the tunnel';
+  if (event.dir === 'in') return told.arrivals.get(`${event.node} ${event.iface}`)?.shift();
   return sentBecause(event, told) ?? 'sent: by a program or a timer of this device';
 }
 
