@@ -10,7 +10,7 @@ import {
 } from '../sim/control/keepalived.js';
 import { forkWorld } from '../sim/fork.js';
 import { addressesOf } from '../sim/readers.js';
-import { runUntil } from '../sim/run.js';
+import { collectTrace, drainTrace, runUntil } from '../sim/run.js';
 import { stateHash } from '../sim/state-hash.js';
 import { addHost, addSwitch, connect, createWorld } from '../sim/world.js';
 import type { World } from '../sim/world-handle.js';
@@ -26,6 +26,7 @@ function ip(text: string): Ipv4Address {
 }
 
 const VIP = ip('10.0.0.100');
+const VRRP_MAC = 0x01_00_5e_00_00_12;
 
 function instance(changes: Partial<VrrpConfig> = {}): VrrpConfig {
   return {
@@ -142,6 +143,20 @@ describe('VRRP', () => {
     runTo(10);
     expect(masters()).toEqual(['a', 'b']);
     expect(takeKeepalivedLog(world, 'b')).toContain('(VI_1) received an invalid passwd!');
+  });
+
+  test('of two masters that do not believe each other the first keeps the other silent', () => {
+    start('a', { priority: 150, password: '2222' });
+    runTo(0.1);
+    start('b');
+    runTo(6);
+    collectTrace(world, true);
+    drainTrace(world);
+    runTo(12);
+    const senders = drainTrace(world).flatMap((event) =>
+      event.kind === 'frame' && event.dir === 'out' && event.frame.dst === VRRP_MAC ? [event.node] : [],
+    );
+    expect(new Set(senders)).toEqual(new Set(['a', 'lan']));
   });
 
   test('a link that goes down is a fault, and an election follows when it is back', () => {
