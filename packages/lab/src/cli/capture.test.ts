@@ -50,7 +50,7 @@ beforeAll(() => {
     labs.flatMap(({ comments }) => comments),
   );
   writeFileSync(file, merged);
-});
+}, 240_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function captureOf(bytes: Uint8Array): Capture {

@@ -44,7 +44,7 @@ function ran(lab: Lab): LabRun {
 const env = { ...process.env, FRAMEPLAY_PREFIX: `fpt${process.pid}`, FRAMEPLAY_WITHOUT_IPVS: '1' };
 
 function call(script: string, ...words: string[]) {
-  const done = spawnSync('bash', [script, ...words], { env, encoding: 'utf8', timeout: 25_000 });
+  const done = spawnSync('bash', [script, ...words], { env, encoding: 'utf8', timeout: 60_000 });
   return { status: done.status, stdout: done.stdout, stderr: done.stderr };
 }
 
@@ -102,7 +102,7 @@ function simulatedAnswers(lab: Lab, address: string): string[] {
   return [...new Set(answers.map((line) => `${line.at} ${line.arp?.sha}`))].sort();
 }
 
-describe('an exported script on this machine', () => {
+describe('an exported script on this machine', { timeout: 90_000 }, () => {
   const cases: readonly [string, string, string, number][] = [
     ['arp-ignore-0-all', 'client', VIP, 2],
     ['arp-ignore-1-eth0', 'client', VIP, 1],
@@ -146,7 +146,7 @@ describe('an exported script on this machine', () => {
   test('says what it needs when a lab has IPVS and the machine has none', () => {
     const script = scriptOf(labOf(recordedLab('dr-flat-one')));
     const withIpvs = { ...env, FRAMEPLAY_WITHOUT_IPVS: '0' };
-    const up = spawnSync('bash', [script, 'up'], { env: withIpvs, encoding: 'utf8', timeout: 25_000 });
+    const up = spawnSync('bash', [script, 'up'], { env: withIpvs, encoding: 'utf8', timeout: 60_000 });
     call(script, 'down');
     const real = up.status === 0;
     expect(real ? up.stderr : up.stderr.replace(/\(.*/s, '').trim()).toMatch(
