@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiServer } from './support/api-server.js';
-import { closeClass, decideOnce, enter, openClass, ownWaits, type Student } from './support/class.js';
+import { closeClass, decideOnce, enter, openClass, ownWaits, playOn, type Student } from './support/class.js';
 import { newKey } from './support/http.js';
 import { Line } from './support/line.js';
+import { freePort, RoundRobin } from './support/round-robin.js';
 import { postgresStorage, type Storage } from './support/storage.js';
 
 let storage: Storage;
@@ -132,4 +133,77 @@ test('a database that drops every connection loses nothing that was acknowledged
   await database.close();
   expect((await fetch(`${left.url}/health/ready`)).status).toBe(200);
   closeClass(room);
+});
+
+/** As docker-compose.yml has it: a database of its own, two processes that know the address of the proxy, one port. */
+async function composed() {
+  const { env } = await postgresStorage();
+  const proxy = await RoundRobin.open();
+  const product = { ...env, FRAMEPLAY_ORIGIN: proxy.url, FRAMEPLAY_TRUST_PROXY: '1' };
+  // They print the address of the proxy, so their own has to be known before.
+  const ports = [await freePort(), await freePort()] as const;
+  for (const port of ports) proxy.add(port);
+  const [first, second] = await Promise.all(ports.map((port) => ApiServer.start({ ...product, PORT: `${port}` })));
+  if (first === undefined || second === undefined) throw new Error('two ports, two processes');
+  return { proxy, first, second };
+}
+
+function isCut(line: Line): Promise<boolean> {
+  return line
+    .until(() => !line.socket.connected, 1_000)
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+test('behind one port a class plays on two processes, and goes on with nothing lost when one is killed', async () => {
+  const { proxy, first, second } = await composed();
+  const room = await openClass(proxy.url, ['Mei', 'Ravi', 'Ana', 'Tom']);
+  const { id: classroomId, teacher } = room;
+  await room.board.send({ type: 'start' });
+  expect(await playOn(room, 6)).toBeGreaterThanOrEqual(6);
+
+  const people = [
+    { line: room.board, credentials: { classroomId, teacher } },
+    ...room.students.map(({ line, reply: { token } }) => ({ line, credentials: { classroomId, token } })),
+  ];
+  // On its way when the process dies: it counts once, whether the answer got lost or the command.
+  const underway = people.map(({ line }) => {
+    const opKey = newKey();
+    return { opKey, sent: line.send({ type: 'let-kernel', clusterId: 'A', frameId: 0 }, opKey).catch(() => null) };
+  });
+  await first.kill();
+  const cut = await Promise.all(people.map(({ line }) => isCut(line)));
+  expect(new Set(cut)).toEqual(new Set([true, false]));
+
+  const back = await Promise.all(
+    people.map(async ({ line, credentials }, index) => {
+      if (cut[index] !== true) return line;
+      if (line.view === null) throw new Error('told before');
+      return Line.open(proxy.url, { ...credentials, view: line.view, lastSeq: line.seq });
+    }),
+  );
+  const answers = await Promise.all(
+    underway.map(({ sent }, index) => (cut[index] === true ? Promise.race([sent, Promise.resolve(null)]) : sent)),
+  );
+  for (const [index, line] of back.entries()) {
+    const { opKey = '' } = underway[index] ?? {};
+    const again = await line.send({ type: 'let-kernel', clusterId: 'A', frameId: 0 }, opKey);
+    if (answers[index]) expect(again).toEqual(answers[index]);
+  }
+  expect(back.map(({ snapshots }, index) => (cut[index] === true ? snapshots : 0))).toEqual(cut.map(() => 0));
+
+  const [board = room.board, ...lines] = back;
+  const students = room.students.map((student, index) => ({ ...student, line: lines[index] ?? student.line }));
+  expect(await playOn({ ...room, board, students }, 6)).toBeGreaterThanOrEqual(4);
+  for (const [index, line] of back.entries()) {
+    await line.until(() => line.view?.clusters[0]?.tUs === board.view?.clusters[0]?.tUs);
+    const fresh = await Line.open(proxy.url, { ...people[index]?.credentials, classroomId });
+    expect(line.view).toEqual(fresh.view);
+    if (index === 0) fresh.close();
+  }
+  closeClass({ ...room, board, students });
+  proxy.close();
+  expect((await second.stop()).code).toBe(0);
 });
