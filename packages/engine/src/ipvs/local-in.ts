@@ -22,6 +22,7 @@ import { tellConnection } from './sync/master.js';
 import { addTemplate, controlBy, templateKeyFor, touchTemplate, usableTemplate } from './template.js';
 
 const PORT_UNREACHABLE = 3;
+const FTP_PORT = 21;
 
 type Carried = TcpSegment | UdpDatagram;
 
@@ -91,7 +92,7 @@ function scheduleNew(
   packet: Ipv4Packet,
   carried: Carried,
 ): HookVerdict {
-  const service = findService(ipvs, flow, packet.mark ?? 0);
+  const service = serviceFor(ipvs, flow, packet.mark ?? 0);
   if (service === undefined) {
     env.decided('IPVS-NO-SERVICE');
     return packet;
@@ -100,11 +101,13 @@ function scheduleNew(
     env.decided('IPVS-NOT-SYN');
     return packet;
   }
-  const persistent = service.persistenceTimeoutS !== null ? templateKeyFor(service, flow) : null;
+  const persistent = isPersistent(service) ? templateKeyFor(service, flow) : null;
   const template = persistent === null ? undefined : usableTemplate(ipvs, persistent);
   const destination = chooseDestination(env, ipvs, service, flow, template);
   if (destination === null) {
     env.decided('IPVS-NO-DESTINATION');
+    // ip_vs_leave: what is not for FTP itself is left to the host.
+    if (isFtpData(service, flow)) return packet;
     sendUnreachable(env, host, PORT_UNREACHABLE, { packet, unicast: true, delivered: true });
     return 'stolen';
   }
@@ -123,6 +126,24 @@ function scheduleNew(
   countConnection(destination.stats, env.now);
   env.directed(connection, true);
   return handle(env, host, ipvs, connection, packet, carried);
+}
+
+/** ip_vs_schedule: without persistence a service takes its own port only. */
+function serviceFor(ipvs: Ipvs, flow: Flow, mark: number): Service | undefined {
+  const service = findService(ipvs, flow, mark);
+  return service !== undefined && isForeignPort(service, flow) && !isPersistent(service) ? undefined : service;
+}
+
+function isFtpData(service: Service, flow: Flow): boolean {
+  return service.key.kind !== 'mark' && service.key.port === FTP_PORT && isForeignPort(service, flow);
+}
+
+function isForeignPort({ key }: Service, flow: Flow): boolean {
+  return key.kind !== 'mark' && key.port !== flow.virtualPort;
+}
+
+function isPersistent(service: Service): boolean {
+  return service.persistenceTimeoutS !== null;
 }
 
 // The scheduler is asked even when a person has chosen, so that its turn has passed.
