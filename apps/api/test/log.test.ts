@@ -100,6 +100,55 @@ describe.each(storages)('the command log on $name', ({ make }) => {
     await expect(seqs(classroomId)).rejects.toThrow('newer than');
   });
 
+  test('[LOG-8] what comes while a statement is under way goes together in the next, each room in its order', async () => {
+    const rooms = await Promise.all(Array.from({ length: 4 }, newClassroom));
+    let statements = 0;
+    const counted: Database = {
+      ...database,
+      query: (text, values) => {
+        statements += 1;
+        return database.query(text, values);
+      },
+    };
+    const grouping = new CommandLog(new LogRepository(counted));
+    const entries = await Promise.all(
+      Array.from({ length: 160 }, (_, index) =>
+        grouping.append({
+          ...{ classroomId: rooms[index % 4] ?? '', actor: student(`s${index % 7}`), opKey: `group-${index}` },
+          command: index % 3 === 0 ? PAUSE : RESUME,
+        }),
+      ),
+    );
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => Math.floor(index / 4) + 1));
+    expect(statements).toBeLessThan(20);
+    for (const [offset, room] of rooms.entries()) {
+      const stored: unknown[] = [];
+      for await (const entry of log.readAfter(room, 0)) stored.push(entry);
+      expect(JSON.stringify(stored)).toBe(JSON.stringify(entries.filter((_, index) => index % 4 === offset)));
+    }
+  });
+
+  test('[LOG-9] in a group a repeat, a reused key and an unknown room get their own answers; the others are taken', async () => {
+    const classroomId = await newClassroom();
+    await append(classroomId, 'mei', 'first-key');
+    const [alone, repeat, reuse, unknown, twice, again, other] = await Promise.allSettled([
+      append(classroomId, 'mei', 'alone-key'),
+      append(classroomId, 'mei', 'first-key'),
+      append(classroomId, 'mei', 'first-key', RESUME),
+      append('nowhere', 'mei', 'lost-key'),
+      append(classroomId, 'ana', 'twice-key'),
+      append(classroomId, 'ana', 'twice-key'),
+      append(classroomId, 'tom', 'other-key'),
+    ]);
+    expect(alone).toMatchObject({ status: 'fulfilled' });
+    expect(repeat).toMatchObject({ value: { seq: 1 } });
+    expect(reuse).toMatchObject({ reason: { code: 'log/key-reuse' } });
+    expect(unknown).toMatchObject({ reason: { code: 'classroom/not-found' } });
+    expect(twice).toEqual(again);
+    expect(other).toMatchObject({ status: 'fulfilled' });
+    expect(await seqs(classroomId)).toEqual([1, 2, 3, 4]);
+  });
+
   test('[DB-1] migrations are applied once, also by many at the same time', async () => {
     const results = await Promise.all(Array.from({ length: 4 }, () => migrate(database)));
     expect(results.flat()).toEqual([]);

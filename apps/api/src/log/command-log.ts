@@ -5,6 +5,7 @@ import { isTransient, sqlState, UNIQUE_VIOLATION } from '../database/database.js
 import { ApiError } from '../errors/api-error.js';
 import { classroomNotFound, databaseBusy } from '../errors/catalogue.js';
 import { log } from '../logging/log.js';
+import { GroupCommit } from './group-commit.js';
 import { LOG_MAX, LogRepository, type NewEntry } from './log.repository.js';
 import { SCHEMA_VERSION, toLogEntry } from './log-entry.js';
 
@@ -19,9 +20,11 @@ const RETRY_MAX_MS = 640;
 @Injectable()
 export class CommandLog {
   readonly #rows: LogRepository;
+  readonly #groups: GroupCommit;
 
   constructor(rows: LogRepository) {
     this.#rows = rows;
+    this.#groups = new GroupCommit(rows);
   }
 
   /** Takes the command once. A repeat of (actor, opKey) answers the first entry again. Returns after the commit. */
@@ -60,7 +63,7 @@ export class CommandLog {
 
   async #appendOnce(entry: NewEntry): Promise<LogEntry> {
     try {
-      const row = await this.#rows.append(entry);
+      const row = await this.#groups.append(entry);
       if (row !== null) {
         return toLogEntry({ ...row, actor: entry.actor, payload: entry.command, schemaVersion: SCHEMA_VERSION });
       }

@@ -26,12 +26,41 @@ const APPEND = `
   SELECT $1, moved.head, $2::jsonb, $3, $4, $5, $6::jsonb, ${SCHEMA_VERSION} FROM moved
   RETURNING seq, at`;
 
+/** The same for several entries, all or none; entries of one classroom get their seq in the order given. */
+const APPEND_ALL = `
+  WITH given AS (
+    SELECT n, e->>'classroomId' AS classroom_id, e->'actor' AS actor, e->>'opKey' AS op_key, e->'command' AS command,
+      row_number() OVER (PARTITION BY e->>'classroomId' ORDER BY n) AS place
+    FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS entry(e, n)
+  ), counted AS (
+    SELECT classroom_id, count(*)::int AS entries FROM given GROUP BY classroom_id
+  ), moved AS (
+    UPDATE classroom SET head = head + entries FROM counted
+    WHERE id = classroom_id AND head + entries <= ${LOG_MAX} RETURNING id, head - entries AS before
+  )
+  INSERT INTO classroom_log (classroom_id, seq, actor, actor_id, op_key, type, payload, schema_version)
+  SELECT id, before + place, actor, actor->>'id', op_key, command->>'type', command, ${SCHEMA_VERSION}
+  FROM given JOIN moved ON id = classroom_id ORDER BY n
+  RETURNING classroom_id AS "classroomId", actor_id AS "actorId", op_key AS "opKey", seq, at`;
+
 const FIND = `
   SELECT ${COLUMNS}, payload = $4::jsonb AS same
   FROM classroom_log WHERE classroom_id = $1 AND actor_id = $2 AND op_key = $3`;
 
 const READ = `
   SELECT ${COLUMNS} FROM classroom_log WHERE classroom_id = $1 AND seq > $2 ORDER BY seq LIMIT ${PAGE}`;
+
+interface EntryKey {
+  readonly classroomId: string;
+  readonly actorId: string;
+  readonly opKey: string;
+}
+
+type AppendedRow = EntryKey & Pick<LogRow, 'seq' | 'at'>;
+
+function keyText({ classroomId, actorId, opKey }: EntryKey): string {
+  return JSON.stringify([classroomId, actorId, opKey]);
+}
 
 /** The only place that writes the log. There is no update and no delete. */
 @Injectable()
@@ -47,6 +76,20 @@ export class LogRepository {
     const values = [classroomId, JSON.stringify(actor), actor.id, opKey, command.type, JSON.stringify(command)];
     const [row] = await this.#database.query<Pick<LogRow, 'seq' | 'at'>>(APPEND, values);
     return row ?? null;
+  }
+
+  /** Entries of one lane may share a statement. Postgres locks the row of a classroom, PGlite has one connection. */
+  laneOf({ classroomId }: NewEntry): string {
+    return this.#database.kind === 'pglite' ? '' : classroomId;
+  }
+
+  /** In the order of `entries`; undefined: not taken. Throws, and takes none, when one of the keys was used before. */
+  async appendAll(entries: readonly NewEntry[]): Promise<(Pick<LogRow, 'seq' | 'at'> | undefined)[]> {
+    const rows = await this.#database.query<AppendedRow>(APPEND_ALL, [JSON.stringify(entries)]);
+    const taken = new Map(rows.map(({ seq, at, ...key }) => [keyText(key), { seq, at }]));
+    return entries.map(({ classroomId, actor, opKey }) =>
+      taken.get(keyText({ classroomId, actorId: actor.id, opKey })),
+    );
   }
 
   /** The entry that used the key first; `same`: it asked for the very same thing. */
