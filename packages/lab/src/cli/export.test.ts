@@ -215,6 +215,16 @@ describe('the script as text', () => {
     expect(readRealCommand(command).ok).toBe(false);
   });
 
+  test('takes nothing away under a prefix that leads elsewhere', () => {
+    const script = scriptOf(labOf(recordedLab('switch-learn')));
+    const elsewhere = { ...env, FRAMEPLAY_PREFIX: '../x' };
+    const down = spawnSync('bash', [script, 'down'], { env: elsewhere, encoding: 'utf8' });
+    expect([down.status, down.stderr]).toEqual([
+      3,
+      'switch-learn: refused: FRAMEPLAY_PREFIX must be letters and digits\n',
+    ]);
+  });
+
   test('quotes the words of a step one by one', () => {
     const lab = labOf(recordedLab('switch-learn'));
     const on = lab.nodes[0]?.name ?? '';

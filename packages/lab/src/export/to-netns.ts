@@ -91,7 +91,6 @@ function requirements(real: RealLab): string {
   const tunnel = ['  modprobe ipip 2>/dev/null || true'];
   return [
     'check() {',
-    '  [[ $prefix =~ ^[A-Za-z0-9]{1,20}$ ]] || refuse "FRAMEPLAY_PREFIX must be letters and digits"',
     '  [ "$(id -u)" = 0 ] || refuse "needs root: sudo $0"',
     '  need ip iproute2',
     '  need sysctl procps',
@@ -263,6 +262,8 @@ function stepLine(step: RealStep, index: number): string {
 }
 
 const COMMANDS = `main() {
+  # down removes /run/PREFIX
+  [[ $prefix =~ ^[A-Za-z0-9]{1,20}$ ]] || refuse "FRAMEPLAY_PREFIX must be letters and digits"
   case \${1:-} in
     up)
       # A lab that came up only by half is taken away again.
