@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
+import { focusProblem } from '@/lib/focus-problem';
 import { authClient } from '@/lib/session';
 import { Button, Field } from '@/ui';
 import { type AccountMode, type AccountProblems, checkAccount, problemOfAnswer } from './account-problem';
@@ -25,12 +26,16 @@ export function AccountForm({ mode, next }: { mode: AccountMode; next: string })
     return typeof problem === 'string' ? tError(problem, { length: password.length }) : say(problem);
   };
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const form = event.currentTarget;
     if (working) return;
     const found = checkAccount(mode, { name, email, password });
     setProblems(found);
-    if (Object.keys(found).length > 0) return;
+    if (Object.keys(found).length > 0) {
+      focusProblem(form);
+      return;
+    }
     setWorking(true);
     const { error } =
       mode === 'sign-up'
@@ -42,6 +47,7 @@ export function AccountForm({ mode, next }: { mode: AccountMode; next: string })
     }
     setWorking(false);
     setProblems(problemOfAnswer(error));
+    focusProblem(form);
   };
   return (
     <form className="account-form" onSubmit={submit} noValidate>

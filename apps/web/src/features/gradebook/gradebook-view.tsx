@@ -3,7 +3,7 @@
 import type { Gradebook, LessonCard } from '@frameplay/protocol';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useTranslations } from '@/i18n';
+import { useBilingual, useLocaleChoice, useTranslations } from '@/i18n';
 import { Kbd, Segmented } from '@/ui';
 import type { Counting, Picked } from './columns';
 import { GradeDetail } from './grade-detail';
@@ -12,6 +12,8 @@ import { GradeTable } from './grade-table';
 /** The table at the left, the decisions of the picked cell at the right. */
 export function GradebookView({ book, lesson }: { book: Gradebook; lesson: LessonCard }) {
   const t = useTranslations('grades.book');
+  const say = useBilingual();
+  const { locale } = useLocaleChoice();
   const [counting, setCounting] = useState<Counting>('first');
   const [picked, setPicked] = useState<Picked | null>(null);
   const row = book.rows.find((one) => one.participantId === picked?.participantId);
@@ -21,6 +23,10 @@ export function GradebookView({ book, lesson }: { book: Gradebook; lesson: Lesso
         <div className="book-head">
           <div>
             <h1>{t('title')}</h1>
+            <p className="book-print">
+              {lesson.number} {say(lesson.title)} ·{' '}
+              {new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(book.classroom.createdAt))}
+            </p>
             <p className="small ink2">{t('rules')}</p>
             {book.classroom.phase !== 'ended' && (
               <p className="small book-back">

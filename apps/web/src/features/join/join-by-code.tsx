@@ -4,6 +4,7 @@ import { CODE_LENGTH } from '@frameplay/protocol';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from '@/i18n';
+import { focusProblem } from '@/lib/focus-problem';
 import { Button, CodeInput, Field } from '@/ui';
 
 /** Six characters, then on to the nickname. */
@@ -12,10 +13,12 @@ export function JoinByCode({ label }: { label: string }) {
   const router = useRouter();
   const [code, setCode] = useState('');
   const [short, setShort] = useState(false);
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (code.length < CODE_LENGTH) setShort(true);
-    else router.push(`/join/${code}`);
+    if (code.length < CODE_LENGTH) {
+      setShort(true);
+      focusProblem(event.currentTarget);
+    } else router.push(`/join/${code}`);
   };
   return (
     <form className="join-form" onSubmit={submit} noValidate>

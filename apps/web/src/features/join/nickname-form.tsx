@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useLocaleChoice, useTranslations } from '@/i18n';
 import { apiPost } from '@/lib/api';
+import { focusProblem } from '@/lib/focus-problem';
 import { saveStudentSeat } from '@/lib/live';
 import { randomKey } from '@/lib/random-key';
 import { Button, ErrorLine, Field } from '@/ui';
@@ -25,9 +26,10 @@ export function NicknameForm({ code }: { code: string }) {
   const nickname = typed ?? suggestNickname(locale, roll);
   const wrong = problemOf(nickname);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
+    if (wrong !== null) focusProblem(event.currentTarget);
     if (going || wrong !== null) return;
     setGoing(true);
     setError(null);

@@ -53,7 +53,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
             {cluster.consequence === null && <h1 className="visually-hidden">{youAre(node)}</h1>}
             <NetworkPicture scene={scene} wait={wait} />
             {wait === null || wait.question === null ? (
-              <EmptyDesk scene={scene} />
+              <EmptyDesk scene={scene} classroomId={classroomId} send={send} />
             ) : (
               <FrameDesk
                 key={frameKey(cluster.id, cluster.activity.index, wait)}

@@ -15,10 +15,15 @@ export interface DecisionListProps {
 
 /** Every decision with its reason. What was right is one line and opens on demand. */
 export function DecisionList({ decisions, labOf }: DecisionListProps) {
+  const t = useTranslations('grades');
+  const several = decisions.some((one) => one.activityIndex !== decisions[0]?.activityIndex);
   return (
     <ol className="decision-list">
-      {decisions.map((one) => (
+      {decisions.map((one, index) => (
         <li key={`${one.activityIndex}/${one.frameId}/${one.attempt}`}>
+          {several && one.activityIndex !== decisions[index - 1]?.activityIndex && (
+            <p className="decision-part">{t('part', { n: one.activityIndex + 1 })}</p>
+          )}
           <Decision graded={one} lab={labOf(one.activityIndex)} />
         </li>
       ))}

@@ -24,7 +24,7 @@ export interface TopologyNodeProps {
 
 const NODE_PAD = 9;
 /** What stands between a name and the envelope at the right. */
-const BESIDE_MAX = 9;
+const BESIDE_MAX = 8;
 
 /** A device with its name, addresses and player. The switch is drawn by the topology itself as a box. */
 export function TopologyNode({ placed, lab, isMe, size, player, title, dim, tabIndex }: TopologyNodeProps) {

@@ -2,20 +2,29 @@
 
 import type { ClusterView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
-import { DeviceSign } from '@/ui';
+import type { Live } from '@/lib/live';
+import { Button, DeviceSign, LinkButton } from '@/ui';
 import { followingPart } from '../model/parts';
 import type { Scene } from '../model/scene';
 import { useYouAre } from '../you-are';
 import { Announcer } from './announcer';
 import { OwnDecisions } from './own-decisions';
 
+export interface EmptyDeskProps {
+  readonly scene: Scene;
+  readonly classroomId: string;
+  readonly send: Live['send'];
+}
+
 /** Nothing waits: says what the device waits for, never what others hold; below, the own decisions with the reasons. */
-export function EmptyDesk({ scene }: { scene: Scene }) {
+export function EmptyDesk({ scene, classroomId, send }: EmptyDeskProps) {
   const t = useTranslations('play');
+  const separator = useTranslations('common')('listSeparator');
   const youAre = useYouAre();
   const { cluster, node } = scene;
   const said = wordsOf(cluster);
   const exam = scene.view.mode === 'exam';
+  const { solo } = scene.view;
   const own = cluster.graded.filter((graded) => graded.participantId === scene.view.me?.participantId);
   return (
     <>
@@ -28,25 +37,47 @@ export function EmptyDesk({ scene }: { scene: Scene }) {
           <span className="ink2 small">{t('inbox', { n: 0 })}</span>
         </div>
         <div className="desk-body">
-          <h2>{t(`empty.${said}`)}</h2>
-          <p>{t(`empty.${said}Text`, { iface: interfacesOf(scene), frames: cluster.storm?.frames ?? 0 })}</p>
+          <h2>{t(solo && said === 'finished' ? 'empty.finishedSolo' : `empty.${said}`)}</h2>
+          <p>
+            {t(textOf(said, solo), { iface: interfacesOf(scene).join(separator), frames: cluster.storm?.frames ?? 0 })}
+          </p>
           {said === 'waiting' && <p className="ink2 small">{t(exam ? 'empty.noteExam' : 'empty.note')}</p>}
           <OwnDecisions scene={scene} decisions={own} />
+          <div className="actions">
+            {solo && cluster.activity.finished && (
+              <Button
+                variant={said === 'finished' ? 'primary' : 'normal'}
+                data-testid="end-alone"
+                onClick={() => send({ type: 'end' })}
+              >
+                {t(exam ? 'endAlone.exam' : 'endAlone.button')}
+              </Button>
+            )}
+            {!solo && !exam && said === 'finished' && (
+              <LinkButton href={`/play/${classroomId}/results`}>{t('ended.results')}</LinkButton>
+            )}
+          </div>
         </div>
       </section>
     </>
   );
 }
 
-function wordsOf({ activity, storm }: ClusterView): 'waiting' | 'storm' | 'part' | 'finished' {
+type Said = 'waiting' | 'storm' | 'part' | 'finished';
+
+/** Alone there is no group to wait for. */
+function textOf(said: Said, solo: boolean) {
+  return solo && (said === 'waiting' || said === 'part')
+    ? (`empty.${said}TextSolo` as const)
+    : (`empty.${said}Text` as const);
+}
+
+function wordsOf({ activity, storm }: ClusterView): Said {
   if (storm !== null) return 'storm';
   if (!activity.finished) return 'waiting';
   return followingPart(activity) === null ? 'finished' : 'part';
 }
 
-function interfacesOf({ node }: Scene): string {
-  return node.interfaces
-    .map((iface) => iface.name)
-    .filter((name) => name !== 'lo')
-    .join(' ');
+function interfacesOf({ node }: Scene): readonly string[] {
+  return node.interfaces.map((iface) => iface.name).filter((name) => name !== 'lo');
 }

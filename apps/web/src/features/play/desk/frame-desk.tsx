@@ -42,6 +42,7 @@ export function FrameDesk({ scene, wait, question, draftScope, onChoose, send }:
     <DeskProvider value={desk}>
       <Announcer scene={scene} wait={wait} missing={desk.missing.length} review={review} />
       <section className="desk" data-testid="desk" data-region="desk" data-frame={wait.frameId} aria-label={t('desk')}>
+        <h2 className="visually-hidden">{t('desk')}</h2>
         <p className="desk-plate">
           {wait.iface} <span className="mono">{shortMac(scene, wait.iface)}</span>
         </p>

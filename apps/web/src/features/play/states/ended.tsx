@@ -19,13 +19,13 @@ export function Ended({ state, classroomId }: { state: LiveState; classroomId: s
   const { right, total } = firstTries(own);
   return (
     <main className="page-narrow seat-end" data-testid="ended">
-      <h1>{t('title')}</h1>
+      <h1>{t(state.view?.solo === true ? 'titleSolo' : 'title')}</h1>
       {total > 0 && (
         <p className="ended-score" data-testid="score" data-right={right} data-total={total}>
           {t('score', { right, total })}
         </p>
       )}
-      {scene !== null && <OwnDecisions scene={scene} decisions={own} />}
+      {scene !== null && <OwnDecisions scene={scene} decisions={own} heading="h2" />}
       {scene !== null && scene.cluster.consequence !== null && (
         <Consequence scene={scene} consequence={scene.cluster.consequence} />
       )}

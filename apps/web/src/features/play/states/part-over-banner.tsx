@@ -28,7 +28,7 @@ export function PartOverBanner({ scene, send }: { scene: Scene; send: Live['send
         </Button>
       }
     >
-      {t(scene.view.mode === 'exam' ? 'textExam' : 'text')}
+      {scene.view.mode !== 'exam' && t('look')} {!scene.view.solo && t('anyone')}
     </Banner>
   );
 }

@@ -11,6 +11,7 @@ export const grades = {
   learnsNothing: 'learn nothing',
   nowhere: 'nowhere',
   attempt: 'try {n}',
+  part: 'Part {n}',
   same: 'the same',
   value: {
     accept: 'accept',

@@ -13,6 +13,7 @@ export const grades: Shape<typeof en> = {
   learnsNothing: '什么也不学',
   nowhere: '哪儿也不发',
   attempt: '第 {n} 次',
+  part: '第 {n} 部分',
   same: '相同',
   value: {
     accept: '收下',
