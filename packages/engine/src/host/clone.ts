@@ -1,3 +1,4 @@
+import { cloneFlows } from '../core/flow-map.js';
 import type { Host } from './host.js';
 import { cloneFirewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';
@@ -24,12 +25,14 @@ export function cloneHost(host: Host): Host {
       outOfOrder: new Map(socket.outOfOrder),
     })),
     udpSockets: cloneValues(host.udpSockets, (socket) => ({ ...socket, inbox: socket.inbox.slice() })),
-    connections: new Map(host.connections),
+    connections: cloneFlows(host.connections),
+    listeners: cloneValues(host.listeners, (ids) => new Set(ids)),
+    owned: cloneValues(host.owned, (ids) => new Set(ids)),
     programs: cloneValues(host.programs, cloneProgram),
     firewall: host.firewall === null ? null : cloneFirewall(host.firewall),
     fragments: cloneValues(host.fragments, (partial) => ({ ...partial })),
     peers: cloneValues(host.peers, (peer) => ({ ...peer })),
-    counters: new Map(host.counters),
+    counters: { ...host.counters, others: new Map(host.counters.others) },
     prng: { ...host.prng },
   };
 }

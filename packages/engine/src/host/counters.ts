@@ -1,6 +1,36 @@
-/** Rows of /proc/net/snmp and /proc/net/netstat, by the names of `nstat`. */
-export type Counters = Map<string, number>;
+/**
+ * Rows of /proc/net/snmp and /proc/net/netstat, by the names of `nstat`. Those that every packet moves are fields,
+ * all others are kept by name.
+ */
+export interface Counters {
+  IpInReceives: number;
+  IpInDelivers: number;
+  IpOutRequests: number;
+  IpForwDatagrams: number;
+  TcpInSegs: number;
+  TcpOutSegs: number;
+  readonly others: Map<string, number>;
+}
 
+export function createCounters(): Counters {
+  return {
+    IpInReceives: 0,
+    IpInDelivers: 0,
+    IpOutRequests: 0,
+    IpForwDatagrams: 0,
+    TcpInSegs: 0,
+    TcpOutSegs: 0,
+    others: new Map(),
+  };
+}
+
+/** For all that has no field. */
 export function count(counters: Counters, name: string, by = 1): void {
-  counters.set(name, (counters.get(name) ?? 0) + by);
+  counters.others.set(name, (counters.others.get(name) ?? 0) + by);
+}
+
+/** What has been counted at all, by name. */
+export function countedRows({ others, ...fields }: Counters): Map<string, number> {
+  const rows = Object.entries(fields).filter(([, value]) => value > 0);
+  return new Map([...rows, ...others]);
 }

@@ -1,8 +1,9 @@
+import type { FlowMap } from '../core/flow-map.js';
 import { createPrng, type Prng } from '../core/prng.js';
 import type { SimTimeUs } from '../core/time.js';
 import { IPV4_LOOPBACK, type Ipv4Address, MAC_ZERO, type MacAddress } from '../wire/address.js';
 import type { Ipv4Packet } from '../wire/frame.js';
-import type { Counters } from './counters.js';
+import { type Counters, createCounters } from './counters.js';
 import { type IfAddress, type Interface, SCOPE_HOST } from './interface.js';
 import type { Neighbour } from './neighbour.js';
 import type { Firewall } from './netfilter/rule-set.js';
@@ -49,8 +50,12 @@ export interface Host {
   reachableTimeUs: number;
   reachableDrawnAt: SimTimeUs;
   readonly sockets: Map<number, TcpSocket>;
-  /** Connected sockets by their four-tuple (`connectionKey`). */
-  readonly connections: Map<string, number>;
+  /** Connected sockets by local and remote address and port. */
+  readonly connections: FlowMap<number>;
+  /** Listening sockets by port. */
+  readonly listeners: Map<number, Set<number>>;
+  /** Sockets by the program that owns them. */
+  readonly owned: Map<number, Set<number>>;
   readonly udpSockets: Map<number, UdpSocket>;
   nextSocketId: number;
   readonly programs: Map<number, Program>;
@@ -85,6 +90,8 @@ export function createHost(id: number, name: string, seed: number): Host {
     reachableDrawnAt: 0 as SimTimeUs,
     sockets: new Map(),
     connections: new Map(),
+    listeners: new Map(),
+    owned: new Map(),
     udpSockets: new Map(),
     nextSocketId: 1,
     programs: new Map(),
@@ -93,7 +100,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     peers: new Map(),
     icmpTokens: 0,
     icmpTokensAt: -1_000_000_000 as SimTimeUs,
-    counters: new Map(),
+    counters: createCounters(),
     prng: createPrng(seed ^ Math.imul(id + 1, 0x9e3779b1)),
   };
   host.interfaces.push(makeInterface(0, 1, 'lo', 'loopback', MAC_ZERO, host.sysctls.default));

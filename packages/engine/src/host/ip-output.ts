@@ -61,11 +61,12 @@ export function outputPacket(
   routed: Ipv4Packet,
   origin: PacketOrigin,
 ): void {
-  count(host.counters, 'IpOutRequests');
+  host.counters.IpOutRequests += 1;
   const allowed = runHook(env, host, 'POSTROUTING', routed, null, route.out);
   if (allowed.kind !== 'ipv4') return;
-  const { fragmentBytesMax, ...packet } = withoutMark(allowed);
-  const mtu = Math.min(outputMtu(env, host, route, packet, origin), fragmentBytesMax ?? Number.POSITIVE_INFINITY);
+  const packet = asItTravels(allowed);
+  const pathLimit = outputMtu(env, host, route, packet, origin);
+  const mtu = allowed.fragmentBytesMax === undefined ? pathLimit : Math.min(pathLimit, allowed.fragmentBytesMax);
   if (ipv4Length(packet) <= mtu) {
     finishOutput(env, host, route, packet, origin);
     return;
@@ -74,6 +75,14 @@ export function outputPacket(
   count(host.counters, 'IpFragOKs');
   count(host.counters, 'IpFragCreates', fragments.length);
   for (const fragment of fragments) finishOutput(env, host, route, fragment, origin);
+}
+
+/** Without what only this host knows of it. */
+function asItTravels(packet: Ipv4Packet): Ipv4Packet {
+  const unmarked = withoutMark(packet);
+  if (unmarked.fragmentBytesMax === undefined) return unmarked;
+  const { fragmentBytesMax: _bytes, ...rest } = unmarked;
+  return rest;
 }
 
 /** ip_skb_dst_mtu: what is only forwarded goes by the interface, what leaves here by what is known of the path. */

@@ -6,6 +6,7 @@ import {
   ICMP_PROTOCOL_UNREACHABLE,
   ICMP_UNREACHABLE,
   ipv4Length,
+  oneHopOlder,
 } from '../wire/frame.js';
 import type { FrameAddressing } from './arp-receive.js';
 import { count } from './counters.js';
@@ -33,7 +34,7 @@ export function receiveIpv4(
   received: Ipv4Packet,
   addressing: FrameAddressing,
 ): boolean {
-  count(host.counters, 'IpInReceives');
+  host.counters.IpInReceives += 1;
   const packet = runHook(env, host, 'PREROUTING', received, iface, null);
   if (packet.kind !== 'ipv4') return false;
   const route = routeInput(host, iface, packet.dst, packet.src, packet.mark);
@@ -76,7 +77,7 @@ function deliverLocally(env: HostEnvironment, host: Host, iface: Interface, arri
 /** ip_protocol_deliver_rcu. */
 function deliver(env: HostEnvironment, host: Host, iface: Interface, offence: Offence): void {
   const packet = offence.packet;
-  count(host.counters, 'IpInDelivers');
+  host.counters.IpInDelivers += 1;
   switch (packet.payload.kind) {
     case 'tcp':
       receiveTcp(env, host, packet, packet.payload);
@@ -142,7 +143,7 @@ function forward(
     return true;
   }
   env.decided('IP-FORWARD');
-  const lowered: Ipv4Packet = { ...packet, ttl: packet.ttl - 1 };
+  const lowered = oneHopOlder(packet);
   const learned = host.exceptions.get(packet.dst);
   if (route.redirect)
     sendRedirect(env, host, { packet: lowered, unicast: true, delivered: false }, route.route.gateway);
@@ -151,7 +152,7 @@ function forward(
   if (allowed.kind !== 'ipv4') return true;
   const passed = env.forwarded(host, allowed);
   if (passed === 'stolen') return true;
-  count(host.counters, 'IpForwDatagrams');
+  host.counters.IpForwDatagrams += 1;
   const gateway = learned !== undefined && learned.gateway !== 0 ? learned.gateway : route.route.gateway;
   outputPacket(env, host, { type: 'unicast', out: route.out, gateway }, passed, {
     fromIfindex: iface.ifindex,

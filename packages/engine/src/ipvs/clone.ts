@@ -1,17 +1,18 @@
 import type { Destination, Ipvs, SchedulerState, Service } from './ipvs.js';
+import { cloneStatistics } from './statistics.js';
 
 /** A copy of one IPVS; services of the copy refer to destinations of the copy. */
 export function cloneIpvs(ipvs: Ipvs): Ipvs {
   const destinations = new Map<number, Destination>();
   for (const [id, destination] of ipvs.destinations)
-    destinations.set(id, { ...destination, stats: { ...destination.stats } });
+    destinations.set(id, { ...destination, stats: cloneStatistics(destination.stats) });
   const services = new Map<string, Service>();
   for (const [key, service] of ipvs.services)
     services.set(key, {
       ...service,
       destinations: service.destinations.map((destination) => destinations.get(destination.id) ?? destination),
       state: { ...service.state, localities: cloneLocalities(service.state.localities) },
-      stats: { ...service.stats },
+      stats: cloneStatistics(service.stats),
     });
   const connections: Ipvs['connections'] = new Map();
   for (const [key, connection] of ipvs.connections) connections.set(key, { ...connection });

@@ -2,47 +2,60 @@ import { US_PER_SECOND } from '../core/time.js';
 
 /** `ipvsadm --stats`: running numbers, and the copy of the last estimation, which is what readers see. */
 export interface Statistics {
-  now: Counts;
+  /** The only numbers that change in place: every packet counts here. */
+  readonly now: RunningCounts;
   shown: Counts;
   shownAtTick: number;
   /** Moving averages in the estimator's fixed point: connections and packets times 1024, octets times 32. */
   rates: Counts;
 }
 
-export interface Counts {
-  readonly connections: number;
-  readonly inPackets: number;
-  readonly outPackets: number;
-  readonly inBytes: number;
-  readonly outBytes: number;
+interface RunningCounts {
+  connections: number;
+  inPackets: number;
+  outPackets: number;
+  inBytes: number;
+  outBytes: number;
 }
+
+export type Counts = Readonly<RunningCounts>;
 
 const NONE: Counts = { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
 /** ip_vs_est.c: the estimator runs every two seconds. */
 const ESTIMATION_US = 2 * US_PER_SECOND;
 
 export function createStatistics(): Statistics {
-  return { now: NONE, shown: NONE, shownAtTick: 0, rates: NONE };
+  return { now: { ...NONE }, shown: NONE, shownAtTick: 0, rates: NONE };
+}
+
+export function cloneStatistics(stats: Statistics): Statistics {
+  return { ...stats, now: { ...stats.now } };
 }
 
 export function countConnection(stats: Statistics, nowUs: number): void {
   catchUp(stats, nowUs);
-  stats.now = { ...stats.now, connections: stats.now.connections + 1 };
+  stats.now.connections += 1;
 }
 
 export function countIncoming(stats: Statistics, nowUs: number, bytes: number): void {
   catchUp(stats, nowUs);
-  stats.now = { ...stats.now, inPackets: stats.now.inPackets + 1, inBytes: stats.now.inBytes + bytes };
+  stats.now.inPackets += 1;
+  stats.now.inBytes += bytes;
 }
 
 export function countOutgoing(stats: Statistics, nowUs: number, bytes: number): void {
   catchUp(stats, nowUs);
-  stats.now = { ...stats.now, outPackets: stats.now.outPackets + 1, outBytes: stats.now.outBytes + bytes };
+  stats.now.outPackets += 1;
+  stats.now.outBytes += bytes;
+}
+
+export function countsNow(stats: Statistics): Counts {
+  return { ...stats.now };
 }
 
 /** What the estimator has copied by now. No timer: a copy is only made when somebody could tell. */
 export function shownCounts(stats: Statistics, nowUs: number): Counts {
-  return tickOf(nowUs) > stats.shownAtTick ? stats.now : stats.shown;
+  return tickOf(nowUs) > stats.shownAtTick ? countsNow(stats) : stats.shown;
 }
 
 const PACKET_SCALE = 1024;
@@ -82,7 +95,7 @@ function ratesAt({ now, shown, shownAtTick, rates }: Statistics, tick: number): 
 }
 
 export function zeroStatistics(stats: Statistics): void {
-  stats.now = NONE;
+  Object.assign(stats.now, NONE);
   stats.shown = NONE;
   stats.rates = NONE;
 }
@@ -95,6 +108,6 @@ function catchUp(stats: Statistics, nowUs: number): void {
   const tick = tickOf(nowUs);
   if (tick === stats.shownAtTick) return;
   stats.rates = ratesAt(stats, tick);
-  stats.shown = stats.now;
+  stats.shown = countsNow(stats);
   stats.shownAtTick = tick;
 }

@@ -22,6 +22,7 @@ import type {
 import { startUdpClientOn } from '../host/program/udp-client.js';
 import { routeOutput } from '../host/route-output.js';
 import { closeSocket, listen } from '../host/tcp/socket-calls.js';
+import { socketsOwnedBy } from '../host/tcp/socket-table.js';
 import { bindUdp, closeUdp } from '../host/udp/socket-calls.js';
 import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
 import { Effects } from './effects.js';
@@ -277,6 +278,6 @@ export function forgetProgram(world: World, id: ProgramId): void {
   host.programs.delete(id);
   state.programHosts.delete(id);
   const effects = new Effects(state);
-  for (const socket of [...host.sockets.values()]) if (socket.owner === id) closeSocket(effects, host, socket);
+  for (const socket of socketsOwnedBy(host, id)) closeSocket(effects, host, socket);
   for (const socket of [...host.udpSockets.values()]) if (socket.owner === id) closeUdp(host, socket);
 }

@@ -1,5 +1,6 @@
 import type { SimTimeUs } from '../core/time.js';
 import { routesIn, tablesOf } from '../host/fib.js';
+import { countedRows } from '../host/counters.js';
 import { interfaceByIfindex } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
 import { isValid } from '../host/neighbour.js';
@@ -116,7 +117,7 @@ export function socketsOf(world: World, node: string): readonly SocketView[] {
 
 /** Non-zero rows of /proc/net/snmp and netstat by name: `IpInAddrErrors`, `IcmpOutMsgs`, `TcpExtTW`, ... */
 export function countersOf(world: World, node: string): ReadonlyMap<string, number> {
-  return new Map(hostNamed(stateOf(world), node).host.counters);
+  return countedRows(hostNamed(stateOf(world), node).host.counters);
 }
 
 /** Of a switch: learned and permanent entries. */

@@ -2,6 +2,7 @@ import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import type { TcpSocket } from '../tcp/socket.js';
 import { closeSocket, readSocket, writeSocket } from '../tcp/socket-calls.js';
+import { socketsOwnedBy } from '../tcp/socket-table.js';
 import { bytesToBinary, encodeText } from './bytes.js';
 import type { Conversation, HttpServer } from './program.js';
 
@@ -9,8 +10,8 @@ const ECHO_LINE_MAX = 100;
 
 /** One turn: at most one system call for each connection, so that the network runs in between. */
 export function runHttpServer(env: HostEnvironment, host: Host, server: HttpServer): void {
-  for (const socket of host.sockets.values()) {
-    if (socket.owner !== server.id || socket.state === 'listen') continue;
+  for (const socket of socketsOwnedBy(host, server.id)) {
+    if (socket.state === 'listen') continue;
     const conversation = conversationOf(server, socket);
     if (socket.state === 'closed') end(env, host, server, socket);
     else if (socket.state !== 'syn-received') converse(env, host, server, socket, conversation);

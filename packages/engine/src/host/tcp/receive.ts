@@ -23,15 +23,15 @@ import { acknowledge } from './acknowledge.js';
 import { advanceClosing, failSocket, wakeOwner } from './closing.js';
 import { receiveData } from './receive-data.js';
 import { sendAck, sendResetFor } from './segment.js';
-import { connectionKey, seqAdd, seqBefore, type TcpSocket } from './socket.js';
+import { seqAdd, seqBefore, type TcpSocket } from './socket.js';
 import { createSocket, registerConnection } from './socket-calls.js';
+import { disownSocket, findConnected, listenersOn } from './socket-table.js';
 import { destroySocket, pathShrunk, pushOut, revertBackOff, sendReliably } from './transmit.js';
 
 /** tcp_v4_rcv. */
 export function receiveTcp(env: HostEnvironment, host: Host, packet: Ipv4Packet, segment: TcpSegment): void {
-  count(host.counters, 'TcpInSegs');
-  const id = host.connections.get(connectionKey(packet.dst, segment.destinationPort, packet.src, segment.sourcePort));
-  const socket = id === undefined ? undefined : host.sockets.get(id);
+  host.counters.TcpInSegs += 1;
+  const socket = findConnected(host, packet.dst, segment.destinationPort, packet.src, segment.sourcePort);
   if (socket !== undefined && !reopens(env, host, socket, segment)) {
     receiveOn(env, host, socket, packet, segment);
     return;
@@ -55,8 +55,7 @@ function reopens(env: HostEnvironment, host: Host, socket: TcpSocket, segment: T
 
 function findListener(host: Host, packet: Ipv4Packet, port: number): TcpSocket | undefined {
   let wildcard: TcpSocket | undefined;
-  for (const socket of host.sockets.values()) {
-    if (socket.state !== 'listen' || socket.localPort !== port) continue;
+  for (const socket of listenersOn(host, port)) {
     if (socket.localAddress === packet.dst) return socket;
     if (socket.localAddress === IPV4_ANY) wildcard = socket;
   }
@@ -188,7 +187,7 @@ function receiveInSynReceived(
 }
 
 function forget(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  socket.owner = 0;
+  disownSocket(host, socket);
   destroySocket(env, host, socket);
 }
 
@@ -243,8 +242,7 @@ export function tcpError(
   segment: TcpSegment,
   message: IcmpError,
 ): boolean {
-  const id = host.connections.get(connectionKey(quoted.src, segment.sourcePort, quoted.dst, segment.destinationPort));
-  const socket = id === undefined ? undefined : host.sockets.get(id);
+  const socket = findConnected(host, quoted.src, segment.sourcePort, quoted.dst, segment.destinationPort);
   if (socket === undefined) return false;
   if (socket.state === 'time-wait') return true;
   if (message.type === ICMP_UNREACHABLE && message.code === ICMP_FRAGMENTATION_NEEDED) {

@@ -45,7 +45,7 @@ export function sendSegment(
   }
   const confirm = socket.confirmPending;
   socket.confirmPending = false;
-  count(host.counters, 'TcpOutSegs');
+  host.counters.TcpOutSegs += 1;
   sendTcpPacket(env, host, socket.localAddress, socket.remoteAddress, confirm, {
     kind: 'tcp',
     sourcePort: socket.localPort,
@@ -105,7 +105,7 @@ export function sendResetFor(env: HostEnvironment, host: Host, packet: Ipv4Packe
   const acked = (segment.flags & TCP_ACK) !== 0;
   const length = segment.payload.length + ((segment.flags & TCP_SYN) !== 0 ? 1 : 0) + (segment.flags & 1);
   env.decided('TCP-NO-SOCKET');
-  count(host.counters, 'TcpOutSegs');
+  host.counters.TcpOutSegs += 1;
   count(host.counters, 'TcpOutRsts');
   sendTcpPacket(env, host, packet.dst, packet.src, false, {
     kind: 'tcp',

@@ -1,3 +1,4 @@
+import { getFlow, setFlow } from '../../core/flow-map.js';
 import type { KernelErrorCode } from '../../core/kernel-error.js';
 import { nextBelow, nextUint32 } from '../../core/prng.js';
 import { NO_TIMER } from '../../core/timer-queue.js';
@@ -9,7 +10,8 @@ import { addressType } from '../fib.js';
 import type { Host } from '../host.js';
 import { routeOutput } from '../route-output.js';
 import { DEFAULT_MSS } from './segment.js';
-import { connectionKey, type TcpSocket, type TcpState } from './socket.js';
+import type { TcpSocket, TcpState } from './socket.js';
+import { disownSocket, insertSocket, listenersOn } from './socket-table.js';
 import { abort, destroySocket, NO_SAMPLE, pushOut, RTO_INITIAL_US, sendReliably } from './transmit.js';
 
 const FIRST_EPHEMERAL_PORT = 32_768;
@@ -69,7 +71,7 @@ export function createSocket(host: Host, owner: number, state: TcpState, names: 
     rcvMss: RCV_MSS_DEFAULT,
     confirmPending: false,
   };
-  host.sockets.set(socket.id, socket);
+  insertSocket(host, socket);
   return socket;
 }
 
@@ -81,16 +83,13 @@ function timestampOffset(local: Ipv4Address, remote: Ipv4Address): number {
 }
 
 export function registerConnection(host: Host, socket: TcpSocket): void {
-  host.connections.set(
-    connectionKey(socket.localAddress, socket.localPort, socket.remoteAddress, socket.remotePort),
-    socket.id,
-  );
+  const { localAddress, localPort, remoteAddress, remotePort } = socket;
+  setFlow(host.connections, localAddress, localPort, remoteAddress, remotePort, socket.id);
 }
 
 /** bind and listen. `address` may be one that the host does not hold (IP_FREEBIND). */
 export function listen(host: Host, owner: number, address: Ipv4Address, port: number): TcpSocket | KernelErrorCode {
-  for (const socket of host.sockets.values()) {
-    if (socket.state !== 'listen' || socket.localPort !== port) continue;
+  for (const socket of listenersOn(host, port)) {
     const clash = socket.localAddress === address || socket.localAddress === IPV4_ANY || address === IPV4_ANY;
     if (clash) return 'EADDRINUSE';
   }
@@ -137,7 +136,7 @@ function freePort(
   const start = nextBelow(host.prng, EPHEMERAL_PORTS);
   for (let step = 0; step < EPHEMERAL_PORTS; step++) {
     const port = FIRST_EPHEMERAL_PORT + ((start + step) % EPHEMERAL_PORTS);
-    if (!host.connections.has(connectionKey(local, port, remote.address, remote.port))) return port;
+    if (getFlow(host.connections, local, port, remote.address, remote.port) === undefined) return port;
   }
   return FIRST_EPHEMERAL_PORT + start;
 }
@@ -157,7 +156,7 @@ export function readSocket(socket: TcpSocket): Uint8Array[] {
 
 /** close: the program is gone; the connection ends by itself. */
 export function closeSocket(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  socket.owner = 0;
+  disownSocket(host, socket);
   switch (socket.state) {
     case 'listen':
     case 'syn-sent':

@@ -80,15 +80,6 @@ export interface TcpSocket {
   confirmPending: boolean;
 }
 
-export function connectionKey(
-  localAddress: Ipv4Address,
-  localPort: number,
-  remoteAddress: Ipv4Address,
-  remotePort: number,
-): string {
-  return `${localAddress}:${localPort}:${remoteAddress}:${remotePort}`;
-}
-
 /** a < b in sequence space (RFC 9293 3.4). */
 export function seqBefore(a: number, b: number): boolean {
   return ((a - b) | 0) < 0;

@@ -5,7 +5,8 @@ import { count } from '../counters.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import { currentMss, sendSegment } from './segment.js';
-import { connectionKey, type SentSegment, seqAdd, seqDistance, type TcpSocket } from './socket.js';
+import { type SentSegment, seqAdd, seqDistance, type TcpSocket } from './socket.js';
+import { unregisterSocket } from './socket-table.js';
 
 export const RTO_INITIAL_US = US_PER_SECOND;
 export const RTO_MIN_US = 200 * US_PER_MS;
@@ -191,12 +192,10 @@ export function destroySocket(env: HostEnvironment, host: Host, socket: TcpSocke
   socket.retransmitTimer = NO_TIMER;
   socket.delayedAckTimer = NO_TIMER;
   socket.timeWaitTimer = NO_TIMER;
+  unregisterSocket(host, socket);
   socket.state = 'closed';
   socket.unacked = [];
   socket.unsent = [];
-  host.connections.delete(
-    connectionKey(socket.localAddress, socket.localPort, socket.remoteAddress, socket.remotePort),
-  );
   if (socket.owner === 0) host.sockets.delete(socket.id);
 }
 

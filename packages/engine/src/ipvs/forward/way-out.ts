@@ -11,6 +11,7 @@ import {
   ICMP_UNREACHABLE,
   type Ipv4Packet,
   ipv4Length,
+  oneHopOlder,
 } from '../../wire/frame.js';
 import type { Connection } from '../ipvs.js';
 
@@ -54,7 +55,7 @@ export function wayOut(
     sendTimeExceeded(env, host, offence);
     return NONE;
   }
-  const lowered: Ipv4Packet = { ...packet, ttl: packet.ttl - 1 };
+  const lowered = oneHopOlder(packet);
   const mtu = pathMtu(host, env.now, route, connection.destinationAddress) - options.overhead;
   if (mtu < MTU_MIN) return NONE;
   if (options.refuseLarge && isTooLarge(lowered, mtu)) {

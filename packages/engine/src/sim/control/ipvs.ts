@@ -13,7 +13,14 @@ import {
   type Template,
 } from '../../ipvs/ipvs.js';
 import { schedulerNamed } from '../../ipvs/schedulers/registry.js';
-import { createStatistics, type Statistics, shownCounts, shownRates, zeroStatistics } from '../../ipvs/statistics.js';
+import {
+  countsNow,
+  createStatistics,
+  type Statistics,
+  shownCounts,
+  shownRates,
+  zeroStatistics,
+} from '../../ipvs/statistics.js';
 import { removeTemplate } from '../../ipvs/template.js';
 import type { IpvsTimeouts } from '../../ipvs/timeouts.js';
 import { type Ipv4Address, isMulticast } from '../../wire/address.js';
@@ -328,7 +335,7 @@ function statsViews(
   stats: Statistics,
   now: number,
 ): { readonly stats: IpvsStats; readonly statsNow: IpvsStats; readonly rates: IpvsStats } {
-  return { stats: shownCounts(stats, now), statsNow: stats.now, rates: shownRates(stats, now) };
+  return { stats: shownCounts(stats, now), statsNow: countsNow(stats), rates: shownRates(stats, now) };
 }
 
 export function ipvsConnectionsOf(world: World, node: string): readonly IpvsConnectionView[] {
