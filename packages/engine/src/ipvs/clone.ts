@@ -1,4 +1,5 @@
-import type { Destination, Ipvs, SchedulerState, Service } from './ipvs.js';
+import { cloneFlows } from '../core/flow-map.js';
+import type { Destination, FlowsByProtocol, Ipvs, SchedulerState, Service } from './ipvs.js';
 import { cloneStatistics } from './statistics.js';
 
 /** A copy of one IPVS; services of the copy refer to destinations of the copy. */
@@ -15,8 +16,7 @@ export function cloneIpvs(ipvs: Ipvs): Ipvs {
       stats: cloneStatistics(service.stats),
     });
   const connections: Ipvs['connections'] = new Map();
-  for (const [key, connection] of ipvs.connections) connections.set(key, { ...connection });
-  const replies = new Map(ipvs.replies);
+  for (const [id, connection] of ipvs.connections) connections.set(id, { ...connection });
   const templates: Ipvs['templates'] = new Map();
   for (const [id, template] of ipvs.templates) templates.set(id, { ...template });
   const templateIds = new Map(ipvs.templateIds);
@@ -26,12 +26,17 @@ export function cloneIpvs(ipvs: Ipvs): Ipvs {
     destinations,
     services,
     connections,
-    replies,
+    flows: cloneByProtocol(ipvs.flows),
+    replies: cloneByProtocol(ipvs.replies),
     templates,
     templateIds,
     sysctls: { ...ipvs.sysctls },
     inertSysctls: { ...ipvs.inertSysctls },
   };
+}
+
+function cloneByProtocol({ tcp, udp }: FlowsByProtocol): FlowsByProtocol {
+  return { tcp: cloneFlows(tcp), udp: cloneFlows(udp) };
 }
 
 function cloneLocalities(localities: SchedulerState['localities']): SchedulerState['localities'] {

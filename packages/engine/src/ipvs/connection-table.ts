@@ -1,13 +1,13 @@
+import { deleteFlow, getFlow, setFlow } from '../core/flow-map.js';
 import { later, type SimTimeUs, US_PER_SECOND } from '../core/time.js';
 import { NO_TIMER } from '../core/timer-queue.js';
 import type { Ipv4Address } from '../wire/address.js';
 import type { TcpSegment, UdpDatagram } from '../wire/frame.js';
 import {
   type Connection,
-  connectionKeyOf,
   type Destination,
+  type FlowsByProtocol,
   type Ipvs,
-  replyKeyOf,
   type Service,
   serviceKeyText,
   type TransportProtocol,
@@ -17,7 +17,7 @@ import { isActiveState, nextTcpState, tcpTimeoutUs } from './tcp-states.js';
 /** What the connection table needs of its surroundings. */
 export interface ConnectionEnvironment {
   readonly now: SimTimeUs;
-  setConnectionTimer(at: number, key: string): number;
+  setConnectionTimer(at: number, id: number): number;
   setTemplateTimer(at: number, id: number): number;
   /** Exactly then. */
   setSyncTimer(at: number): number;
@@ -35,17 +35,19 @@ export interface Flow {
 }
 
 export function findConnection(ipvs: Ipvs, flow: Flow): Connection | undefined {
-  return ipvs.connections.get(keyOfFlow(flow));
+  return connectionIn(ipvs, ipvs.flows, flow);
 }
 
-function keyOfFlow(flow: Flow): string {
-  return connectionKeyOf(flow.protocol, flow.clientAddress, flow.clientPort, flow.virtualAddress, flow.virtualPort);
+function connectionIn(ipvs: Ipvs, flows: FlowsByProtocol, flow: Flow): Connection | undefined {
+  const { clientAddress, clientPort, virtualAddress, virtualPort } = flow;
+  const id = getFlow(flows[flow.protocol], clientAddress, clientPort, virtualAddress, virtualPort);
+  return id === undefined ? undefined : ipvs.connections.get(id);
 }
 
 /** ip_vs_conn_out_get: whose answer this is. Only masqueraded servers answer with their own address. */
 export function findByReply(ipvs: Ipvs, reply: Flow): Connection | undefined {
-  const translated = ipvs.replies.get(keyOfFlow(reply));
-  if (translated !== undefined) return ipvs.connections.get(translated);
+  const translated = connectionIn(ipvs, ipvs.replies, reply);
+  if (translated !== undefined) return translated;
   const known = findConnection(ipvs, reply);
   return known?.forwarding === 'masquerade' ? undefined : known;
 }
@@ -53,8 +55,12 @@ export function findByReply(ipvs: Ipvs, reply: Flow): Connection | undefined {
 /** A connection that is in no table yet; one-packet scheduling (`ipvsadm -o`) needs no more. */
 export function createConnection(service: Service, destination: Destination, flow: Flow): Connection {
   return {
-    key: keyOfFlow(flow),
-    ...flow,
+    id: 0,
+    protocol: flow.protocol,
+    clientAddress: flow.clientAddress,
+    clientPort: flow.clientPort,
+    virtualAddress: flow.virtualAddress,
+    virtualPort: flow.virtualPort,
     destinationAddress: destination.address,
     destinationPort: serverPort(service, destination, flow),
     forwarding: destination.forwarding,
@@ -75,8 +81,13 @@ export function createConnection(service: Service, destination: Destination, flo
 
 /** ip_vs_conn_hash. */
 export function insertConnection(ipvs: Ipvs, connection: Connection): void {
-  ipvs.connections.set(connection.key, connection);
-  if (connection.forwarding === 'masquerade') ipvs.replies.set(replyKeyOf(connection), connection.key);
+  const { protocol, clientAddress, clientPort, virtualAddress, virtualPort } = connection;
+  connection.id = ipvs.nextConnectionId++;
+  ipvs.connections.set(connection.id, connection);
+  setFlow(ipvs.flows[protocol], clientAddress, clientPort, virtualAddress, virtualPort, connection.id);
+  if (connection.forwarding !== 'masquerade') return;
+  const { destinationAddress, destinationPort } = connection;
+  setFlow(ipvs.replies[protocol], clientAddress, clientPort, destinationAddress, destinationPort, connection.id);
 }
 
 /** A persistent service changes the port only for connections to its own. */
@@ -126,15 +137,14 @@ export function advance(
 export function touch(env: ConnectionEnvironment, connection: Connection): void {
   env.cancelTimer(connection.timer);
   connection.expiresAt = later(env.now, connection.timeoutUs);
-  connection.timer = env.setConnectionTimer(connection.expiresAt, connection.key);
+  connection.timer = env.setConnectionTimer(connection.expiresAt, connection.id);
 }
 
 /** ip_vs_conn_expire. */
 export function removeConnection(env: ConnectionEnvironment, ipvs: Ipvs, connection: Connection): void {
   env.cancelTimer(connection.timer);
-  ipvs.connections.delete(connection.key);
-  const reply = replyKeyOf(connection);
-  if (ipvs.replies.get(reply) === connection.key) ipvs.replies.delete(reply);
+  ipvs.connections.delete(connection.id);
+  dropFlows(ipvs, connection);
   const template = ipvs.templates.get(connection.template);
   if (template !== undefined) template.controlled -= 1;
   const destination = ipvs.destinations.get(connection.destination);
@@ -142,6 +152,15 @@ export function removeConnection(env: ConnectionEnvironment, ipvs: Ipvs, connect
   if (connection.inactive) destination.inactive -= 1;
   else destination.active -= 1;
   relieveOnUnbind(env, destination);
+}
+
+function dropFlows(ipvs: Ipvs, connection: Connection): void {
+  const { protocol, clientAddress, clientPort, virtualAddress, virtualPort } = connection;
+  deleteFlow(ipvs.flows[protocol], clientAddress, clientPort, virtualAddress, virtualPort);
+  const replies = ipvs.replies[protocol];
+  const { destinationAddress, destinationPort } = connection;
+  if (getFlow(replies, clientAddress, clientPort, destinationAddress, destinationPort) === connection.id)
+    deleteFlow(replies, clientAddress, clientPort, destinationAddress, destinationPort);
 }
 
 /** ip_vs_control_assure_ct. */

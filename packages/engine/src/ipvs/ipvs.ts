@@ -1,3 +1,4 @@
+import type { FlowMap } from '../core/flow-map.js';
 import type { SimTimeUs } from '../core/time.js';
 import type { Ipv4Address } from '../wire/address.js';
 import type { SyncRecord } from '../wire/ipvs-sync.js';
@@ -87,7 +88,8 @@ export interface Service {
 
 /** ip_vs_conn. */
 export interface Connection {
-  readonly key: string;
+  /** 0 while it is in no table. */
+  id: number;
   readonly protocol: TransportProtocol;
   readonly clientAddress: Ipv4Address;
   readonly clientPort: number;
@@ -180,15 +182,21 @@ export interface SyncMaster extends SyncDaemon {
   timer: number;
 }
 
+/** Ids of connections. */
+export type FlowsByProtocol = Readonly<Record<TransportProtocol, FlowMap<number>>>;
+
 /** One network namespace's IPVS: plain data. */
 export interface Ipvs {
   readonly services: Map<string, Service>;
   /** All destinations by id, the removed ones too while they are referred to. */
   readonly destinations: Map<number, Destination>;
   nextDestinationId: number;
-  readonly connections: Map<string, Connection>;
-  /** Masqueraded connections by what their server sends: `replyKeyOf` to the connection's key. */
-  readonly replies: Map<string, string>;
+  readonly connections: Map<number, Connection>;
+  nextConnectionId: number;
+  /** Connections by the client's side: its address and port, then the virtual ones. */
+  readonly flows: FlowsByProtocol;
+  /** Masqueraded connections by the server's side: the client's address and port, then the server's. */
+  readonly replies: FlowsByProtocol;
   readonly templates: Map<number, Template>;
   /** Usable templates by `templateKeyText`. */
   readonly templateIds: Map<string, number>;
@@ -210,7 +218,9 @@ export function createIpvs(): Ipvs {
     destinations: new Map(),
     nextDestinationId: 1,
     connections: new Map(),
-    replies: new Map(),
+    nextConnectionId: 1,
+    flows: { tcp: new Map(), udp: new Map() },
+    replies: { tcp: new Map(), udp: new Map() },
     templates: new Map(),
     templateIds: new Map(),
     nextTemplateId: 1,
@@ -237,20 +247,4 @@ function inertSysctls(): Record<string, number> {
 
 export function serviceKeyText(key: IpvsServiceKey): string {
   return key.kind === 'mark' ? `mark:${key.mark}` : `${key.kind}:${key.address}:${key.port}`;
-}
-
-export function connectionKeyOf(
-  protocol: TransportProtocol,
-  clientAddress: Ipv4Address,
-  clientPort: number,
-  address: Ipv4Address,
-  port: number,
-): string {
-  return `${protocol}:${clientAddress}:${clientPort}:${address}:${port}`;
-}
-
-/** A server's own side of a masqueraded connection, as its answers show it. */
-export function replyKeyOf(connection: Connection): string {
-  const { protocol, clientAddress, clientPort, destinationAddress, destinationPort } = connection;
-  return connectionKeyOf(protocol, clientAddress, clientPort, destinationAddress, destinationPort);
 }

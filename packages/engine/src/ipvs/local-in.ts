@@ -178,7 +178,7 @@ function handle(
   const service = ipvs.services.get(connection.service);
   if (service !== undefined) countIncoming(service.stats, env.now, bytes);
   // A one-packet connection is in no table: it is over with this packet.
-  if (ipvs.connections.get(connection.key) === connection) {
+  if (connection.id !== 0) {
     advance(ipvs, connection, carried);
     touch(env, connection);
     connection.packets += 1;

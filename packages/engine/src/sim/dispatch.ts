@@ -53,7 +53,7 @@ export function runTimer(state: WorldState, effects: Effects, event: WorldTimer)
       return;
     case 'ipvs-connection': {
       if (node.kind !== 'host') return;
-      const connection = node.ipvs.connections.get(event.key);
+      const connection = node.ipvs.connections.get(event.id);
       if (connection !== undefined) removeConnection(effects.actingFor(event.node), node.ipvs, connection);
       return;
     }

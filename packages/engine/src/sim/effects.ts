@@ -87,11 +87,11 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     return addTimer(this.#state.timers, wheelTime(this.#state.now, at), { kind: 'fdb-collector', node: device.id });
   }
 
-  setConnectionTimer(at: number, key: string): number {
+  setConnectionTimer(at: number, id: number): number {
     return addTimer(this.#state.timers, wheelTime(this.#state.now, at), {
       kind: 'ipvs-connection',
       node: this.#node,
-      key,
+      id,
     });
   }
 

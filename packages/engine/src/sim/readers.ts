@@ -1,6 +1,6 @@
 import type { SimTimeUs } from '../core/time.js';
-import { routesIn, tablesOf } from '../host/fib.js';
 import { countedRows } from '../host/counters.js';
+import { routesIn, tablesOf } from '../host/fib.js';
 import { interfaceByIfindex } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
 import { isValid } from '../host/neighbour.js';

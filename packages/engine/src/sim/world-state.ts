@@ -30,7 +30,7 @@ export type Node = HostNode | SwitchNode;
 export type WorldTimer =
   | { readonly kind: 'host'; readonly node: number; readonly timer: HostTimer }
   | { readonly kind: 'fdb-collector'; readonly node: number }
-  | { readonly kind: 'ipvs-connection'; readonly node: number; readonly key: string }
+  | { readonly kind: 'ipvs-connection'; readonly node: number; readonly id: number }
   | { readonly kind: 'ipvs-sync'; readonly node: number }
   | { readonly kind: 'ipvs-template'; readonly node: number; readonly id: number };
 

@@ -12,7 +12,6 @@ import {
 } from '../connection-table.js';
 import type { IpvsEnvironment } from '../environment.js';
 import type { Connection, ConnectionState, Destination, Ipvs, Template, TransportProtocol } from '../ipvs.js';
-import { connectionKeyOf } from '../ipvs.js';
 import { findService } from '../service-lookup.js';
 import { bindTemplate, findTemplate, insertTemplate, touchTemplate } from '../template.js';
 import {
@@ -72,7 +71,7 @@ const THREE_MINUTES_US = 180 * US_PER_SECOND;
 /** The server need not be known here: the connection has its address and method, and only counts nowhere. */
 function addLearned(ipvs: Ipvs, flow: Flow, record: SyncRecord, state: ConnectionState): Connection {
   const connection: Connection = {
-    key: connectionKeyOf(flow.protocol, flow.clientAddress, flow.clientPort, flow.virtualAddress, flow.virtualPort),
+    id: 0,
     ...flow,
     destinationAddress: record.destinationAddress,
     destinationPort: record.destinationPort,
