@@ -137,10 +137,8 @@ export const TCP_PSH = 0x08;
 export const TCP_ACK = 0x10;
 export const TCP_URG = 0x20;
 
-export const ICMP_ECHO_REPLY = 0;
 export const ICMP_UNREACHABLE = 3;
 export const ICMP_REDIRECT = 5;
-export const ICMP_ECHO_REQUEST = 8;
 export const ICMP_TIME_EXCEEDED = 11;
 
 export const ICMP_NET_UNREACHABLE = 0;
@@ -148,8 +146,6 @@ export const ICMP_HOST_UNREACHABLE = 1;
 export const ICMP_PROTOCOL_UNREACHABLE = 2;
 export const ICMP_PORT_UNREACHABLE = 3;
 export const ICMP_FRAGMENTATION_NEEDED = 4;
-export const ICMP_REDIRECT_HOST = 1;
-export const ICMP_TTL_EXCEEDED = 0;
 
 export const NO_BYTES: Uint8Array = new Uint8Array(0);
 
