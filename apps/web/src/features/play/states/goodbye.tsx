@@ -18,6 +18,8 @@ export function Goodbye({ error, classroomId, onRetry }: GoodbyeProps) {
   const bilingual = useBilingual();
   const [hasSeat] = useState(() => readStudentSeat(classroomId) !== null);
   const removed = error.code === 'participant/removed';
+  // Without a seat the server only says that nobody is signed in, which is not what a student needs to hear.
+  const known = hasSeat || removed;
   useEffect(() => {
     if (removed) forgetStudentSeat(classroomId);
   }, [removed, classroomId]);
@@ -26,10 +28,10 @@ export function Goodbye({ error, classroomId, onRetry }: GoodbyeProps) {
       <h1 className="visually-hidden">{t('title')}</h1>
       <section className="desk">
         <Banner tone="error" title={t('title')} sign={<KindSign kind="error" size={20} />}>
-          <span className="mono">{error.code}</span>
+          {known && <span className="mono">{error.code}</span>}
         </Banner>
         <div className="desk-body">
-          <p>{hasSeat ? bilingual(error) : t('noSeat')}</p>
+          <p>{known ? bilingual(error) : t('noSeat')}</p>
           <div className="actions">
             {error.code === 'seat/taken-elsewhere' && (
               <Button variant="primary" onClick={onRetry}>
