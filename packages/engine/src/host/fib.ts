@@ -5,7 +5,11 @@ import type { Route, RouteTable, RoutingFlow, RoutingRule } from './route.js';
 
 /** fib_table_lookup: the tables are sorted, so the first match is the longest prefix with the lowest metric. */
 export function lookupIn(host: Host, table: RouteTable, destination: Ipv4Address, ifindex: number): Route | null {
-  for (const route of routesIn(host, table)) {
+  return lookupAmong(host, routesIn(host, table), destination, ifindex);
+}
+
+function lookupAmong(host: Host, routes: readonly Route[], destination: Ipv4Address, ifindex: number): Route | null {
+  for (const route of routes) {
     if (!inPrefix(destination, route.destination, route.prefixLength)) continue;
     if (ifindex !== 0 && route.ifindex !== ifindex) continue;
     if (route.ifindex !== 0 && !isUsable(host, route)) continue;
@@ -38,9 +42,9 @@ export function lookupRoute(
   ifindex: number,
   flow: RoutingFlow = NO_FLOW,
 ): Route | null {
-  const local = lookupIn(host, 'local', destination, ifindex);
+  const local = lookupAmong(host, host.routes.local, destination, ifindex);
   if (local !== null) return local;
-  if (host.rules.length === 0) return lookupIn(host, 'main', destination, ifindex);
+  if (host.rules.length === 0) return lookupAmong(host, host.routes.main, destination, ifindex);
   return lookupByRules(host, destination, ifindex, flow);
 }
 
@@ -99,6 +103,7 @@ export function insertRoute(host: Host, route: Route): void {
     }
   }
   host.routes[route.table] = [...list.slice(0, at), route, ...list.slice(at)];
+  if (isCustomLocal(route)) host.customLocalRoutes = true;
 }
 
 function sortsBefore(a: Route, b: Route): boolean {
@@ -129,4 +134,9 @@ export function removeRoutes(host: Host, unwanted: (route: Route) => boolean): v
     if (kept.length === 0 && typeof table === 'number') delete host.routes[table];
     else host.routes[table] = kept;
   }
+  host.customLocalRoutes = tablesOf(host).some((table) => routesIn(host, table).some(isCustomLocal));
+}
+
+function isCustomLocal(route: Route): boolean {
+  return route.type === 'local' && route.protocol !== 'kernel';
 }

@@ -42,6 +42,8 @@ export interface Host {
   nextIfindex: number;
   readonly sysctls: Sysctls;
   readonly routes: RouteTables;
+  /** Some route of type local was not made by the kernel itself. */
+  customLocalRoutes: boolean;
   /** Of `ip rule add`, by priority; rules 0, 32766 and 32767 are always there. */
   rules: readonly RoutingRule[];
   readonly exceptions: Map<Ipv4Address, RouteException>;
@@ -83,6 +85,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     nextIfindex: FIRST_FREE_IFINDEX,
     sysctls: createSysctls(),
     routes: { local: [], main: [] },
+    customLocalRoutes: false,
     rules: [],
     exceptions: new Map(),
     neighbours: new Map(),

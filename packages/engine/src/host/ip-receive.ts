@@ -70,7 +70,7 @@ function deliverLocally(env: HostEnvironment, host: Host, iface: Interface, arri
   if (packet.kind !== 'ipv4') return true;
   const taken = env.localIn(host, iface, packet);
   if (taken === 'stolen') return true;
-  deliver(env, host, iface, { ...arrived, packet: taken });
+  deliver(env, host, iface, taken === arrived.packet ? arrived : { ...arrived, packet: taken });
   return true;
 }
 

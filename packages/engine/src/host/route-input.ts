@@ -1,7 +1,7 @@
 import type { RuleId } from '../core/rule.js';
 import { IPV4_ANY, type Ipv4Address, isLimitedBroadcast, isLoopback, isMulticast, isZeroNet } from '../wire/address.js';
 import { holdsAddress, onSameSubnet } from './address-table.js';
-import { lookupRoute, routesIn, tablesOf } from './fib.js';
+import { lookupRoute } from './fib.js';
 import { type Host, interfaceByIfindex, loopbackOf } from './host.js';
 import { type Interface, isMember, SCOPE_HOST } from './interface.js';
 import type { Route, RoutingFlow } from './route.js';
@@ -96,18 +96,12 @@ function validateSource(
   outIfindex: number,
 ): boolean | 'martian' | 'reverse-path' {
   const filter = maxConf(host.sysctls, iface.conf, 'rp_filter');
+  // fib_has_custom_local_routes: `ip route add local ...` makes the quick check by addresses alone too lenient.
   const sameInterface = iface.ifindex === outIfindex && orConf(host.sysctls, iface.conf, 'send_redirects');
-  if (filter !== 0 || sameInterface || hasCustomLocalRoutes(host) || host.rules.length > 0)
+  if (filter !== 0 || sameInterface || host.customLocalRoutes || host.rules.length > 0)
     return fullCheck(host, iface, src, filter);
   if (orConf(host.sysctls, iface.conf, 'accept_local')) return false;
   return holdsAddress(host, src) ? 'martian' : false;
-}
-
-// `ip route add local ...` makes the quick check by addresses alone too lenient (fib_has_custom_local_routes).
-function hasCustomLocalRoutes(host: Host): boolean {
-  return tablesOf(host).some((table) =>
-    routesIn(host, table).some((route) => route.type === 'local' && route.protocol !== 'kernel'),
-  );
 }
 
 /** __fib_validate_source: where would the answer go? */

@@ -109,12 +109,14 @@ function trimBacklog(state: WorldState): void {
 function arrive(state: WorldState, effects: Effects, delivery: Delivery): void {
   if (isStorm(state, delivery)) return;
   const node = nodeAt(state, delivery.node);
-  const kind = node.kind === 'host' ? node.host.interfaces[delivery.port]?.kind : 'ethernet';
-  if (kind !== 'loopback' && state.tracing) traceArrival(state, delivery);
-  // What comes by lo or out of a tunnel is this device's own doing.
-  if (kind === 'ethernet' && state.held.has(delivery.node)) {
-    hold(state, delivery);
-    return;
+  if (state.tracing || state.held.size > 0) {
+    const kind = node.kind === 'host' ? node.host.interfaces[delivery.port]?.kind : 'ethernet';
+    if (kind !== 'loopback' && state.tracing) traceArrival(state, delivery);
+    // What comes by lo or out of a tunnel is this device's own doing.
+    if (kind === 'ethernet' && state.held.has(delivery.node)) {
+      hold(state, delivery);
+      return;
+    }
   }
   handleFrame(state, effects, delivery);
 }

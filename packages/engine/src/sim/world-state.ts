@@ -1,4 +1,4 @@
-import { invariant } from '../core/invariant.js';
+import { InvariantError, invariant } from '../core/invariant.js';
 import type { SimTimeUs } from '../core/time.js';
 import { createTimerQueue, type TimerQueue } from '../core/timer-queue.js';
 import type { HostTimer } from '../host/environment.js';
@@ -122,7 +122,7 @@ export function nodeNamed(state: WorldState, name: string): Node {
 
 export function nodeAt(state: WorldState, id: number): Node {
   const node = state.nodes[id];
-  invariant(node !== undefined, `no node number ${id}`);
+  if (node === undefined) throw new InvariantError(`no node number ${id}`);
   return node;
 }
 
@@ -145,7 +145,7 @@ export function nodeName(node: Node): string {
 /** The name of a port or interface by its index. */
 export function portName(node: Node, index: number): string {
   const port = node.kind === 'host' ? node.host.interfaces[index] : node.device.ports[index];
-  invariant(port !== undefined, `node has no port ${index}`);
+  if (port === undefined) throw new InvariantError(`node has no port ${index}`);
   return port.name;
 }
 
@@ -157,6 +157,6 @@ export function portIndex(node: Node, name: string): number | undefined {
 
 export function interfaceAt(host: Host, index: number): Interface {
   const iface = host.interfaces[index];
-  invariant(iface !== undefined, `${host.name} has no interface ${index}`);
+  if (iface === undefined) throw new InvariantError(`${host.name} has no interface ${index}`);
   return iface;
 }

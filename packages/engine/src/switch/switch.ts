@@ -1,6 +1,6 @@
 import type { RuleId } from '../core/rule.js';
 import { type SimTimeUs, US_PER_SECOND } from '../core/time.js';
-import { isGroupMac, MAC_BROADCAST, type MacAddress } from '../wire/address.js';
+import { isGroupMac, type MacAddress } from '../wire/address.js';
 import type { Frame } from '../wire/frame.js';
 
 /** A port of a Linux bridge. */
@@ -63,14 +63,16 @@ export function switchFrame(env: SwitchEnvironment, device: Switch, port: Switch
   const reserved = frame.dst >= RESERVED_MAC_FIRST && frame.dst <= RESERVED_MAC_LAST;
   if (reserved || isGroupMac(frame.src)) return;
   learn(env, device, frame.src, port);
-  for (const out of outPortsFor(env, device, port, frame.dst)) env.transmitFrom(device, out, frame);
+  const known = isGroupMac(frame.dst) ? undefined : device.fdb.get(frame.dst);
+  if (known === undefined) flood(env, device, port, frame);
+  else forward(env, device, port, device.ports[known.port], frame);
 }
 
 /** br_fdb_update. */
 export function learn(env: SwitchEnvironment, device: Switch, mac: MacAddress, port: SwitchPort): void {
-  if (isOwnMac(device, mac)) return;
-  env.decided('FDB-LEARN');
   const known = device.fdb.get(mac);
+  if (known === undefined && isOwnMac(device, mac)) return;
+  env.decided('FDB-LEARN');
   if (known === undefined) device.fdb.set(mac, { port: port.index, seenAt: env.now });
   else {
     known.port = port.index;
@@ -83,38 +85,31 @@ function isOwnMac(device: Switch, mac: MacAddress): boolean {
   return mac === SWITCH_MAC || device.ports.some((port) => port.mac === mac);
 }
 
-const NO_PORTS: readonly SwitchPort[] = [];
-
-/** Where a frame goes: one port, all others in reverse order, or none. */
-function outPortsFor(env: SwitchEnvironment, device: Switch, from: SwitchPort, dst: MacAddress): readonly SwitchPort[] {
-  if (dst === MAC_BROADCAST || isGroupMac(dst)) {
-    env.decided('FDB-BROADCAST');
-    return floodPorts(device, from);
-  }
-  // Frames to the bridge's own addresses are for the bridge, which has no IP.
-  if (isOwnMac(device, dst)) return NO_PORTS;
-  const known = device.fdb.get(dst);
-  if (known === undefined) {
-    env.decided('FDB-FLOOD');
-    return floodPorts(device, from);
-  }
-  const out = device.ports[known.port];
+function forward(
+  env: SwitchEnvironment,
+  device: Switch,
+  from: SwitchPort,
+  out: SwitchPort | undefined,
+  frame: Frame,
+): void {
   if (out === undefined || out === from || !isForwarding(out)) {
     env.decided('FDB-SAME-PORT');
-    return NO_PORTS;
+    return;
   }
   env.decided('FDB-HIT');
-  return [out];
+  env.transmitFrom(device, out, frame);
 }
 
 // br_flood walks the port list, which br_add_if fills from the front: last port first.
-function floodPorts(device: Switch, from: SwitchPort): readonly SwitchPort[] {
-  const ports: SwitchPort[] = [];
+function flood(env: SwitchEnvironment, device: Switch, from: SwitchPort, frame: Frame): void {
+  const toGroup = isGroupMac(frame.dst);
+  // Frames to the bridge's own addresses are for the bridge, which has no IP.
+  if (!toGroup && isOwnMac(device, frame.dst)) return;
+  env.decided(toGroup ? 'FDB-BROADCAST' : 'FDB-FLOOD');
   for (let index = device.ports.length - 1; index >= 0; index--) {
     const port = device.ports[index] as SwitchPort;
-    if (port !== from && isForwarding(port)) ports.push(port);
+    if (port !== from && isForwarding(port)) env.transmitFrom(device, port, frame);
   }
-  return ports;
 }
 
 /** br_fdb_cleanup: removes what is old and says when to look again. */

@@ -1,11 +1,24 @@
 /** UTF-8, by hand: neither TextEncoder nor Buffer belongs to the language. Lone surrogates become U+FFFD. */
 export function encodeText(text: string): Uint8Array {
+  const plain = encodeAscii(text);
+  if (plain !== null) return plain;
   const bytes: number[] = [];
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
     pushCodePoint(bytes, point >= 0xd800 && point <= 0xdfff ? 0xfffd : point);
   }
   return Uint8Array.from(bytes);
+}
+
+/** Null when some character needs more than one octet. */
+function encodeAscii(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) return null;
+    bytes[at] = unit;
+  }
+  return bytes;
 }
 
 function pushCodePoint(bytes: number[], point: number): void {

@@ -63,8 +63,9 @@ const HEADER_END = '\r\n\r\n';
 
 function isComplete(response: string): boolean {
   const end = response.indexOf(HEADER_END);
+  if (end < 0) return false;
   const length = contentLength(response);
-  return end >= 0 && length !== null && response.length >= end + HEADER_END.length + length;
+  return length !== null && response.length >= end + HEADER_END.length + length;
 }
 
 function contentLength(response: string): number | null {

@@ -41,7 +41,8 @@ function quickAck(socket: TcpSocket): void {
 
 function takeInOrder(env: HostEnvironment, host: Host, socket: TcpSocket, payload: Uint8Array, fin: boolean): void {
   if (payload.length > 0) {
-    socket.received.push(payload);
+    if (socket.received.length === 0) socket.received = [payload];
+    else socket.received.push(payload);
     socket.rcvNxt = seqAdd(socket.rcvNxt, payload.length);
     noteDataReceived(env, socket);
     if (!fin) wakeOwner(env, host, socket);

@@ -143,7 +143,8 @@ function freePort(
 
 /** send: one write, one segment while it fits. */
 export function writeSocket(env: HostEnvironment, host: Host, socket: TcpSocket, bytes: Uint8Array): void {
-  socket.unsent.push(bytes);
+  if (socket.unsent.length === 0) socket.unsent = [bytes];
+  else socket.unsent.push(bytes);
   pushOut(env, host, socket);
 }
 

@@ -31,7 +31,9 @@ export function sendReliably(
     lost: false,
     sacked: false,
   };
-  socket.unacked.push(segment);
+  // A fresh list of one is much smaller than an empty list that grows.
+  if (socket.unacked.length === 0) socket.unacked = [segment];
+  else socket.unacked.push(segment);
   socket.sndNxt = seqAdd(socket.sndNxt, segmentLength(segment));
   sendSegment(env, host, socket, segment.seq, flags, payload);
   if (socket.retransmitTimer === NO_TIMER) armRetransmit(env, host, socket);
@@ -44,6 +46,13 @@ export function segmentLength(segment: { readonly flags: number; readonly payloa
 
 /** tcp_write_xmit: as much as both windows allow; then the FIN if one is wanted. */
 export function pushOut(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  if (socket.unsent.length > 0) pushData(env, host, socket);
+  if (socket.unsent.length > 0 || !socket.finWanted) return;
+  socket.finWanted = false;
+  sendReliably(env, host, socket, TCP_ACK | TCP_FIN, NO_BYTES);
+}
+
+function pushData(env: HostEnvironment, host: Host, socket: TcpSocket): void {
   const mss = currentMss(env, host, socket);
   while (socket.unsent.length > 0) {
     const bytes = socket.unsent[0] ?? NO_BYTES;
@@ -54,10 +63,6 @@ export function pushOut(env: HostEnvironment, host: Host, socket: TcpSocket): vo
     else socket.unsent[0] = bytes.subarray(mss);
     noteDataSent(env, socket);
     sendReliably(env, host, socket, last ? TCP_ACK | TCP_PSH : TCP_ACK, last ? bytes : bytes.subarray(0, mss));
-  }
-  if (socket.finWanted) {
-    socket.finWanted = false;
-    sendReliably(env, host, socket, TCP_ACK | TCP_FIN, NO_BYTES);
   }
 }
 

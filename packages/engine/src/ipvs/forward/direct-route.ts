@@ -22,6 +22,6 @@ export function sendByDirectRoute(
   env.decided('IPVS-DIRECT-ROUTE');
   // The packet keeps the VIP as its destination: the neighbour is the one that the route to the real server names.
   const gateway = way.route.gateway === IPV4_ANY ? connection.destinationAddress : way.route.gateway;
-  outputHandled(env, host, { ...way.route, gateway }, way.packet);
+  outputHandled(env, host, { type: way.route.type, out: way.route.out, gateway }, way.packet);
   return 'stolen';
 }
