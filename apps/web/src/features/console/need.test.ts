@@ -1,6 +1,6 @@
 import type { ClusterView, GradedView } from '@frameplay/classroom';
 import { expect, test } from 'vitest';
-import { compareNeed, FILL_AFTER_MS, type Need, needOf } from './need';
+import { compareNeed, FILL_AFTER_MS, type Need, needAtEnd, needOf } from './need';
 import { frameOutcomes, lastMistake } from './seat-score';
 
 const NOW = Date.parse('2026-01-01T10:00:00Z');
@@ -92,4 +92,10 @@ test('a frame counts once, and as right only when the first answer was right', (
 
 test('a mistake that was put right is no longer shown', () => {
   expect(lastMistake([wrongAnswer(1, 'M2', 2), rightAnswer(2, 2)], 'director')).toBeNull();
+});
+
+test('after the class a group has finished only when its last part was', () => {
+  const at = (index: number, finished: boolean) =>
+    needAtEnd(cluster({ activity: { index, count: 2, title: { zh: '', en: '' }, finished } })).kind;
+  expect([at(0, false), at(0, true), at(1, false), at(1, true)]).toEqual(['stopped', 'stopped', 'stopped', 'finished']);
 });
