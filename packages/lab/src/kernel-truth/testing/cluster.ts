@@ -7,7 +7,6 @@ import {
   invariant,
   later,
   nextEventAt,
-  type ProgramId,
   parseIpv4,
   parseMac,
   runUntil,
@@ -103,13 +102,13 @@ export class Cluster {
   }
 
   /** A server program; `udp` answers every datagram with its body. */
-  serve(node: string, port: number, options: { readonly bind?: string; readonly udp?: boolean } = {}): ProgramId {
+  serve(node: string, port: number, options: { readonly bind?: string; readonly udp?: boolean } = {}): this {
     const bind = parseIpv4(options.bind ?? '0.0.0.0');
     invariant(bind.ok, 'an address of a test is one');
     const server = { port, body: node, bind: bind.value, udp: options.udp ?? false };
     const started = serve(this.#world, node, server);
     invariant(started.ok, `${node} cannot serve port ${port}`);
-    return started.value;
+    return this;
   }
 
   /** What was seen so far is of no interest. */
