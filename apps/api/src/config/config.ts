@@ -24,8 +24,10 @@ const optionalText = z
   .trim()
   .transform((text) => (text === '' ? null : text));
 
+const PORTS = 'this must be a whole number from 0 to 65535.';
+
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number(PORTS).int(PORTS).min(0, PORTS).max(65535, PORTS).default(3000),
   HOST: z.string().min(1).optional(),
   FRAMEPLAY_DATA: z.string().min(1).default('./data'),
   DATABASE_URL: optionalText.pipe(z.url({ protocol: /^postgres(ql)?$/ }).nullable()).default(null),
