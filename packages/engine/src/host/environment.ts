@@ -10,6 +10,7 @@ import type { RejectWith } from './netfilter/rule-set.js';
 export type HostTimer =
   | { readonly kind: 'neighbour'; readonly key: number }
   | { readonly kind: 'tcp-retransmit'; readonly socket: number }
+  | { readonly kind: 'tcp-probe'; readonly socket: number }
   | { readonly kind: 'tcp-delayed-ack'; readonly socket: number }
   | { readonly kind: 'tcp-time-wait'; readonly socket: number }
   | { readonly kind: 'program'; readonly program: number; readonly tag: number }

@@ -12,6 +12,7 @@ import { reportDue } from './multicast.js';
 import type { QueuedPacket } from './neighbour.js';
 import { neighbourTimer } from './neighbour-table.js';
 import { programTimer } from './program/run-program.js';
+import { probeDue } from './tcp/probe.js';
 import { delayedAckDue } from './tcp/receive.js';
 import { destroySocket, retransmitDue } from './tcp/transmit.js';
 
@@ -85,6 +86,7 @@ export function hostTimer(env: HostEnvironment, host: Host, timer: HostTimer): v
       programTimer(env, host, timer.program, timer.tag);
       return;
     case 'tcp-retransmit':
+    case 'tcp-probe':
     case 'tcp-delayed-ack':
     case 'tcp-time-wait':
       socketDue(env, host, timer);
@@ -96,6 +98,7 @@ function socketDue(env: HostEnvironment, host: Host, timer: Extract<HostTimer, {
   const socket = host.sockets.get(timer.socket);
   if (socket === undefined) return;
   if (timer.kind === 'tcp-retransmit') retransmitDue(env, host, socket);
+  else if (timer.kind === 'tcp-probe') probeDue(env, host, socket);
   else if (timer.kind === 'tcp-delayed-ack') delayedAckDue(env, host, socket);
   else destroySocket(env, host, socket);
 }

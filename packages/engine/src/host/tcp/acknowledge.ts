@@ -1,6 +1,7 @@
 import type { TcpSegment } from '../../wire/frame.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
+import { probeAnswered } from './probe.js';
 import { noteSack } from './sack.js';
 import { seqAdd, seqBefore, type TcpSocket } from './socket.js';
 import { armRetransmit, resendLost, sampleRoundTrip, segmentLength } from './transmit.js';
@@ -10,7 +11,8 @@ const WINDOW_SCALE = 7;
 /** tcp_ack: what the peer has, and so what need not be sent again. */
 export function acknowledge(env: HostEnvironment, host: Host, socket: TcpSocket, segment: TcpSegment): void {
   const scaled = socket.state === 'syn-sent' ? segment.window : segment.window * 2 ** WINDOW_SCALE;
-  socket.peerWindow = Math.max(scaled, 1);
+  socket.peerWindow = scaled;
+  if (socket.unacked.length === 0) probeAnswered(env, host, socket);
   if (!seqBefore(socket.sndUna, segment.ack)) {
     if (segment.ack === socket.sndUna && noteSack(socket, segment)) {
       resendLost(env, host, socket);
@@ -24,6 +26,8 @@ export function acknowledge(env: HostEnvironment, host: Host, socket: TcpSocket,
   socket.sndUna = segment.ack;
   socket.retransmits = 0;
   socket.probedTail = false;
+  socket.probeBackOff = 0;
+  socket.probesOut = 0;
   socket.confirmPending = true;
   armRetransmit(env, host, socket);
   noteSack(socket, segment);

@@ -5,31 +5,43 @@ import type { Host } from '../host.js';
 import { finReceived, wakeOwner } from './closing.js';
 import { sendAck } from './segment.js';
 import { seqAdd, seqBefore, seqDistance, type TcpSocket } from './socket.js';
+import { pushOut } from './transmit.js';
 
 const QUICK_ACKS_MAX = 16;
 const ATO_MIN_US = 40 * US_PER_MS;
 
-/** tcp_data_queue: in order to the program, beyond a gap aside, known already: say so again. */
+/** tcp_data_queue: in order to the program, beyond a gap aside, known already: say so again; then what waits may go. */
 export function receiveData(env: HostEnvironment, host: Host, socket: TcpSocket, segment: TcpSegment): void {
   const fin = (segment.flags & TCP_FIN) !== 0;
   const length = segment.payload.length + (fin ? 1 : 0);
-  if (length === 0) return;
+  if (length === 0) {
+    pushOut(env, host, socket);
+    return;
+  }
   const end = seqAdd(segment.seq, length);
   if (!seqBefore(socket.rcvNxt, end)) {
     quickAck(socket);
-    sendAck(env, host, socket);
+    socket.ackWanted = true;
+    answer(env, host, socket);
     return;
   }
   if (seqBefore(socket.rcvNxt, segment.seq)) {
     socket.outOfOrder.set(segment.seq, { payload: segment.payload, fin });
     quickAck(socket);
     sendAck(env, host, socket);
+    pushOut(env, host, socket);
     return;
   }
   socket.rcvMss = Math.max(socket.rcvMss, segment.mergedBytes ?? segment.payload.length);
   const known = seqDistance(segment.seq, socket.rcvNxt);
   takeInOrder(env, host, socket, segment.payload.subarray(known), fin);
   drainOutOfOrder(env, host, socket);
+  answer(env, host, socket);
+}
+
+/** tcp_data_snd_check and tcp_ack_snd_check: data that goes out now acknowledges too. */
+function answer(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+  pushOut(env, host, socket);
   acknowledgeLater(env, host, socket);
 }
 

@@ -26,7 +26,7 @@ import { sendAck, sendResetFor } from './segment.js';
 import { seqAdd, seqBefore, type TcpSocket } from './socket.js';
 import { createSocket, registerConnection } from './socket-calls.js';
 import { disownSocket, findConnected, listenersOn } from './socket-table.js';
-import { destroySocket, pathShrunk, pushOut, revertBackOff, sendReliably } from './transmit.js';
+import { destroySocket, pathShrunk, revertBackOff, sendReliably } from './transmit.js';
 
 /** tcp_v4_rcv. */
 export function receiveTcp(env: HostEnvironment, host: Host, packet: Ipv4Packet, segment: TcpSegment): void {
@@ -222,7 +222,6 @@ function receiveSynchronised(
     return;
   }
   receiveData(env, host, socket, segment);
-  if ((socket.state as TcpSocket['state']) !== 'closed') pushOut(env, host, socket);
 }
 
 /** Nobody will ever read what comes for a closed socket (RFC 1122 4.2.2.13). */

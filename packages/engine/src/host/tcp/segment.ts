@@ -27,7 +27,7 @@ const WINDOW_SCALE = 7;
 const TCP_HEADER_BYTES = 40;
 const TIMESTAMP_OPTION_BYTES = 12;
 
-/** tcp_transmit_skb: one segment of a connection, with what has been received so far. */
+/** tcp_transmit_skb: one segment of a connection, with what has been received so far. False: a local error. */
 export function sendSegment(
   env: HostEnvironment,
   host: Host,
@@ -35,7 +35,7 @@ export function sendSegment(
   seq: number,
   flags: number,
   payload: Uint8Array,
-): void {
+): boolean {
   if ((flags & TCP_ACK) !== 0) {
     socket.rcvAcked = socket.rcvNxt;
     socket.ackWanted = false;
@@ -43,10 +43,8 @@ export function sendSegment(
     env.cancelTimer(socket.delayedAckTimer);
     socket.delayedAckTimer = 0;
   }
-  const confirm = socket.confirmPending;
-  socket.confirmPending = false;
   host.counters.TcpOutSegs += 1;
-  sendTcpPacket(env, host, socket.localAddress, socket.remoteAddress, confirm, {
+  const sent = sendTcpPacket(env, host, socket.localAddress, socket.remoteAddress, socket.confirmPending, {
     kind: 'tcp',
     sourcePort: socket.localPort,
     destinationPort: socket.remotePort,
@@ -57,6 +55,8 @@ export function sendSegment(
     options: optionsFor(env, host, socket, flags),
     payload,
   });
+  if (sent) socket.confirmPending = false;
+  return sent;
 }
 
 function optionsFor(env: HostEnvironment, host: Host, socket: TcpSocket, flags: number): TcpOptions {
@@ -127,12 +127,12 @@ function sendTcpPacket(
   dst: Ipv4Address,
   confirm: boolean,
   segment: TcpSegment,
-): void {
+): boolean {
   const route = routeOutput(host, dst, src, 0);
   if (!route.ok) {
     env.decided('IP-OUT-NO-ROUTE');
     count(host.counters, 'IpOutNoRoutes');
-    return;
+    return false;
   }
   const packet: Ipv4Packet = {
     kind: 'ipv4',
@@ -147,5 +147,5 @@ function sendTcpPacket(
     payload: segment,
     confirmsPath: confirm,
   };
-  outputLocal(env, host, route, packet, LOCAL_ORIGIN);
+  return outputLocal(env, host, route, packet, LOCAL_ORIGIN);
 }

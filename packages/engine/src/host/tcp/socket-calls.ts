@@ -58,6 +58,8 @@ export function createSocket(host: Host, owner: number, state: TcpState, names: 
     retransmitTimer: NO_TIMER,
     retransmits: 0,
     probedTail: false,
+    probeBackOff: 0,
+    probesOut: 0,
     rtoUs: RTO_INITIAL_US,
     smoothedRttUs: NO_SAMPLE,
     rttVarianceUs: 0,

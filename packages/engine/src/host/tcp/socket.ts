@@ -65,6 +65,9 @@ export interface TcpSocket {
   retransmitTimer: number;
   retransmits: number;
   probedTail: boolean;
+  /** icsk_backoff of the zero-window probes, and how many have not been answered (icsk_probes_out). */
+  probeBackOff: number;
+  probesOut: number;
   rtoUs: number;
   smoothedRttUs: number;
   rttVarianceUs: number;

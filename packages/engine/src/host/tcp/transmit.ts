@@ -10,11 +10,11 @@ import { unregisterSocket } from './socket-table.js';
 
 export const RTO_INITIAL_US = US_PER_SECOND;
 export const RTO_MIN_US = 200 * US_PER_MS;
-const RTO_MAX_US = 120 * US_PER_SECOND;
+export const RTO_MAX_US = 120 * US_PER_SECOND;
 /** `smoothedRttUs` before the first sample. */
 export const NO_SAMPLE = -1;
 
-/** Sends and remembers for retransmission. */
+/** Remembers for retransmission and sends: what opens a connection counts as sent even if it cannot leave (tcp_connect). */
 export function sendReliably(
   env: HostEnvironment,
   host: Host,
@@ -22,6 +22,14 @@ export function sendReliably(
   flags: number,
   payload: Uint8Array,
 ): void {
+  const seq = socket.sndNxt;
+  remember(env, socket, flags, payload);
+  sendSegment(env, host, socket, seq, flags, payload);
+  if (socket.retransmitTimer === NO_TIMER) armRetransmit(env, host, socket);
+}
+
+/** tcp_event_new_data_sent. */
+function remember(env: HostEnvironment, socket: TcpSocket, flags: number, payload: Uint8Array): void {
   const segment: SentSegment = {
     seq: socket.sndNxt,
     flags,
@@ -35,8 +43,6 @@ export function sendReliably(
   if (socket.unacked.length === 0) socket.unacked = [segment];
   else socket.unacked.push(segment);
   socket.sndNxt = seqAdd(socket.sndNxt, segmentLength(segment));
-  sendSegment(env, host, socket, segment.seq, flags, payload);
-  if (socket.retransmitTimer === NO_TIMER) armRetransmit(env, host, socket);
 }
 
 /** SYN and FIN count one each. */
@@ -44,26 +50,61 @@ export function segmentLength(segment: { readonly flags: number; readonly payloa
   return segment.payload.length + ((segment.flags & TCP_SYN) !== 0 ? 1 : 0) + ((segment.flags & TCP_FIN) !== 0 ? 1 : 0);
 }
 
-/** tcp_write_xmit: as much as both windows allow; then the FIN if one is wanted. */
+/** tcp_write_xmit: as much as both windows allow, and the FIN with the last of it or after it. */
 export function pushOut(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  if (socket.unsent.length > 0) pushData(env, host, socket);
-  if (socket.unsent.length > 0 || !socket.finWanted) return;
-  socket.finWanted = false;
-  sendReliably(env, host, socket, TCP_ACK | TCP_FIN, NO_BYTES);
+  if (!hasUnsent(socket)) return;
+  const mss = socket.unsent.length > 0 ? currentMss(env, host, socket) : 0;
+  while (hasUnsent(socket)) {
+    const congested = socket.unsent.length > 0 && socket.unacked.length >= socket.congestionWindow;
+    if (congested || !headFits(socket, mss) || !sendHead(env, host, socket, mss)) break;
+  }
+  // tcp_check_probe_timer: nothing is under way that would bring an answer.
+  if (hasUnsent(socket) && socket.unacked.length === 0 && socket.retransmitTimer === NO_TIMER)
+    setProbeTimer(env, host, socket, probeBase(socket));
 }
 
-function pushData(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  const mss = currentMss(env, host, socket);
-  while (socket.unsent.length > 0) {
-    const bytes = socket.unsent[0] ?? NO_BYTES;
-    const inFlight = seqDistance(socket.sndUna, socket.sndNxt);
-    if (socket.unacked.length >= socket.congestionWindow || inFlight >= socket.peerWindow) return;
-    const last = bytes.length <= mss;
-    if (last) socket.unsent.shift();
-    else socket.unsent[0] = bytes.subarray(mss);
-    noteDataSent(env, socket);
-    sendReliably(env, host, socket, last ? TCP_ACK | TCP_PSH : TCP_ACK, last ? bytes : bytes.subarray(0, mss));
-  }
+export function hasUnsent(socket: TcpSocket): boolean {
+  return socket.unsent.length > 0 || socket.finWanted;
+}
+
+/** tcp_snd_wnd_test: the peer has room for all of what comes next, cut to `most` bytes. */
+export function headFits(socket: TcpSocket, most: number): boolean {
+  const bytes = socket.unsent[0] ?? NO_BYTES;
+  const fin = carriesFin(socket, most) ? 1 : 0;
+  return seqDistance(socket.sndUna, socket.sndNxt) + Math.min(bytes.length, most) + fin <= socket.peerWindow;
+}
+
+// tcp_send_fin: the FIN goes with data that has not been sent yet.
+function carriesFin(socket: TcpSocket, most: number): boolean {
+  return socket.finWanted && socket.unsent.length <= 1 && (socket.unsent[0] ?? NO_BYTES).length <= most;
+}
+
+/** The first `most` bytes of what is unsent. False: a local error kept it here, and unsent it stays. */
+export function sendHead(env: HostEnvironment, host: Host, socket: TcpSocket, most: number): boolean {
+  const bytes = socket.unsent[0] ?? NO_BYTES;
+  const whole = bytes.length <= most;
+  const fin = carriesFin(socket, most);
+  const payload = whole ? bytes : bytes.subarray(0, most);
+  const flags = TCP_ACK | (whole && bytes.length > 0 ? TCP_PSH : 0) | (fin ? TCP_FIN : 0);
+  if (bytes.length > 0) noteDataSent(env, socket);
+  if (!sendSegment(env, host, socket, socket.sndNxt, flags, payload)) return false;
+  remember(env, socket, flags, payload);
+  if (socket.unacked.length === 1) armRetransmit(env, host, socket);
+  if (!whole) socket.unsent[0] = bytes.subarray(most);
+  else if (bytes.length > 0) socket.unsent.shift();
+  if (fin) socket.finWanted = false;
+  return true;
+}
+
+/** tcp_probe0_base. */
+export function probeBase(socket: TcpSocket): number {
+  return Math.max(socket.rtoUs, RTO_MIN_US);
+}
+
+/** Takes the place of the retransmission timer: there is nothing to retransmit while one probes. */
+export function setProbeTimer(env: HostEnvironment, host: Host, socket: TcpSocket, wait: number): void {
+  env.cancelTimer(socket.retransmitTimer);
+  socket.retransmitTimer = env.setTimer(host, env.now + wait, { kind: 'tcp-probe', socket: socket.id });
 }
 
 // tcp_event_data_sent: an answer within the ack delay makes the conversation interactive.
@@ -183,7 +224,8 @@ function retryLimit(host: Host, socket: TcpSocket): number {
   return socket.owner === 0 ? 8 : conf.tcp_retries2;
 }
 
-function fail(env: HostEnvironment, host: Host, socket: TcpSocket): void {
+/** tcp_write_err. */
+export function fail(env: HostEnvironment, host: Host, socket: TcpSocket): void {
   socket.error = 'connect-timeout';
   destroySocket(env, host, socket);
   if (socket.owner !== 0) env.wake(host, socket.owner);
