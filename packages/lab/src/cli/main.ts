@@ -6,9 +6,11 @@ import { exportLab, isExportTarget } from './export-lab.js';
 import { importHosts } from './import-hosts.js';
 import { listFrames } from './list-frames.js';
 import { playFile } from './play-file.js';
+import { replayLab } from './replay-lab.js';
 import { runLabs } from './run-labs.js';
 
 const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--seed N]
+       frameplay replay LAB.yml --at N [--change "NODE: COMMAND"] [--seed N]
        frameplay export LAB.yml --to netns|clab [--out FILE]
        frameplay import --out LAB.yml [--gateway HOST|ADDRESS] HOST=FILE [HOST=FILE ...]
        frameplay frames FILE.pcapng
@@ -21,6 +23,8 @@ const OPTIONS = {
   out: { type: 'string' },
   pcap: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
+  at: { type: 'string' },
+  change: { type: 'string' },
   to: { type: 'string' },
   gateway: { type: 'string' },
   seat: { type: 'string' },
@@ -76,6 +80,8 @@ function dispatch(command: string, files: readonly string[], values: Values): Ex
         return usage('play needs one LAB.yml, --seat NODE and --answers TRACE.jsonl');
       }
       return playFile(first, { seat: values.seat, answers: values.answers, seed });
+    case 'replay':
+      return replay(files, values, seed);
     case 'import':
       if (first === undefined || values.out === undefined) return usage('import needs --out LAB.yml and HOST=FILE');
       return importHosts(files, { out: values.out, gateway: values.gateway });
@@ -94,6 +100,12 @@ function dispatch(command: string, files: readonly string[], values: Values): Ex
     default:
       return usage(`unknown command "${command}"`);
   }
+}
+
+function replay(files: readonly string[], values: Values, seed: number): ExitCode {
+  const [file, ...more] = files;
+  if (file === undefined || more.length > 0 || values.at === undefined) return usage('replay needs LAB.yml and --at N');
+  return replayLab(file, { at: values.at, change: values.change, seed });
 }
 
 function compare(files: readonly string[], values: Values): ExitCode {

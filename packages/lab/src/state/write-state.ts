@@ -51,7 +51,7 @@ function answer(run: LabRun, node: string, command: string): string {
 }
 
 /** Elsewhere the module is not loaded, so there are no tables. */
-function usesIpvs(run: LabRun, node: string): boolean {
+export function usesIpvs(run: LabRun, node: string): boolean {
   return run.lab.steps.some(
     (step) => step.kind === 'run' && step.on === node && /^(ipvsadm|keepalived)\b/.test(step.command),
   );
