@@ -8,6 +8,11 @@ export {
 export { type RealLab, readRealLab } from './export/real-lab.js';
 export { exportClab } from './export/to-clab.js';
 export { exportNetns } from './export/to-netns.js';
+export { type Divergence, firstDivergence } from './history/first-divergence.js';
+export { type Change, type ForkProblem, forkAt, reactionAt } from './history/fork-at.js';
+export { type History, recordHistory } from './history/history.js';
+export { seek } from './history/seek.js';
+export { type Beginning, type WhatLed, whatLedTo } from './history/what-led.js';
 export { type BuiltLab, buildLab, type ImportedHost, type ImportOptions } from './import/build-lab.js';
 export { type ReadHost, readHostOutput } from './import/read-host-output.js';
 export type {

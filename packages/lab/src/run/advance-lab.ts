@@ -2,6 +2,7 @@ import {
   drainTrace,
   invariant,
   nextEventAt,
+  type RunOptions,
   type RunOutcome,
   runUntil,
   settle,
@@ -34,6 +35,8 @@ export interface AdvanceOptions {
   readonly stopAtWaiting?: boolean;
 }
 
+type MoveOptions = AdvanceOptions & { readonly maxFrames?: number };
+
 /** Runs the lab on until something stops it. Call again after the stop is settled. */
 export function advanceLab(run: LabRun, options: AdvanceOptions = {}): LabOutcome {
   for (;;) {
@@ -42,12 +45,24 @@ export function advanceLab(run: LabRun, options: AdvanceOptions = {}): LabOutcom
   }
 }
 
+/**
+ * The smallest move of a lab: one frame arrives and is handled, or the clock goes on until one is about to arrive, or a
+ * step starts or ends. Undefined: there is more to come. Any number of moves gives what one `advanceLab` gives.
+ */
+export function moveLab(run: LabRun): LabOutcome | undefined {
+  const isOpen = run.phase.kind === 'between-steps' || run.phase.kind === 'command';
+  if (isOpen && nextEventAt(run.world) === run.world.now) return stopOf(run, settle(run.world, { maxFrames: 1 }));
+  const outcome = advanceOnce(run, { maxFrames: 0 });
+  collectEvents(run);
+  return outcome;
+}
+
 /** For the set-up steps of a classroom: nothing is held yet, so nothing waits. */
 export function runLabUntilStep(run: LabRun, step: number): LabOutcome {
   return advanceLab(run, { untilStep: step });
 }
 
-function advanceOnce(run: LabRun, options: AdvanceOptions): LabOutcome | undefined {
+function advanceOnce(run: LabRun, options: MoveOptions): LabOutcome | undefined {
   if (run.phase.kind === 'refused') return 'unsupported';
   if (run.phase.kind === 'finished') return 'finished';
   const settled = stopOf(run, settle(run.world, runOptions(options)));
@@ -56,8 +71,9 @@ function advanceOnce(run: LabRun, options: AdvanceOptions): LabOutcome | undefin
   return run.phase.kind === 'command' ? advanceCommand(run, options) : advanceBetween(run, options);
 }
 
-function runOptions(options: AdvanceOptions): { readonly stopAtWaiting: boolean } {
-  return { stopAtWaiting: options.stopAtWaiting === true };
+function runOptions(options: MoveOptions): RunOptions {
+  const { maxFrames } = options;
+  return { stopAtWaiting: options.stopAtWaiting === true, ...(maxFrames === undefined ? {} : { maxFrames }) };
 }
 
 /** The step to which what happens now belongs: the one that started last. */
@@ -86,14 +102,14 @@ function stopOf(run: LabRun, outcome: RunOutcome): LabOutcome | undefined {
 }
 
 /** Moves to the next event, but not past `limitUs`: after every instant a frame may wait. */
-function moveTime(run: LabRun, limitUs: number, options: AdvanceOptions): LabOutcome | undefined {
+function moveTime(run: LabRun, limitUs: number, options: MoveOptions): LabOutcome | undefined {
   const target = Math.min(limitUs, nextEventAt(run.world) ?? limitUs, options.untilUs ?? limitUs);
   const stopped = stopOf(run, runUntil(run.world, simTime(target), runOptions(options)));
   if (stopped !== undefined) return stopped;
   return options.untilUs !== undefined && run.world.now >= options.untilUs ? 'paused' : undefined;
 }
 
-function advanceBetween(run: LabRun, options: AdvanceOptions): LabOutcome | undefined {
+function advanceBetween(run: LabRun, options: MoveOptions): LabOutcome | undefined {
   if (run.world.now < run.stepStartUs) return moveTime(run, run.stepStartUs, options);
   const step = run.lab.steps[run.stepIndex];
   if (step === undefined) {
@@ -104,7 +120,7 @@ function advanceBetween(run: LabRun, options: AdvanceOptions): LabOutcome | unde
   return startStep(run, step, options);
 }
 
-function startStep(run: LabRun, step: LabStep, options: AdvanceOptions): LabOutcome | undefined {
+function startStep(run: LabRun, step: LabStep, options: MoveOptions): LabOutcome | undefined {
   if (step.kind === 'wait') {
     const endUs = run.stepStartUs + step.durationUs;
     return finishStep(run, { kind: 'wait', step: run.stepIndex, startUs: run.stepStartUs, endUs }, endUs, options);
@@ -130,7 +146,7 @@ function finishStep(
   return options.stopAfterStep === true ? 'step-ended' : undefined;
 }
 
-function advanceCommand(run: LabRun, options: AdvanceOptions): LabOutcome | undefined {
+function advanceCommand(run: LabRun, options: MoveOptions): LabOutcome | undefined {
   const step = run.lab.steps[run.stepIndex];
   invariant(run.phase.kind === 'command' && step?.kind === 'run', 'a command runs in a step that runs one');
   const ended = pollCommand(run.world, run.phase.command);

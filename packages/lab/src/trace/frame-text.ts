@@ -31,7 +31,12 @@ function frameText(frame: CapturedFrame, linkType: number, tcp: ReturnType<typeo
   const decoded = decodeFrame(linkType === LINKTYPE_RAW ? withHeader(frame.bytes) : frame.bytes);
   if (!decoded.ok) return `not decoded: ${JSON.stringify(decoded.error)}`;
   const line = frameToJson(decoded.value, tcp) as unknown as TraceLine;
-  const macs = linkType === LINKTYPE_RAW ? '' : `${line.src} > ${line.dst} `;
+  return lineText(linkType === LINKTYPE_RAW ? { ...line, src: undefined } : line);
+}
+
+/** What a frame is, without time and place. */
+export function lineText(line: Omit<TraceLine, 'src'> & { readonly src?: string | undefined }): string {
+  const macs = line.src === undefined ? '' : `${line.src} > ${line.dst} `;
   return `${macs}${line.arp === undefined ? packetText(line, line.type) : arpText(line.arp)}`;
 }
 
