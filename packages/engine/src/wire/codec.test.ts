@@ -4,7 +4,7 @@ import { type Ipv4Address, ipv4, type MacAddress, parseIpv4, parseMac } from './
 import { decodeFrame } from './decode.js';
 import { dissect } from './dissect.js';
 import { encodeFrame } from './encode.js';
-import type { Frame, Ipv4Packet, Ipv4Payload } from './frame.js';
+import { type Frame, type Ipv4Packet, type Ipv4Payload, ipv4Length } from './frame.js';
 
 function ip(text: string): Ipv4Address {
   const parsed = parseIpv4(text);
@@ -66,7 +66,10 @@ const anyMac = fc.integer({ min: 0, max: 0xff_ff_ff_ff_ff_ff }).map((value) => v
 const word = fc.integer({ min: 0, max: 0xff_ff_ff_ff });
 const octets = fc.uint8Array({ maxLength: 64 });
 
-const payload: fc.Arbitrary<Ipv4Payload> = fc.oneof(
+/** `FRAMEPLAY_FUZZ=full` draws far more. */
+const FULL = process.env['FRAMEPLAY_FUZZ'] === 'full';
+
+const transport: fc.Arbitrary<Ipv4Payload> = fc.oneof(
   fc.record({
     kind: fc.constant('tcp' as const),
     sourcePort: port,
@@ -99,9 +102,10 @@ const payload: fc.Arbitrary<Ipv4Payload> = fc.oneof(
     seq: port,
     payload: octets,
   }),
+  fc.record({ kind: fc.constant('opaque' as const), protocol: fc.constantFrom(2, 47, 112), bytes: octets }),
 );
 
-const packet: fc.Arbitrary<Ipv4Packet> = fc.record({
+const header = {
   kind: fc.constant('ipv4' as const),
   src: address,
   dst: address,
@@ -109,10 +113,44 @@ const packet: fc.Arbitrary<Ipv4Packet> = fc.record({
   tos: fc.integer({ min: 0, max: 255 }),
   id: port,
   dontFragment: fc.boolean(),
-  moreFragments: fc.constant(false),
-  fragmentOffset: fc.constant(0),
-  payload,
+};
+
+function whole(payload: fc.Arbitrary<Ipv4Payload>): fc.Arbitrary<Ipv4Packet> {
+  return fc.record({ ...header, moreFragments: fc.constant(false), fragmentOffset: fc.constant(0), payload });
+}
+
+/** Octets whose protocol is not read, whatever it is. */
+const fragment: fc.Arbitrary<Ipv4Packet> = fc.record({
+  ...header,
+  moreFragments: fc.constant(true),
+  fragmentOffset: fc.integer({ min: 0, max: 0x1fff }).map((units) => units * 8),
+  payload: fc.record({
+    kind: fc.constant('opaque' as const),
+    protocol: fc.integer({ min: 0, max: 255 }),
+    bytes: octets,
+  }),
 });
+
+const icmpError: fc.Arbitrary<Ipv4Payload> = fc
+  .record({ type: fc.constantFrom(3 as const, 5 as const, 11 as const), code: fc.integer({ min: 0, max: 255 }) })
+  .chain(({ type, code }) =>
+    fc.record({
+      kind: fc.constant('icmp-error' as const),
+      type: fc.constant(type),
+      code: fc.constant(code),
+      gateway: type === 5 ? address : fc.constant(ipv4(0)),
+      mtu: type === 3 && code === 4 ? port : fc.constant(0),
+      quoted: whole(transport),
+    }),
+  )
+  .map((error) => ({ ...error, quotedBytes: ipv4Length(error.quoted) }));
+
+const packet: fc.Arbitrary<Ipv4Packet> = fc.oneof(
+  { arbitrary: whole(transport), weight: 4 },
+  whole(icmpError),
+  fragment,
+  whole(fc.oneof(whole(transport), whole(icmpError), fragment)),
+);
 
 const frame: fc.Arbitrary<Frame> = fc.record({
   src: anyMac,
@@ -135,6 +173,7 @@ test('decoding an encoded frame gives the frame back', () => {
     fc.property(frame, (original) => {
       expect(decodeFrame(encodeFrame(original))).toEqual({ ok: true, value: original });
     }),
+    { numRuns: FULL ? 100_000 : 1000 },
   );
 });
 

@@ -27,6 +27,11 @@ export interface DecodeError {
 const ETHERNET_HEADER_BYTES = 14;
 const IPV4_HEADER_BYTES = 20;
 const ARP_BYTES = 28;
+/**
+ * Packets in packets: more than a frame of 1500 octets has room for. What is deeper stays octets, or a frame of nothing
+ * but headers would be longer than the stack.
+ */
+export const NESTED_MAX = 100;
 
 function fail(code: DecodeError['code'], offset: number, message: string): Result<never, DecodeError> & { ok: false } {
   return err({ code, offset, message });
@@ -83,7 +88,7 @@ function decodeArp(bytes: Uint8Array, at: number): Result<ArpPacket, DecodeError
 }
 
 /** `end` is where the carrier's payload ends; a total length beyond it is an error. */
-export function decodeIpv4(bytes: Uint8Array, at: number, end: number): Result<Ipv4Packet, DecodeError> {
+function decodeIpv4(bytes: Uint8Array, at: number, end: number, depth = 0): Result<Ipv4Packet, DecodeError> {
   if (end < at + IPV4_HEADER_BYTES) return fail('decode/too-short', end, 'IPv4 header cut short');
   if (bytes[at] !== 0x45) return fail('decode/unsupported', at, 'IPv4 with options, or not IPv4');
   const length = read16(bytes, at + 2);
@@ -91,8 +96,8 @@ export function decodeIpv4(bytes: Uint8Array, at: number, end: number): Result<I
   if (foldChecksum(sumWords(bytes, at, at + IPV4_HEADER_BYTES)) !== 0)
     return fail('decode/bad-checksum', at + 10, 'IPv4 header checksum');
   const packet = readHeader(bytes, at, length);
-  if (packet.moreFragments || packet.fragmentOffset > 0) return ok(packet);
-  const payload = decodeIpv4Payload(bytes, at + IPV4_HEADER_BYTES, at + length, packet);
+  if (packet.moreFragments || packet.fragmentOffset > 0 || depth > NESTED_MAX) return ok(packet);
+  const payload = decodeIpv4Payload(bytes, at + IPV4_HEADER_BYTES, at + length, packet, depth);
   return payload.ok ? ok({ ...packet, payload: payload.value }) : payload;
 }
 
@@ -122,6 +127,7 @@ export function decodeIpv4Payload(
   at: number,
   end: number,
   packet: Ipv4Packet,
+  depth = 0,
 ): Result<Ipv4Payload, DecodeError> {
   const protocol = packet.payload.kind === 'opaque' ? packet.payload.protocol : 0;
   switch (protocol) {
@@ -130,9 +136,9 @@ export function decodeIpv4Payload(
     case PROTOCOL_UDP:
       return decodeUdp(bytes, at, end, packet);
     case PROTOCOL_ICMP:
-      return decodeIcmp(bytes, at, end);
+      return decodeIcmp(bytes, at, end, depth);
     case PROTOCOL_IPIP:
-      return decodeIpv4(bytes, at, end);
+      return decodeIpv4(bytes, at, end, depth + 1);
     default:
       return ok(packet.payload);
   }
@@ -173,7 +179,7 @@ function decodeUdp(bytes: Uint8Array, at: number, end: number, packet: Ipv4Packe
   });
 }
 
-function decodeIcmp(bytes: Uint8Array, at: number, end: number): Result<Ipv4Payload, DecodeError> {
+function decodeIcmp(bytes: Uint8Array, at: number, end: number, depth: number): Result<Ipv4Payload, DecodeError> {
   if (end < at + 8) return fail('decode/too-short', end, 'ICMP header cut short');
   if (foldChecksum(sumWords(bytes, at, end)) !== 0) return fail('decode/bad-checksum', at + 2, 'ICMP checksum');
   const type = bytes[at];
@@ -186,7 +192,7 @@ function decodeIcmp(bytes: Uint8Array, at: number, end: number): Result<Ipv4Payl
       seq: read16(bytes, at + 6),
       payload: bytes.slice(at + 8, end),
     });
-  if (type === 3 || type === 5 || type === 11) return decodeIcmpError(bytes, at, end, type);
+  if (type === 3 || type === 5 || type === 11) return decodeIcmpError(bytes, at, end, type, depth);
   return ok({ kind: 'opaque', protocol: PROTOCOL_ICMP, bytes: bytes.slice(at, end) });
 }
 
@@ -196,8 +202,9 @@ function decodeIcmpError(
   at: number,
   end: number,
   type: 3 | 5 | 11,
+  depth: number,
 ): Result<Ipv4Payload, DecodeError> {
-  const quoted = decodeIpv4(bytes, at + 8, end);
+  const quoted = decodeIpv4(bytes, at + 8, end, depth + 1);
   if (!quoted.ok || read16(bytes, at + 10) !== end - at - 8)
     return ok({ kind: 'opaque', protocol: PROTOCOL_ICMP, bytes: bytes.slice(at, end) });
   const code = bytes[at + 1] ?? 0;

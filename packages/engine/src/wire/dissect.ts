@@ -1,5 +1,5 @@
 import { formatIpv4, formatMac, type Ipv4Address } from './address.js';
-import { read16, read32, readMac } from './decode.js';
+import { NESTED_MAX, read16, read32, readMac } from './decode.js';
 
 /** One field of a frame for the hex view: where its octets lie and what they say. */
 export interface DissectedField {
@@ -91,22 +91,29 @@ function ipv4End(bytes: Uint8Array): number {
   return length < 20 || 14 + length > bytes.length ? bytes.length : 14 + length;
 }
 
-function dissectIpv4(bytes: Uint8Array, at: number, limit: number): readonly DissectedField[] {
+function dissectIpv4(bytes: Uint8Array, at: number, limit: number, depth = 0): readonly DissectedField[] {
   const header = ((bytes[at] ?? 0) & 15) * 4;
   if (limit < at + 20 || header < 20 || at + header > limit) return data(bytes, at, limit);
   const length = read16(bytes, at + 2);
   const end = length < header || at + length > limit ? limit : at + length;
   const head = layer(bytes, 'ipv4', at, header, IPV4);
-  const later = (read16(bytes, at + 6) & 0x1fff) !== 0;
-  return [head, ...(later ? data(bytes, at + header, end) : carried(bytes, at + header, end, bytes[at + 9] ?? 0))];
+  const unread = (read16(bytes, at + 6) & 0x1fff) !== 0 || depth > NESTED_MAX;
+  if (unread) return [head, ...data(bytes, at + header, end)];
+  return [head, ...carried(bytes, at + header, end, bytes[at + 9] ?? 0, depth)];
 }
 
-function carried(bytes: Uint8Array, at: number, end: number, protocol: number): readonly DissectedField[] {
+function carried(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  protocol: number,
+  depth: number,
+): readonly DissectedField[] {
   switch (protocol) {
     case 1:
-      return end < at + 8 ? data(bytes, at, end) : dissectIcmp(bytes, at, end);
+      return end < at + 8 ? data(bytes, at, end) : dissectIcmp(bytes, at, end, depth);
     case 4:
-      return dissectIpv4(bytes, at, end);
+      return dissectIpv4(bytes, at, end, depth + 1);
     case 6:
       return dissectTcp(bytes, at, end);
     case 17:
@@ -126,11 +133,11 @@ function dissectTcp(bytes: Uint8Array, at: number, end: number): readonly Dissec
   return [{ ...head, children: [...head.children, ...options] }, ...data(bytes, at + header, end)];
 }
 
-function dissectIcmp(bytes: Uint8Array, at: number, end: number): readonly DissectedField[] {
+function dissectIcmp(bytes: Uint8Array, at: number, end: number, depth: number): readonly DissectedField[] {
   const type = bytes[at];
   if (type === 0 || type === 8) return [layer(bytes, 'icmp', at, 8, ICMP_ECHO), ...data(bytes, at + 8, end)];
   const head = layer(bytes, 'icmp', at, 8, type === 5 ? ICMP_REDIRECT : ICMP_ERROR);
-  return [head, ...dissectIpv4(bytes, at + 8, end)];
+  return [head, ...dissectIpv4(bytes, at + 8, end, depth + 1)];
 }
 
 function data(bytes: Uint8Array, from: number, to: number): readonly DissectedField[] {
