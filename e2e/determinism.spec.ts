@@ -5,13 +5,13 @@ import { expect, test } from '@playwright/test';
 import { build } from 'vite';
 import { playByChance, replay } from './determinism/random-class.js';
 
-const LOGS = 200;
+const LOGS = process.env['FRAMEPLAY_FUZZ'] === 'full' ? 1000 : 200;
 const FIRST_SEED = 20_260_101;
 
-test('200 classes that decide by chance end in the same state in Node and in Chromium, played and replayed', async ({
+test(`${LOGS} classes that decide by chance end in the same state in Node and in Chromium, played and replayed`, async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(LOGS * 1200);
   await page.goto('about:blank');
   await page.addScriptTag({ content: await bundleForBrowser() });
   const hashes = new Set<string>();
