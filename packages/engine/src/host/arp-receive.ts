@@ -87,7 +87,8 @@ function answerRequest(
 
 function answerLocal(env: HostEnvironment, host: Host, iface: Interface, arp: ArpPacket): boolean {
   if (isIgnored(host, iface, arp.senderIp, arp.targetIp)) return refused(env, 'ARP-IGNORE');
-  if (orConf(host.sysctls, iface.conf, 'arp_filter') && isFiltered(host, iface, arp)) return refused(env, 'ARP-FILTER');
+  if (orConf(host.sysctls, iface.conf, 'arp_filter') && isFiltered(env, host, iface, arp))
+    return refused(env, 'ARP-FILTER');
   env.decided('NEIGH-LEARN-REQUEST');
   learnAsker(env, host, iface, arp);
   env.decided('ARP-REPLY');
@@ -216,7 +217,7 @@ function isIgnored(host: Host, iface: Interface, sender: Ipv4Address, target: Ip
 }
 
 /** arp_filter(): silent if the answer's packets would leave by another interface. */
-function isFiltered(host: Host, iface: Interface, arp: ArpPacket): boolean {
-  const route = routeOutput(host, arp.senderIp, arp.targetIp, 0);
+function isFiltered(env: HostEnvironment, host: Host, iface: Interface, arp: ArpPacket): boolean {
+  const route = routeOutput(host, env.now, arp.senderIp, arp.targetIp, 0);
   return !route.ok || route.out !== iface;
 }

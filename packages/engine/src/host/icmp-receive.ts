@@ -67,6 +67,6 @@ function quotesOwnConnection(env: HostEnvironment, host: Host, message: IcmpErro
 function learnFromEcho(env: HostEnvironment, host: Host, message: IcmpError): void {
   if (message.type !== ICMP_UNREACHABLE || message.code !== ICMP_FRAGMENTATION_NEEDED) return;
   const { src, dst } = message.quoted;
-  const route = routeOutput(host, dst, src, 0);
+  const route = routeOutput(host, env.now, dst, src, 0);
   if (route.ok) learnPathMtu(host, env.now, route, dst, message.mtu);
 }

@@ -53,7 +53,7 @@ export function sendIcmpError(env: HostEnvironment, host: Host, spec: IcmpErrorS
   const packet = offence.packet;
   if (!offence.unicast || packet.fragmentOffset !== 0 || packet.payload.kind === 'icmp-error') return;
   if (addressType(host, packet.dst) === 'broadcast') return;
-  const route = routeOutput(host, packet.src, offence.delivered ? packet.dst : IPV4_ANY, 0);
+  const route = routeOutput(host, env.now, packet.src, offence.delivered ? packet.dst : IPV4_ANY, 0);
   if (!route.ok) return;
   if (!mayAnswer(env, host, route.out, packet.src, spec.type)) {
     count(host.counters, 'IcmpOutRateLimitHost');
@@ -78,7 +78,7 @@ export function sendEchoReply(
   echo: IcmpEcho,
   source: Ipv4Address,
 ): void {
-  const route = routeOutput(host, request.src, source, 0);
+  const route = routeOutput(host, env.now, request.src, source, 0);
   if (!route.ok) return;
   sendIcmp(env, host, route, request.src, request.tos, { ...echo, type: 0 });
 }

@@ -19,6 +19,7 @@ import { outputPacket } from './ip-output.js';
 import { runHook } from './netfilter/hooks.js';
 import { sendRejection } from './netfilter/reject.js';
 import { reassemble } from './reassembly.js';
+import { learnedGateway } from './route-exception.js';
 import { type InputRoute, routeInput } from './route-input.js';
 import { receiveTcp } from './tcp/receive.js';
 import { receiveTunnelled } from './tunnel-receive.js';
@@ -144,7 +145,7 @@ function forward(
   }
   env.decided('IP-FORWARD');
   const lowered = oneHopOlder(packet);
-  const learned = host.exceptions.get(packet.dst);
+  const gateway = learnedGateway(host, env.now, route.route, packet.dst);
   if (route.redirect)
     sendRedirect(env, host, { packet: lowered, unicast: true, delivered: false }, route.route.gateway);
   const allowed = runHook(env, host, 'FORWARD', lowered, iface, route.out);
@@ -153,7 +154,6 @@ function forward(
   const passed = env.forwarded(host, allowed);
   if (passed === 'stolen') return true;
   host.counters.IpForwDatagrams += 1;
-  const gateway = learned !== undefined && learned.gateway !== 0 ? learned.gateway : route.route.gateway;
   outputPacket(env, host, { type: 'unicast', out: route.out, gateway }, passed, {
     fromIfindex: iface.ifindex,
     unicast: true,

@@ -1,6 +1,7 @@
 import { later, type SimTimeUs, US_PER_SECOND } from '../core/time.js';
 import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
 import type { Host } from './host.js';
+import { learnedOf } from './route-exception.js';
 import type { OutputRoute } from './route-output.js';
 
 /** ip_rt_mtu_expires, ip_rt_min_pmtu. */
@@ -9,8 +10,8 @@ const PATH_MTU_MIN = 552;
 
 /** dst_mtu of a packet's own way out: the interface's MTU, or less where an ICMP error has taught so. */
 export function pathMtu(host: Host, now: number, route: Pick<OutputRoute, 'type' | 'out'>, to: Ipv4Address): number {
-  const learned = route.type === 'unicast' ? host.exceptions.get(to) : undefined;
-  if (learned === undefined || learned.mtu === 0 || now >= learned.expiresAt) return route.out.mtu;
+  const learned = route.type === 'unicast' ? learnedOf(host, now, to) : undefined;
+  if (learned === undefined || learned.mtu === 0) return route.out.mtu;
   return Math.min(learned.mtu, route.out.mtu);
 }
 
@@ -24,7 +25,7 @@ export function learnPathMtu(
 ): void {
   const old = pathMtu(host, now, route, to);
   if (route.type !== 'unicast' || old < mtu) return;
-  const gateway = host.exceptions.get(to)?.gateway ?? IPV4_ANY;
+  const gateway = learnedOf(host, now, to)?.gateway ?? IPV4_ANY;
   const least = Math.min(old, PATH_MTU_MIN);
   host.exceptions.set(to, { gateway, mtu: Math.max(mtu, least), expiresAt: later(now, EXPIRES_US) });
 }

@@ -9,6 +9,7 @@ import type { Host } from './host.js';
 import type { Interface } from './interface.js';
 import { isValid } from './neighbour.js';
 import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
+import { learnedOf } from './route-exception.js';
 import { acceptsRedirects, orConf } from './sysctl.js';
 
 /** ip_rt_gc_timeout. */
@@ -31,7 +32,8 @@ export function learnRedirect(
   if (!shared && !onSameSubnet(iface, better, packet.src)) return;
   if (addressType(host, better) !== 'unicast' || better === IPV4_ANY) return;
   if (!isKnown(env, host, iface, better)) return;
-  host.exceptions.set(target, { gateway: better, mtu: 0, expiresAt: later(env.now, LEARNED_ROUTE_S * US_PER_SECOND) });
+  const mtu = learnedOf(host, env.now, target)?.mtu ?? 0;
+  host.exceptions.set(target, { gateway: better, mtu, expiresAt: later(env.now, LEARNED_ROUTE_S * US_PER_SECOND) });
 }
 
 // The better gateway must be known to live: the first redirect only asks for its MAC.

@@ -5,6 +5,7 @@ import { addressType, lookupRoute, routeSource } from './fib.js';
 import { type Host, interfaceByIfindex, loopbackOf } from './host.js';
 import { type Interface, SCOPE_HOST, SCOPE_LINK } from './interface.js';
 import type { Route } from './route.js';
+import { learnedGateway } from './route-exception.js';
 
 /** Where a packet of this host goes: ip_route_output_key_hash_rcu in net/ipv4/route.c. */
 export interface OutputRoute {
@@ -26,6 +27,7 @@ const UNREACHABLE: NoRoute = { ok: false, code: 'ENETUNREACH' };
 /** `source` 0: choose one; `ifindex` 0: any interface. */
 export function routeOutput(
   host: Host,
+  now: number,
   destination: Ipv4Address,
   source: Ipv4Address,
   ifindex: number,
@@ -39,7 +41,7 @@ export function routeOutput(
   if (isMulticast(dst) || isLimitedBroadcast(dst)) return routeToGroup(host, dst, source, ifindex);
   const route = lookupRoute(host, dst, ifindex);
   if (route === null) return withoutRoute(host, source, ifindex);
-  return alongRoute(host, route, dst, source);
+  return alongRoute(host, now, route, dst, source);
 }
 
 function withoutRoute(host: Host, source: Ipv4Address, ifindex: number): OutputRoute | NoRoute {
@@ -58,7 +60,13 @@ function routeToGroup(host: Host, dst: Ipv4Address, source: Ipv4Address, ifindex
   return { ok: true, type: isMulticast(dst) ? 'multicast' : 'broadcast', out, gateway: IPV4_ANY, source: chosen };
 }
 
-function alongRoute(host: Host, route: Route, dst: Ipv4Address, source: Ipv4Address): OutputRoute | NoRoute {
+function alongRoute(
+  host: Host,
+  now: number,
+  route: Route,
+  dst: Ipv4Address,
+  source: Ipv4Address,
+): OutputRoute | NoRoute {
   switch (route.type) {
     case 'unreachable':
       return { ok: false, code: 'EHOSTUNREACH' };
@@ -75,9 +83,7 @@ function alongRoute(host: Host, route: Route, dst: Ipv4Address, source: Ipv4Addr
       const out = interfaceByIfindex(host, route.ifindex);
       if (out === undefined) return UNREACHABLE;
       const chosen = source !== IPV4_ANY ? source : routeSource(host, route);
-      const learned = host.exceptions.get(dst);
-      const gateway = learned !== undefined && learned.gateway !== IPV4_ANY ? learned.gateway : route.gateway;
-      return { ok: true, type: route.type, out, gateway, source: chosen };
+      return { ok: true, type: route.type, out, gateway: learnedGateway(host, now, route, dst), source: chosen };
     }
   }
 }

@@ -99,7 +99,7 @@ function connectionAsked(ipvs: Ipvs, inner: Ipv4Packet): Connection | undefined 
 
 /** ipv4_update_pmtu of the way to the real server; the resulting MTU is preferred. */
 function learnTunnelMtu(env: IpvsEnvironment, host: Host, to: Ipv4Address, mtu: number): number {
-  const route = routeOutput(host, to, IPV4_ANY, 0);
+  const route = routeOutput(host, env.now, to, IPV4_ANY, 0);
   if (!route.ok) return mtu;
   learnPathMtu(host, env.now, route, to, mtu);
   return pathMtu(host, env.now, route, to);

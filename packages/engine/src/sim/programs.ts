@@ -115,7 +115,7 @@ export function startHttpClient(
 export function startPing(world: World, node: string, options: PingOptions): Result<ProgramId, KernelError> {
   const state = stateOf(world);
   const { host } = hostNamed(state, node);
-  const route = routeOutput(host, options.destination, options.sourceAddress ?? IPV4_ANY, 0);
+  const route = routeOutput(host, world.now, options.destination, options.sourceAddress ?? IPV4_ANY, 0);
   if (!route.ok) return kernelError(route.code, route.code === 'ENETUNREACH' ? 'Network is unreachable' : route.code);
   const ping: Ping = {
     kind: 'ping',
@@ -143,7 +143,7 @@ export function startArping(world: World, node: string, options: ArpingOptions):
   const iface = interfaceByName(host, options.iface);
   if (iface === undefined) return kernelError('ENODEV', `Device ${options.iface} not available.`);
   if (!iface.up) return kernelError('ENETDOWN', `Interface "${options.iface}" is down`);
-  const source = arpingSource(host, iface.ifindex, options);
+  const source = arpingSource(host, world.now, iface.ifindex, options);
   if (!source.ok) return source;
   const arping: Arping = {
     kind: 'arping',
@@ -168,7 +168,12 @@ export function startArping(world: World, node: string, options: ArpingOptions):
 }
 
 /** iputils: -U and -A speak for the target itself, -D for nobody, otherwise the route chooses. */
-function arpingSource(host: Host, ifindex: number, options: ArpingOptions): Result<Ipv4Address, KernelError> {
+function arpingSource(
+  host: Host,
+  now: number,
+  ifindex: number,
+  options: ArpingOptions,
+): Result<Ipv4Address, KernelError> {
   if (options.sourceAddress !== undefined) {
     if (addressType(host, options.sourceAddress) !== 'local')
       return kernelError('EADDRNOTAVAIL', 'bind: Cannot assign requested address');
@@ -181,7 +186,7 @@ function arpingSource(host: Host, ifindex: number, options: ArpingOptions): Resu
     case 'answer':
       return ok(options.target);
     case 'request': {
-      const route = routeOutput(host, options.target, IPV4_ANY, ifindex);
+      const route = routeOutput(host, now, options.target, IPV4_ANY, ifindex);
       return route.ok ? ok(route.source) : kernelError(route.code, 'connect: Network is unreachable');
     }
   }

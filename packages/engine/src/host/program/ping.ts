@@ -36,7 +36,7 @@ export function pingTimer(env: HostEnvironment, host: Host, ping: Ping, tag: num
 function sendNext(env: HostEnvironment, host: Host, ping: Ping): void {
   const seq = ping.sentAt.length + 1;
   ping.sentAt.push(env.now);
-  const route = routeOutput(host, ping.options.destination, ping.options.sourceAddress ?? IPV4_ANY, 0);
+  const route = routeOutput(host, env.now, ping.options.destination, ping.options.sourceAddress ?? IPV4_ANY, 0);
   if (route.ok) {
     const size = ping.options.payloadBytes ?? DEFAULT_PAYLOAD_BYTES;
     const mtu = pathMtu(host, env.now, route, ping.options.destination);

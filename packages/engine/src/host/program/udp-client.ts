@@ -17,7 +17,7 @@ export function startUdpClientOn(env: HostEnvironment, host: Host, client: UdpCl
     finish(env, host, client, null, bound);
     return;
   }
-  const socket = anySource ? bound : connectUdp(host, bound, { address, port });
+  const socket = anySource ? bound : connectUdp(env, host, bound, { address, port });
   if (typeof socket === 'string') {
     finish(env, host, client, bound, socket);
     return;

@@ -76,7 +76,7 @@ function acceptSyn(
     return;
   }
   if ((segment.flags & TCP_SYN) === 0) return;
-  if (!routeOutput(host, packet.src, packet.dst, 0).ok) {
+  if (!routeOutput(host, env.now, packet.src, packet.dst, 0).ok) {
     env.decided('IP-OUT-NO-ROUTE');
     count(host.counters, 'IpOutNoRoutes');
     return;
@@ -262,7 +262,7 @@ export function tcpError(
 function mtuReduced(env: HostEnvironment, host: Host, socket: TcpSocket, segment: TcpSegment, mtu: number): void {
   if (seqBefore(segment.seq, socket.sndUna) || seqBefore(socket.sndNxt, segment.seq)) return;
   if (socket.state === 'listen' || socket.state === 'closed') return;
-  const route = routeOutput(host, socket.remoteAddress, socket.localAddress, 0);
+  const route = routeOutput(host, env.now, socket.remoteAddress, socket.localAddress, 0);
   if (!route.ok) return;
   learnPathMtu(host, env.now, route, socket.remoteAddress, mtu);
   pathShrunk(env, host, socket);

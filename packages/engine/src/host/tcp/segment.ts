@@ -72,7 +72,7 @@ function optionsFor(env: HostEnvironment, host: Host, socket: TcpSocket, flags: 
       ...(sackBlocks === undefined ? {} : { sackBlocks }),
     };
   return {
-    maximumSegmentSize: ownMss(host, socket.remoteAddress),
+    maximumSegmentSize: ownMss(env, host, socket.remoteAddress),
     sackPermitted: true,
     windowScale: WINDOW_SCALE,
     timestamp,
@@ -81,14 +81,14 @@ function optionsFor(env: HostEnvironment, host: Host, socket: TcpSocket, flags: 
 }
 
 /** What a host offers: its interface's MTU less 40. */
-export function ownMss(host: Host, remote: Ipv4Address): number {
-  const route = routeOutput(host, remote, 0 as Ipv4Address, 0);
+export function ownMss(env: HostEnvironment, host: Host, remote: Ipv4Address): number {
+  const route = routeOutput(host, env.now, remote, 0 as Ipv4Address, 0);
   return (route.ok ? route.out.mtu : DEFAULT_MSS + TCP_HEADER_BYTES) - TCP_HEADER_BYTES;
 }
 
 /** tcp_current_mss: what fits the path as it is known now, with timestamps. */
 export function currentMss(env: HostEnvironment, host: Host, socket: TcpSocket): number {
-  const route = routeOutput(host, socket.remoteAddress, socket.localAddress, 0);
+  const route = routeOutput(host, env.now, socket.remoteAddress, socket.localAddress, 0);
   const fitting = route.ok
     ? pathMtu(host, env.now, route, socket.remoteAddress) - TCP_HEADER_BYTES
     : Number.POSITIVE_INFINITY;
@@ -128,7 +128,7 @@ function sendTcpPacket(
   confirm: boolean,
   segment: TcpSegment,
 ): boolean {
-  const route = routeOutput(host, dst, src, 0);
+  const route = routeOutput(host, env.now, dst, src, 0);
   if (!route.ok) {
     env.decided('IP-OUT-NO-ROUTE');
     count(host.counters, 'IpOutNoRoutes');

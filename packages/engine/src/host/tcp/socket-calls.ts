@@ -112,7 +112,7 @@ export function connectSocket(
   source: Ipv4Address,
 ): TcpSocket | KernelErrorCode {
   if (source !== IPV4_ANY && addressType(host, source) !== 'local') return 'EADDRNOTAVAIL';
-  const route = routeOutput(host, remote.address, source, 0);
+  const route = routeOutput(host, env.now, remote.address, source, 0);
   if (!route.ok) {
     if (route.code === 'ENETUNREACH') count(host.counters, 'IpOutNoRoutes');
     return route.code;

@@ -67,7 +67,7 @@ export function udpError(
   if (socket === undefined) return false;
   const error = errorOf(message);
   if (error === 'EMSGSIZE') {
-    const route = routeOutput(host, quoted.dst, quoted.src, 0);
+    const route = routeOutput(host, env.now, quoted.dst, quoted.src, 0);
     if (route.ok) learnPathMtu(host, env.now, route, quoted.dst, message.mtu);
   }
   if (error === null || socket.remoteAddress === IPV4_ANY) return true;

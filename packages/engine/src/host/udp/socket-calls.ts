@@ -28,8 +28,13 @@ export function bindUdp(host: Host, owner: number, address: Ipv4Address, port: n
 }
 
 /** connect: from now on it hears that one peer only, and of errors. */
-export function connectUdp(host: Host, socket: UdpSocket, remote: Remote): UdpSocket | KernelErrorCode {
-  const route = routeOutput(host, remote.address, socket.localAddress, 0);
+export function connectUdp(
+  env: HostEnvironment,
+  host: Host,
+  socket: UdpSocket,
+  remote: Remote,
+): UdpSocket | KernelErrorCode {
+  const route = routeOutput(host, env.now, remote.address, socket.localAddress, 0);
   if (!route.ok) {
     if (route.code === 'ENETUNREACH') count(host.counters, 'IpOutNoRoutes');
     return route.code;
@@ -84,7 +89,7 @@ export function sendDatagram(
   payload: Uint8Array,
 ): KernelErrorCode | null {
   if (payload.length > PAYLOAD_BYTES_MAX) return 'EMSGSIZE';
-  const route = routeOutput(host, to.address, socket.localAddress, 0);
+  const route = routeOutput(host, env.now, to.address, socket.localAddress, 0);
   if (!route.ok) {
     if (route.code === 'ENETUNREACH') count(host.counters, 'IpOutNoRoutes');
     return route.code;

@@ -43,7 +43,7 @@ export function wayOut(
   options: WayOptions,
 ): WayOut {
   const offence: Offence = { packet, unicast: true, delivered: true };
-  const route = routeOutput(host, connection.destinationAddress, IPV4_ANY, 0);
+  const route = routeOutput(host, env.now, connection.destinationAddress, IPV4_ANY, 0);
   if (!route.ok) {
     sendUnreachable(env, host, ICMP_HOST_UNREACHABLE, offence);
     return NONE;

@@ -4,6 +4,7 @@ import { addressType, insertRoute, lookupRoute, removeRoutes, routesIn, sameDest
 import { type Host, interfaceByIfindex, interfaceByName } from '../../host/host.js';
 import { SCOPE_HOST, SCOPE_LINK, SCOPE_NOWHERE, SCOPE_UNIVERSE } from '../../host/interface.js';
 import type { Route } from '../../host/route.js';
+import { learnedOf } from '../../host/route-exception.js';
 import { routeOutput } from '../../host/route-output.js';
 import { IPV4_ANY, type Ipv4Address, networkOf } from '../../wire/address.js';
 import { scopeNumber } from '../scopes.js';
@@ -152,10 +153,9 @@ export function routeTo(
   const named = query.iface === undefined ? undefined : interfaceByName(host, query.iface);
   if (query.iface !== undefined && named === undefined)
     return kernelError('ENODEV', `Cannot find device "${query.iface}"`);
-  const route = routeOutput(host, query.destination, query.source ?? IPV4_ANY, named?.ifindex ?? 0);
+  const route = routeOutput(host, world.now, query.destination, query.source ?? IPV4_ANY, named?.ifindex ?? 0);
   if (!route.ok) return kernelError(route.code, describe(route.code));
-  const kept = host.exceptions.get(query.destination);
-  const learned = kept !== undefined && kept.expiresAt > world.now ? kept : undefined;
+  const learned = learnedOf(host, world.now, query.destination);
   return ok({
     type: route.type === 'multicast' ? 'unicast' : route.type,
     destination: query.destination,
