@@ -68,8 +68,15 @@ export function parseMac(text: string): Result<MacAddress, AddressError> {
 }
 
 export function formatMac(mac: MacAddress): string {
-  const hex = mac.toString(16).padStart(12, '0');
-  return `${hex.slice(0, 2)}:${hex.slice(2, 4)}:${hex.slice(4, 6)}:${hex.slice(6, 8)}:${hex.slice(8, 10)}:${hex.slice(10)}`;
+  const high = Math.floor(mac / MAC_HIGH_UNIT);
+  const low = mac >>> 0;
+  return `${octet(high >>> 8)}:${octet(high)}:${octet(low >>> 24)}:${octet(low >>> 16)}:${octet(low >>> 8)}:${octet(low)}`;
+}
+
+const OCTETS = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
+
+function octet(value: number): string {
+  return OCTETS[value & 0xff] as string;
 }
 
 /** The group bit (IEEE 802.3): multicast and broadcast alike. */

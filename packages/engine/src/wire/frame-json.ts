@@ -1,3 +1,4 @@
+import { type FlowMap, getFlow, setFlow } from '../core/flow-map.js';
 import { formatIpv4, formatMac, MAC_ZERO } from './address.js';
 import { etherTypeOf } from './encode.js';
 import {
@@ -28,23 +29,29 @@ export type FrameJson = Readonly<Record<string, unknown>>;
 
 /** TCP numbers relative to the SYN, as the reader of a trace wants them. */
 export interface TcpBookkeeping {
-  /** First sequence number by `src:port>dst:port`. */
-  readonly initialSeqs: Map<string, number>;
+  /** First sequence number by sender and receiver, each with its port. */
+  readonly initialSeqs: FlowMap<number>;
+  /** What goes out at one device comes in at the next, in the very next event: the same frame, the same text. */
+  last: { readonly frame: Frame; readonly json: FrameJson } | null;
 }
 
 export function createTcpBookkeeping(): TcpBookkeeping {
-  return { initialSeqs: new Map() };
+  return { initialSeqs: new Map(), last: null };
 }
 
 /** Feed every frame of a trace in order with one and the same `tcp`. */
 export function frameToJson(frame: Frame, tcp: TcpBookkeeping): FrameJson {
+  if (tcp.last !== null && tcp.last.frame === frame) return tcp.last.json;
+  const json = jsonOf(frame, tcp);
+  tcp.last = { frame, json };
+  return json;
+}
+
+function jsonOf({ src, dst, payload }: Frame, tcp: TcpBookkeeping): FrameJson {
+  const type = typeName(payload);
   // An interface without link-layer addresses (tunl0) has frames without them.
-  const addressed = frame.src !== MAC_ZERO || frame.dst !== MAC_ZERO;
-  return {
-    ...(addressed ? { src: formatMac(frame.src), dst: formatMac(frame.dst) } : {}),
-    type: typeName(frame.payload),
-    ...payloadJson(frame.payload, tcp),
-  };
+  if (src === MAC_ZERO && dst === MAC_ZERO) return { type, ...payloadJson(payload, tcp) };
+  return { src: formatMac(src), dst: formatMac(dst), type, ...payloadJson(payload, tcp) };
 }
 
 function typeName(payload: EthernetPayload): string {
@@ -154,17 +161,23 @@ const FLAG_LETTERS: readonly (readonly [number, string])[] = [
   [TCP_URG, 'U'],
 ];
 
+const ALL_FLAGS = 0x3f;
+const FLAG_TEXTS = Array.from({ length: ALL_FLAGS + 1 }, (_, flags) =>
+  FLAG_LETTERS.map(([bit, letter]) => ((flags & bit) !== 0 ? letter : '')).join(''),
+);
+
 function tcpJson(packet: Ipv4Packet, segment: TcpSegment, tcp: TcpBookkeeping): FrameJson {
-  const there = `${packet.src}:${segment.sourcePort}>${packet.dst}:${segment.destinationPort}`;
-  const back = `${packet.dst}:${segment.destinationPort}>${packet.src}:${segment.sourcePort}`;
-  if ((segment.flags & TCP_SYN) !== 0) tcp.initialSeqs.set(there, segment.seq);
-  const firstAcked = tcp.initialSeqs.get(back);
+  const { src, dst } = packet;
+  const { sourcePort, destinationPort } = segment;
+  if ((segment.flags & TCP_SYN) !== 0) setFlow(tcp.initialSeqs, src, sourcePort, dst, destinationPort, segment.seq);
+  const first = getFlow(tcp.initialSeqs, src, sourcePort, dst, destinationPort);
+  const firstAcked = getFlow(tcp.initialSeqs, dst, destinationPort, src, sourcePort);
   const acks = (segment.flags & TCP_ACK) !== 0;
   return {
     sport: segment.sourcePort,
     dport: segment.destinationPort,
-    flags: FLAG_LETTERS.map(([bit, letter]) => ((segment.flags & bit) !== 0 ? letter : '')).join(''),
-    seq: isBareReset(segment) ? 0 : relative(segment.seq, tcp.initialSeqs.get(there)),
+    flags: FLAG_TEXTS[segment.flags & ALL_FLAGS],
+    seq: isBareReset(segment) ? 0 : relative(segment.seq, first),
     ack: acks ? relative(segment.ack, firstAcked) : 0,
     len: segment.payload.length,
   };
