@@ -1,0 +1,78 @@
+import { runBareLoop } from './bare-loop.mjs';
+import { buildCluster, countDeliveries, runConnections, runConnectionsAtOnce } from './cluster.mjs';
+import { cpuSeconds, median } from './measure.mjs';
+
+/** So that a world of ten connections has not had many more to get to know its servers. */
+const FEW_SERVERS = 2;
+
+/** Workloads by name; each says how many times it builds a world anew and what it does with it. */
+function workloads(scale) {
+  const total = scale.connections;
+  const one = (servers, connections) => ({
+    servers,
+    worlds: Math.max(1, Math.round(total / connections)),
+    run: (engine, world, afterEach) => runConnections(engine, world, connections, afterEach),
+  });
+  const many = scale.manyConnections;
+  return {
+    '1 server': one(1, total),
+    '20 servers': one(20, total),
+    '200 servers': one(200, total),
+    '10 connections a world': one(FEW_SERVERS, 10),
+    [`${many} connections a world`]: one(FEW_SERVERS, many),
+    [`${many} connections at once`]: {
+      servers: FEW_SERVERS,
+      worlds: 1,
+      run: (engine, world) => runConnectionsAtOnce(engine, world, many),
+    },
+    'every trace event as JSON': { ...one(20, total), json: true },
+  };
+}
+
+/** Deliveries per CPU second, the median of `rounds`; the baseline and the workloads take turns. */
+export function measureFrames(engine, scale, rounds) {
+  const entries = Object.entries(workloads(scale)).map(([name, work]) => ({
+    name,
+    work,
+    rates: [],
+    deliveries: countDeliveries(engine, work.servers, (world, count) => work.run(engine, world, count)),
+  }));
+  const bare = [];
+  for (let round = 0; round <= rounds; round++) {
+    const bareRate = scale.bareDeliveries / cpuSeconds(() => runBareLoop(scale.bareDeliveries));
+    if (round > 0) bare.push(bareRate);
+    for (const entry of entries) {
+      const rate = rateOf(engine, entry);
+      // The first round only warms up.
+      if (round > 0) entry.rates.push(rate);
+    }
+  }
+  return {
+    bare: median(bare),
+    workloads: entries.map(({ name, rates, deliveries }) => ({ name, deliveries, rate: median(rates) })),
+  };
+}
+
+function rateOf(engine, { work, deliveries }) {
+  const worlds = Array.from({ length: work.worlds }, () => buildCluster(engine, work.servers));
+  const run = work.json === true ? runWithJson : work.run;
+  const seconds = cpuSeconds(() => {
+    for (const world of worlds) run(engine, world, undefined, work);
+  });
+  return (deliveries * work.worlds) / seconds;
+}
+
+/** As the product tells it: every event in its JSON form, drained after each connection. */
+function runWithJson(engine, world, _afterEach, work) {
+  engine.collectTrace(world, true);
+  const bookkeeping = engine.createTcpBookkeeping();
+  let characters = 0;
+  work.run(engine, world, () => {
+    for (const event of engine.drainTrace(world)) {
+      if (event.kind !== 'frame') continue;
+      const { t, node, iface, dir, frame } = event;
+      characters += JSON.stringify({ t, node, iface, dir, ...engine.frameToJson(frame, bookkeeping) }).length;
+    }
+  });
+  return characters;
+}
