@@ -5,7 +5,7 @@ import { lookupRoute } from './fib.js';
 import { type Host, interfaceByIfindex, loopbackOf } from './host.js';
 import { type Interface, isMember, SCOPE_HOST } from './interface.js';
 import type { Route, RoutingFlow } from './route.js';
-import { maxConf, orConf } from './sysctl.js';
+import { orConf } from './sysctl.js';
 
 /** What an arriving packet's route is: ip_route_input_slow in net/ipv4/route.c. */
 export type InputRoute =
@@ -32,11 +32,25 @@ export function routeInput(host: Host, iface: Interface, dst: Ipv4Address, src: 
   if (isLimitedBroadcast(dst) || (src === IPV4_ANY && dst === IPV4_ANY)) return BROADCAST;
   if (isZeroNet(src)) return MARTIAN_SOURCE;
   if (isZeroNet(dst)) return MARTIAN_DESTINATION;
-  if (iface.kind !== 'loopback' && !orConf(host.sysctls, iface.conf, 'route_localnet')) {
+  if (iface.kind !== 'loopback' && !hasRouteLocalnet(host, iface)) {
     if (isLoopback(dst)) return MARTIAN_DESTINATION;
     if (isLoopback(src)) return MARTIAN_SOURCE;
   }
   return routeByTable(host, iface, dst, { mark, source: src });
+}
+
+// What every packet asks is written out: a look-up by the name of the setting takes several times as long.
+
+function hasRouteLocalnet(host: Host, iface: Interface): boolean {
+  return host.sysctls.all.route_localnet !== 0 || iface.conf.route_localnet !== 0;
+}
+
+function sendsRedirects(host: Host, iface: Interface): boolean {
+  return host.sysctls.all.send_redirects !== 0 || iface.conf.send_redirects !== 0;
+}
+
+function acceptsLocal(host: Host, iface: Interface): boolean {
+  return host.sysctls.all.accept_local !== 0 || iface.conf.accept_local !== 0;
 }
 
 function routeByTable(host: Host, iface: Interface, dst: Ipv4Address, flow: RoutingFlow): InputRoute {
@@ -79,7 +93,7 @@ function routeForward(host: Host, iface: Interface, route: Route, src: Ipv4Addre
   const redirect =
     out === iface &&
     onLink &&
-    orConf(host.sysctls, out.conf, 'send_redirects') &&
+    sendsRedirects(host, out) &&
     (orConf(host.sysctls, out.conf, 'shared_media') || onSameSubnet(out, src, route.gateway));
   return { kind: 'forward', route, out, redirect };
 }
@@ -95,12 +109,12 @@ function validateSource(
   src: Ipv4Address,
   outIfindex: number,
 ): boolean | 'martian' | 'reverse-path' {
-  const filter = maxConf(host.sysctls, iface.conf, 'rp_filter');
+  const filter = Math.max(host.sysctls.all.rp_filter, iface.conf.rp_filter);
   // fib_has_custom_local_routes: `ip route add local ...` makes the quick check by addresses alone too lenient.
-  const sameInterface = iface.ifindex === outIfindex && orConf(host.sysctls, iface.conf, 'send_redirects');
+  const sameInterface = iface.ifindex === outIfindex && sendsRedirects(host, iface);
   if (filter !== 0 || sameInterface || host.customLocalRoutes || host.rules.length > 0)
     return fullCheck(host, iface, src, filter);
-  if (orConf(host.sysctls, iface.conf, 'accept_local')) return false;
+  if (acceptsLocal(host, iface)) return false;
   return holdsAddress(host, src) ? 'martian' : false;
 }
 
@@ -113,7 +127,7 @@ function fullCheck(
 ): boolean | 'martian' | 'reverse-path' {
   const route = lookupRoute(host, src, 0);
   if (route === null || route.type === 'unreachable') return filter !== 0 ? 'reverse-path' : false;
-  const localAllowed = route.type === 'local' && orConf(host.sysctls, iface.conf, 'accept_local');
+  const localAllowed = route.type === 'local' && acceptsLocal(host, iface);
   if (route.type !== 'unicast' && !localAllowed) return 'martian';
   if (route.ifindex === iface.ifindex) return route.nextHopScope >= SCOPE_HOST;
   if (iface.addresses.length === 0) return filter !== 0 ? 'reverse-path' : false;

@@ -9,7 +9,6 @@ import {
   type FlowsByProtocol,
   type Ipvs,
   type Service,
-  serviceKeyText,
   type TransportProtocol,
 } from './ipvs.js';
 import { isActiveState, nextTcpState, tcpTimeoutUs } from './tcp-states.js';
@@ -65,7 +64,7 @@ export function createConnection(service: Service, destination: Destination, flo
     destinationPort: serverPort(service, destination, flow),
     forwarding: destination.forwarding,
     destination: destination.id,
-    service: serviceKeyText(service.key),
+    service: destination.service,
     template: 0,
     mark: 0,
     packets: 0,

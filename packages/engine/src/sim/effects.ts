@@ -112,8 +112,9 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   }
 
   wake(host: Host, program: number): void {
-    const { wakes, wakesHead } = this.#state;
-    for (let at = wakesHead; at < wakes.length; at++) if (wakes[at]?.program === program) return;
+    const { wakes, woken } = this.#state;
+    if (woken.has(program)) return;
+    woken.add(program);
     wakes.push({ node: host.id, program });
   }
 

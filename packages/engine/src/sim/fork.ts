@@ -19,6 +19,7 @@ export function forkWorld(world: World): World {
     backlogHead: 0,
     wakes: state.wakes.slice(state.wakesHead),
     wakesHead: 0,
+    woken: new Set(state.woken),
     held: new Set(state.held),
     waiting: state.waiting.slice(),
     programHosts: new Map(state.programHosts),

@@ -90,6 +90,7 @@ function drainInstant(state: WorldState, effects: Effects, limit: number, stopAt
     const wake = state.wakes[state.wakesHead];
     if (wake === undefined) break;
     state.wakesHead += 1;
+    state.woken.delete(wake.program);
     if (state.wakesHead === state.wakes.length) {
       state.wakes.length = 0;
       state.wakesHead = 0;

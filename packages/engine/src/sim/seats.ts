@@ -107,11 +107,13 @@ function reactInSilence(
   delivery: Delivery,
   asIfMine: boolean,
 ): boolean {
-  const kept = { backlog: state.backlog, head: state.backlogHead, wakes: state.wakes, wakesHead: state.wakesHead };
+  const { backlog, backlogHead, wakes, wakesHead, woken } = state;
+  const kept = { backlog, backlogHead, wakes, wakesHead, woken };
   state.backlog = [];
   state.backlogHead = 0;
   state.wakes = [];
   state.wakesHead = 0;
+  state.woken = new Set();
   effects.recording = recording;
   const accepted = handleFrame(state, effects, delivery, asIfMine);
   for (;;) {
@@ -123,13 +125,11 @@ function reactInSilence(
     }
     const wake = state.wakes.shift();
     if (wake === undefined) break;
+    state.woken.delete(wake.program);
     runWake(state, effects, wake);
   }
   effects.recording = null;
-  state.backlog = kept.backlog;
-  state.backlogHead = kept.head;
-  state.wakes = kept.wakes;
-  state.wakesHead = kept.wakesHead;
+  Object.assign(state, kept);
   return accepted;
 }
 

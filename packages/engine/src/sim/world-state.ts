@@ -61,6 +61,8 @@ export interface WorldState extends World {
   /** Turns of programs: each comes when no frame of this instant is left. */
   wakes: Wake[];
   wakesHead: number;
+  /** The programs in `wakes` from `wakesHead` on. */
+  woken: Set<number>;
   readonly held: Set<number>;
   waiting: WaitingFrame[];
   nextWaitingId: number;
@@ -90,6 +92,7 @@ export function emptyWorld(seed: number, budget: Budget): WorldState {
     backlogHead: 0,
     wakes: [],
     wakesHead: 0,
+    woken: new Set(),
     held: new Set(),
     waiting: [],
     nextWaitingId: 1,
