@@ -53,6 +53,7 @@ export function serve(world: World, node: string, options: ServeOptions): Result
     result: null,
     options,
     conversations: new Map(),
+    answer: null,
   });
   return done;
 }

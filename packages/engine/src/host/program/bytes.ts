@@ -32,15 +32,20 @@ function tail(point: number, shift: number): number {
   return 0x80 | ((point >> shift) & 0x3f);
 }
 
+/** As many arguments as every engine takes at once. */
+const CHUNK_BYTES = 4096;
+
 /** One character for each octet (Latin-1): nothing can be lost, and `decodeText` makes text of it. */
 export function bytesToBinary(bytes: Uint8Array): string {
+  if (bytes.length <= CHUNK_BYTES) return String.fromCharCode.apply(null, bytes as unknown as number[]);
   let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) text += bytesToBinary(bytes.subarray(at, at + CHUNK_BYTES));
   return text;
 }
 
 /** UTF-8 to text; what is malformed becomes U+FFFD. */
 export function decodeText(binary: string): string {
+  if (isAscii(binary)) return binary;
   let text = '';
   let at = 0;
   while (at < binary.length) {
@@ -50,6 +55,11 @@ export function decodeText(binary: string): string {
     at += whole ? length : 1;
   }
   return text;
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) return false;
+  return true;
 }
 
 const REPLACEMENT = '\ufffd';

@@ -51,7 +51,8 @@ function converse(
     answerLines(env, host, server, socket, conversation, bytes);
     return;
   }
-  writeSocket(env, host, socket, encodeText(response(server)));
+  server.answer ??= encodeText(response(server));
+  writeSocket(env, host, socket, server.answer);
   conversation.phase = 'closing';
   env.wake(host, server.id);
 }

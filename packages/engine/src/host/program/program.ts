@@ -31,6 +31,8 @@ export interface HttpServer extends Running {
   readonly kind: 'http-server';
   readonly options: ServeOptions;
   readonly conversations: Map<number, Conversation>;
+  /** The response, made when it is first asked for. */
+  answer: Uint8Array | null;
 }
 
 /** Answers each datagram. */
