@@ -22,7 +22,6 @@ export function cloneHost(host: Host): Host {
       unacked: socket.unacked.slice(),
       unsent: socket.unsent.slice(),
       received: socket.received.slice(),
-      outOfOrder: new Map(socket.outOfOrder),
     })),
     udpSockets: cloneValues(host.udpSockets, (socket) => ({ ...socket, inbox: socket.inbox.slice() })),
     connections: cloneFlows(host.connections),

@@ -26,7 +26,7 @@ export function receiveData(env: HostEnvironment, host: Host, socket: TcpSocket,
     return;
   }
   if (seqBefore(socket.rcvNxt, segment.seq)) {
-    socket.outOfOrder.set(segment.seq, { payload: segment.payload, fin });
+    socket.outOfOrder = new Map(socket.outOfOrder).set(segment.seq, { payload: segment.payload, fin });
     quickAck(socket);
     sendAck(env, host, socket);
     pushOut(env, host, socket);
@@ -34,8 +34,8 @@ export function receiveData(env: HostEnvironment, host: Host, socket: TcpSocket,
   }
   socket.rcvMss = Math.max(socket.rcvMss, segment.mergedBytes ?? segment.payload.length);
   const known = seqDistance(segment.seq, socket.rcvNxt);
-  takeInOrder(env, host, socket, segment.payload.subarray(known), fin);
-  drainOutOfOrder(env, host, socket);
+  takeInOrder(env, host, socket, known === 0 ? segment.payload : segment.payload.subarray(known), fin);
+  if (socket.outOfOrder.size > 0) drainOutOfOrder(env, host, socket);
   answer(env, host, socket);
 }
 
@@ -67,11 +67,13 @@ function takeInOrder(env: HostEnvironment, host: Host, socket: TcpSocket, payloa
 }
 
 function drainOutOfOrder(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  let next = socket.outOfOrder.get(socket.rcvNxt);
+  const waiting = new Map(socket.outOfOrder);
+  let next = waiting.get(socket.rcvNxt);
   while (next !== undefined) {
-    socket.outOfOrder.delete(socket.rcvNxt);
+    waiting.delete(socket.rcvNxt);
+    socket.outOfOrder = new Map(waiting);
     takeInOrder(env, host, socket, next.payload, next.fin);
-    next = socket.outOfOrder.get(socket.rcvNxt);
+    next = waiting.get(socket.rcvNxt);
   }
 }
 

@@ -62,7 +62,7 @@ describe('selective acknowledgement', () => {
       [300, 10],
       [110, 10],
     ] as const)
-      socket.outOfOrder.set(seq, { payload: new Uint8Array(length), fin: false });
+      socket.outOfOrder = new Map(socket.outOfOrder).set(seq, { payload: new Uint8Array(length), fin: false });
     expect(blocksToReport(socket)).toEqual([
       { from: 100, to: 120 },
       { from: 300, to: 310 },

@@ -19,6 +19,7 @@ const EPHEMERAL_PORTS = 28_232;
 const INITIAL_WINDOW_SEGMENTS = 10;
 const FIRST_PEER_WINDOW = 64_240;
 const RCV_MSS_DEFAULT = 536;
+const NOTHING_BEYOND: TcpSocket['outOfOrder'] = new Map();
 
 export interface SocketNames {
   readonly localAddress: Ipv4Address;
@@ -52,7 +53,7 @@ export function createSocket(host: Host, owner: number, state: TcpState, names: 
     congestionWindow: INITIAL_WINDOW_SEGMENTS,
     lossWindow: 0,
     received: [],
-    outOfOrder: new Map(),
+    outOfOrder: NOTHING_BEYOND,
     finReceived: false,
     error: null,
     retransmitTimer: NO_TIMER,

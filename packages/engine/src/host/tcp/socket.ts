@@ -58,8 +58,8 @@ export interface TcpSocket {
   lossWindow: number;
   /** Bytes that arrived in order and were not read. */
   received: Uint8Array[];
-  /** Segments beyond a gap, by sequence number. */
-  outOfOrder: Map<number, { readonly payload: Uint8Array; readonly fin: boolean }>;
+  /** Segments beyond a gap, by sequence number; replaced, never changed. */
+  outOfOrder: ReadonlyMap<number, { readonly payload: Uint8Array; readonly fin: boolean }>;
   finReceived: boolean;
   error: ConnectionError | null;
   retransmitTimer: number;
