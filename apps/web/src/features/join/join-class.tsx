@@ -19,7 +19,12 @@ export function JoinClass({ code }: { code: string }) {
     <>
       <AppHeader crumb={t('inClass', { code: spacedCode(code) })} />
       <main className="page-narrow join-page">
-        {answer.state === 'loading' && <p className="ink2">{t('looking')}</p>}
+        {answer.state === 'loading' && (
+          <>
+            <h1 className="visually-hidden">{t('title')}</h1>
+            <p className="ink2">{t('looking')}</p>
+          </>
+        )}
         {answer.state === 'ok' && (
           <>
             <OwnSeat classroomId={answer.value.classroomId} />
