@@ -144,11 +144,18 @@ function freePort(
   return FIRST_EPHEMERAL_PORT + start;
 }
 
-/** send: one write, one segment while it fits. */
+/** send: one write, one segment while it fits; what still waits grows by it (tcp_sendmsg_locked appends to the tail). */
 export function writeSocket(env: HostEnvironment, host: Host, socket: TcpSocket, bytes: Uint8Array): void {
-  if (socket.unsent.length === 0) socket.unsent = [bytes];
-  else socket.unsent.push(bytes);
+  const waiting = socket.unsent[0];
+  socket.unsent = [waiting === undefined ? bytes : joined(waiting, bytes)];
   pushOut(env, host, socket);
+}
+
+function joined(waiting: Uint8Array, bytes: Uint8Array): Uint8Array {
+  const both = new Uint8Array(waiting.length + bytes.length);
+  both.set(waiting);
+  both.set(bytes, waiting.length);
+  return both;
 }
 
 /** recv: everything that is there. */
