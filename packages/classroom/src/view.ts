@@ -101,6 +101,8 @@ export interface DeviceTables {
   readonly services: readonly {
     readonly text: string;
     readonly scheduler: string;
+    /** The destination that was added last: rr and wrr begin with it. In the listing, sorted by address, it does not show. */
+    readonly newest: string | null;
     readonly destinations: readonly {
       readonly address: string;
       readonly node: string | null;

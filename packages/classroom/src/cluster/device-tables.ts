@@ -90,8 +90,9 @@ function serviceRow(service: IpvsServiceView, lab: LabView): DeviceTables['servi
   return {
     text: `${name} ${scheduler}`,
     scheduler,
-    destinations: destinations.map(({ address, port, weight, active, inactive }) => ({
-      address: `${formatIpv4(address)}:${port}`,
+    newest: destinations[0] === undefined ? null : endpoint(destinations[0]),
+    destinations: destinations.toSorted(asListed).map(({ address, port, weight, active, inactive }) => ({
+      address: endpoint({ address, port }),
       node: nodeWithAddress(lab, formatIpv4(address)),
       weight,
       active,
@@ -99,6 +100,17 @@ function serviceRow(service: IpvsServiceView, lab: LabView): DeviceTables['servi
       changed: false,
     })),
   };
+}
+
+type Destination = IpvsServiceView['destinations'][number];
+
+function endpoint({ address, port }: Pick<Destination, 'address' | 'port'>): string {
+  return `${formatIpv4(address)}:${port}`;
+}
+
+/** ipvsadm sorts by address and so hides the order in which the schedulers go: the server added last comes first. */
+function asListed(a: Destination, b: Destination): number {
+  return a.address - b.address || a.port - b.port;
 }
 
 function connectionRow(connection: IpvsConnectionView, lab: LabView): DeviceTables['connections'][number] {

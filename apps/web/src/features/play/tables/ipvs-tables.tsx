@@ -12,6 +12,9 @@ export function ServiceTable({ services }: { services: DeviceTables['services'] 
       <SectionHead title={t('service')} command="ipvsadm -Ln" />
       {services.map((service) => (
         <table className="t" key={service.text}>
+          {service.newest !== null && (
+            <caption className="ink2 small">{t('newest', { address: service.newest })}</caption>
+          )}
           <thead>
             <tr>
               <th>{service.text}</th>

@@ -86,6 +86,7 @@ export const play = {
     mac: 'MAC',
     state: 'state',
     port: 'port',
+    newest: '{address} was added last',
     active: 'active',
     inactive: 'inactive',
     client: 'client',

@@ -88,6 +88,7 @@ export const play: Shape<typeof en> = {
     mac: 'MAC',
     state: '状态',
     port: '端口',
+    newest: '{address} 是最后添加的',
     active: '活动',
     inactive: '非活动',
     client: '客户端',
