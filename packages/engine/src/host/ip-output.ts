@@ -42,8 +42,7 @@ export function outputLocal(
   const filtered = runHook(env, host, 'OUTPUT', balanced, null, route.out, FILTER);
   if (filtered.kind === 'reject') env.rejectOwn(host, filtered.by, packet);
   if (filtered.kind !== 'ipv4') return false;
-  outputPacket(env, host, route, filtered, origin);
-  return true;
+  return outputPacket(env, host, route, filtered, origin);
 }
 
 /** What IPVS sends: it passes the firewall's OUTPUT as the host's own packets do (ip_vs_send_or_cont). */
@@ -53,28 +52,29 @@ export function outputHandled(env: HostEnvironment, host: Host, route: NextHop, 
   if (allowed.kind === 'ipv4') outputPacket(env, host, route, allowed, LOCAL_ORIGIN);
 }
 
-/** ip_output and ip_finish_output: counts, cuts into fragments where it must, finds the neighbour. */
+/** ip_output and ip_finish_output: counts, cuts into fragments where it must, finds the neighbour. False: EPERM. */
 export function outputPacket(
   env: HostEnvironment,
   host: Host,
   route: NextHop,
   routed: Ipv4Packet,
   origin: PacketOrigin,
-): void {
+): boolean {
   host.counters.IpOutRequests += 1;
   const allowed = runHook(env, host, 'POSTROUTING', routed, null, route.out);
-  if (allowed.kind !== 'ipv4') return;
+  if (allowed.kind !== 'ipv4') return false;
   const packet = asItTravels(allowed);
   const pathLimit = outputMtu(env, host, route, packet, origin);
   const mtu = allowed.fragmentBytesMax === undefined ? pathLimit : Math.min(pathLimit, allowed.fragmentBytesMax);
   if (ipv4Length(packet) <= mtu) {
     finishOutput(env, host, route, packet, origin);
-    return;
+    return true;
   }
   const fragments = fragmentPacket(packet, mtu);
   count(host.counters, 'IpFragOKs');
   count(host.counters, 'IpFragCreates', fragments.length);
   for (const fragment of fragments) finishOutput(env, host, route, fragment, origin);
+  return true;
 }
 
 /** Without what only this host knows of it. */
