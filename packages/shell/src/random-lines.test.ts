@@ -6,7 +6,7 @@ import { interruptCommand, pollCommand } from './poll-command.js';
 import { COMMAND_NAMES, startCommand } from './start-command.js';
 
 /** 100,000 lines with `FRAMEPLAY_FUZZ=full`. */
-const BATCHES = process.env['FRAMEPLAY_FUZZ'] === 'full' ? 2000 : 200;
+const BATCHES = process.env['FRAMEPLAY_FUZZ'] === 'full' ? 2000 : 120;
 const LINES_PER_BATCH = 50;
 const RUN_US = 20_000;
 

@@ -4,7 +4,7 @@ import { recordedLab } from '../cli/recorded-labs.js';
 import { startLab } from '../run/lab-run.js';
 import { parseLab } from './parse-lab.js';
 
-const RUNS = process.env['FRAMEPLAY_FUZZ'] === 'full' ? 20_000 : 150;
+const RUNS = process.env['FRAMEPLAY_FUZZ'] === 'full' ? 5000 : 150;
 
 const TEXTS = ['dr-flat-basic', 'udp-bind-vip', 'mark-two-ports', 'vrrp-check-inhibit'].map(recordedLab);
 

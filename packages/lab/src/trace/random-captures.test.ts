@@ -8,7 +8,7 @@ import { frameLines } from './frame-text.js';
 import { writePcapng } from './pcapng.js';
 import { readPcapng } from './read-pcapng.js';
 
-const RUNS = process.env['FRAMEPLAY_FUZZ'] === 'full' ? 200_000 : 3000;
+const RUNS = process.env['FRAMEPLAY_FUZZ'] === 'full' ? 200_000 : 1500;
 const FRAMES = 12;
 
 /** The beginning of a capture of a lab that ran. */
