@@ -99,7 +99,7 @@ describe('a wrong answer in guided mode is explained by the row of the own table
     const wait = waitFor(room, 'director', 'syn');
     room.decide(wait, withArp(room.right(wait.frameId), { tpa: '192.168.1.11' }));
     expect(wrongFields(room)).toEqual([expect.objectContaining({ field: 'tpa', rule: 'IPVS-RR-1' })]);
-    expect(wrongFields(room)[0]?.why?.en).toContain('there is no connection yet, so now it is the turn of rs2');
+    expect(wrongFields(room)[0]?.why?.en).toContain('there is no connection yet, so now it is the turn of server 2');
   });
 
   test('[NEIGH-1] a director that sends at once although the neighbour is not known', () => {

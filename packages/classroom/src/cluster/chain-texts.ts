@@ -12,7 +12,7 @@ export function deviceName(lab: LabView, node: string): Bilingual {
     case 'director':
       return { zh: '调度器', en: 'the director' };
     case 'server':
-      return { zh: `真实服务器 ${device.number}`, en: `server ${device.number}` };
+      return { zh: `服务器 ${device.number}`, en: `server ${device.number}` };
     default:
       return { zh: node, en: node };
   }

@@ -1,6 +1,8 @@
 import { formatIpv4, ipvsConnectionsOf } from '@frameplay/engine';
+import { deviceName } from '../cluster/chain-texts.js';
 import type { Bilingual, Decision } from '../decision.js';
 import { type Explanation, explainBy } from '../rules/rules.js';
+import type { LabView } from '../view.js';
 import { isDirector } from './explain-arp.js';
 import { knownRow } from './explain-reaction.js';
 import type { Difference, Judge } from './fields.js';
@@ -57,8 +59,9 @@ function explainTtl(graded: GradedFrame, { got, expected }: Difference): Explana
 }
 
 /** Why it is this server's turn, or still its connection. */
-export function explainServer(graded: GradedFrame, expected: string): Explanation {
+export function explainServer(graded: GradedFrame, server: string): Explanation {
   const { key, lab } = graded;
+  const expected = deviceName(lab, server);
   const packet = packetIn(graded);
   if (key.ipvs !== null && !key.ipvs.newConnection && packet !== null) {
     const client = `${formatIpv4(packet.src)}:${portsOfPacket(packet).sport}`;
@@ -70,11 +73,14 @@ export function explainServer(graded: GradedFrame, expected: string): Explanatio
     .filter(({ template }) => !template)
     .map(({ destinationAddress }) => nodeWithAddress(lab, formatIpv4(destinationAddress)))
     .filter((node) => node !== null);
-  return explainBy('IPVS-RR-1', { last: lastPick(last), expected });
+  return explainBy('IPVS-RR-1', { last: lastPick(lab, last), expected });
 }
 
-function lastPick(servers: readonly string[]): Bilingual {
-  const names = [...new Set(servers)];
+function lastPick(lab: LabView, servers: readonly string[]): Bilingual {
+  const names = [...new Set(servers)].map((server) => deviceName(lab, server));
   if (names.length === 0) return { zh: '还没有连接', en: 'there is no connection yet' };
-  return { zh: `已有的连接给了 ${names.join('、')}`, en: `the connections so far went to ${names.join(', ')}` };
+  return {
+    zh: `已有的连接给了${names.map(({ zh }) => zh).join('、')}`,
+    en: `the connections so far went to ${names.map(({ en }) => en).join(', ')}`,
+  };
 }

@@ -25,11 +25,11 @@ export const DIRECTOR_RULES = {
     en: 'This packet is for the virtual service {service}: the director does not answer it but passes it on to a real server.',
   },
   'IPVS-RR-1': {
-    zh: '新连接，轮到谁由 rr 决定：从最后添加的服务器开始往回轮。你的连接表里{last}，这次轮到 {expected}。',
+    zh: '新连接，轮到谁由 rr 决定：从最后添加的服务器开始往回轮。你的连接表里{last}，这次轮到{expected}。',
     en: 'A new connection, and rr takes turns, beginning with the server that was added last. In your connection table {last}, so now it is the turn of {expected}.',
   },
   'IPVS-SCHED-1': {
-    zh: '新连接由调度算法 {scheduler} 挑服务器：这次是 {expected}。',
+    zh: '新连接由调度算法 {scheduler} 挑服务器：这次是{expected}。',
     en: 'For a new connection the scheduler {scheduler} picks the server: this time {expected}.',
   },
   'IPVS-CONN-1': {

@@ -16,7 +16,10 @@ test.each(ids)('rule %s ends its sentences as its language does', (id) => {
 });
 
 test('a sentence carries its parameters, said in the reader’s language where they differ', () => {
-  const text = ruleText('IPVS-RR-1', { last: { zh: '还没有连接', en: 'there is no connection yet' }, expected: 'rs2' });
-  expect(text.zh).toContain('还没有连接，这次轮到 rs2');
-  expect(text.en).toContain('there is no connection yet, so now it is the turn of rs2');
+  const text = ruleText('IPVS-RR-1', {
+    last: { zh: '还没有连接', en: 'there is no connection yet' },
+    expected: { zh: '服务器 2', en: 'server 2' },
+  });
+  expect(text.zh).toContain('还没有连接，这次轮到服务器 2');
+  expect(text.en).toContain('there is no connection yet, so now it is the turn of server 2');
 });

@@ -16,8 +16,8 @@ export const oneFrameFiveSteps: Lesson = {
   seats: [
     { seat: 'director', role: 'director', title: { zh: '调度器', en: 'Director' } },
     { seat: 'lan', role: 'switch', title: { zh: '交换机', en: 'Switch' } },
-    { seat: 'rs1', role: 'server', title: { zh: '真实服务器 1', en: 'Real server 1' } },
-    { seat: 'rs2', role: 'server', title: { zh: '真实服务器 2', en: 'Real server 2' } },
+    { seat: 'rs1', role: 'server', title: { zh: '服务器 1', en: 'Server 1' } },
+    { seat: 'rs2', role: 'server', title: { zh: '服务器 2', en: 'Server 2' } },
   ],
   activities: [flatActivity, gatewayActivity],
 };
