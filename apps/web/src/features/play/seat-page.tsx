@@ -10,6 +10,7 @@ import { FrameDesk } from './desk/frame-desk';
 import { LastNote } from './desk/last-note';
 import { focusNextRegion } from './desk/next-region';
 import { Timeline } from './desk/timeline';
+import { UntilNowNote } from './desk/until-now-note';
 import { useKeys } from './desk/use-keys';
 import { frameKey } from './model/draft';
 import { lastDecision } from './model/review';
@@ -65,6 +66,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
                 send={send}
               />
             )}
+            <UntilNowNote scene={scene} />
             {last !== null && <LastNote graded={last} />}
             {cluster.consequence !== null && <ConsequenceCounters scene={scene} consequence={cluster.consequence} />}
             <Timeline ticks={ticksOf(cluster, node.name, inbox)} chosenNo={wait?.no ?? null} />

@@ -188,6 +188,8 @@ export const play = {
     expected: 'network',
     field: 'field',
   },
+  untilNow:
+    'Until now the kernel played this seat: {frames, plural, one {1 frame} other {# frames}}, not graded. From here on you decide.',
   lobby: {
     title: 'You are in.',
     waiting: 'Waiting for the teacher to start.',

@@ -190,6 +190,7 @@ export const play: Shape<typeof en> = {
     expected: '网络',
     field: '字段',
   },
+  untilNow: '在你来之前，这个座位由内核扮演：发了 {frames} 帧，不计分。从现在起由你决定。',
   lobby: {
     title: '你进来了。',
     waiting: '等老师开始。',
