@@ -118,13 +118,15 @@ test('[D3c] VIP/24 added before DIP/24: what the director forwards to rs1 is ask
   ]);
 });
 
-test.each([
+for (const { id, node } of [
   { id: 'D4', node: 'rs1' },
   { id: 'D4b', node: 'dir' },
-])('[$id] on $node the VIP is local', ({ node }) => {
-  const [line] = directRouting().run(node, `ip route get ${VIP}`).stdout.split('\n');
-  expect(line).toBe(`local ${VIP} dev lo src ${VIP} uid 0 `);
-});
+]) {
+  test(`[${id}] on ${node} the VIP is local`, () => {
+    const [line] = directRouting().run(node, `ip route get ${VIP}`).stdout.split('\n');
+    expect(line).toBe(`local ${VIP} dev lo src ${VIP} uid 0 `);
+  });
+}
 
 /** The director loses the VIP to rs2, which is the backup here. */
 function failedOver(): Cluster {

@@ -67,14 +67,16 @@ test('[C5b] a route of type local without the address: it is answered', () => {
   expect(cluster.frames('rs1:eth0', 'out')).toEqual([RS1_REPLIES]);
 });
 
-test.each([
+for (const { id, ignore, answer } of [
   { id: 'C5c', ignore: 1, answer: ['dir'] },
   { id: 'C5d', ignore: 0, answer: ['dir', 'rs1'] },
-])('[$id] a route of type local, arp_ignore=$ignore: who answers', ({ ignore, answer }) => {
-  const cluster = new Cluster().do('dir', `ip addr add ${VIP}/32 dev eth0`);
-  cluster.do('rs1', sysctl(`all.arp_ignore=${ignore}`), `ip route add local ${VIP}/32 dev lo`);
-  expect(cluster.whoAnswers(VIP)).toEqual(answer);
-});
+]) {
+  test(`[${id}] a route of type local, arp_ignore=${ignore}: who answers`, () => {
+    const cluster = new Cluster().do('dir', `ip addr add ${VIP}/32 dev eth0`);
+    cluster.do('rs1', sysctl(`all.arp_ignore=${ignore}`), `ip route add local ${VIP}/32 dev lo`);
+    expect(cluster.whoAnswers(VIP)).toEqual(answer);
+  });
+}
 
 function withoutVipOnRs1(forward: 0 | 1): Cluster {
   const cluster = new Cluster().do('dir', `ip addr add ${VIP}/32 dev eth0`);
@@ -96,7 +98,7 @@ test('[C6.1] the VIP is missing on rs1, ip_forward=1: rs1 asks for the VIP and s
   ]);
 });
 
-test.each([
+for (const { id, title, bind, port, flags } of [
   {
     id: 'C7',
     bind: '10.0.0.11',
@@ -112,45 +114,51 @@ test.each([
     title: 'an application on every address: SYN-ACK from the VIP',
   },
   { id: 'C7c', bind: '0.0.0.0', port: 8080, flags: '0x14', title: 'DR maps no ports: a SYN to VIP:8080 gets RST' },
-])('[$id] $title', ({ bind, port, flags }) => {
-  const cluster = directRouting(...SERVER_SETTINGS);
-  cluster.serve('rs1', 80, { bind });
-  pinnedToRs1(cluster).run('cli', `curl -s --max-time 1 http://${VIP}:${port}/`);
-  const [answer] = cluster.frames('rs1:eth0', 'out', 'proto=6');
-  expect(answer).toContain(
-    `${MAC_OF.rs1}>${MAC_OF.gw} IP ${VIP}>${CLIENT} ttl=64 proto=6 tcpflags=${flags} (${port}, `,
-  );
-});
+]) {
+  test(`[${id}] ${title}`, () => {
+    const cluster = directRouting(...SERVER_SETTINGS);
+    cluster.serve('rs1', 80, { bind });
+    pinnedToRs1(cluster).run('cli', `curl -s --max-time 1 http://${VIP}:${port}/`);
+    const [answer] = cluster.frames('rs1:eth0', 'out', 'proto=6');
+    expect(answer).toContain(
+      `${MAC_OF.rs1}>${MAC_OF.gw} IP ${VIP}>${CLIENT} ttl=64 proto=6 tcpflags=${flags} (${port}, `,
+    );
+  });
+}
 
-test.each([
+for (const { id, accept, title } of [
   { id: 'C8.0', accept: 0, title: 'the answer is a martian, the client gets nothing' },
   { id: 'C8.1', accept: 1, title: 'the director forwards the answer' },
-])('[$id] default route of rs1 via the director, accept_local=$accept: $title', ({ accept }) => {
-  const cluster = directRouting(...SERVER_SETTINGS);
-  cluster.do('dir', 'sysctl -w net.ipv4.ip_forward=1', sysctl(`all.accept_local=${accept}`));
-  cluster.do('rs1', 'ip route replace default via 10.0.0.10');
-  pinnedToRs1(cluster);
-  expect(pings(cluster)).toBe(accept === 1);
-  expect(cluster.frames('dir:eth0', 'in', `IP ${VIP}>${CLIENT}`)).toHaveLength(1);
-  const arrived = `02:00:00:00:09:01>02:00:00:00:09:09 IP ${VIP}>${CLIENT} ttl=62 proto=1 icmp=0/0`;
-  expect(cluster.frames('cli:eth0', 'in', 'icmp=0/0')).toEqual(accept === 1 ? [arrived] : []);
-});
+]) {
+  test(`[${id}] default route of rs1 via the director, accept_local=${accept}: ${title}`, () => {
+    const cluster = directRouting(...SERVER_SETTINGS);
+    cluster.do('dir', 'sysctl -w net.ipv4.ip_forward=1', sysctl(`all.accept_local=${accept}`));
+    cluster.do('rs1', 'ip route replace default via 10.0.0.10');
+    pinnedToRs1(cluster);
+    expect(pings(cluster)).toBe(accept === 1);
+    expect(cluster.frames('dir:eth0', 'in', `IP ${VIP}>${CLIENT}`)).toHaveLength(1);
+    const arrived = `02:00:00:00:09:01>02:00:00:00:09:09 IP ${VIP}>${CLIENT} ttl=62 proto=1 icmp=0/0`;
+    expect(cluster.frames('cli:eth0', 'in', 'icmp=0/0')).toEqual(accept === 1 ? [arrived] : []);
+  });
+}
 
-test.each([
+for (const fact of [
   { id: 'C9.0', filter: 0, answered: true },
   { id: 'C9.1', filter: 1, answered: false },
   { id: 'C9.2', filter: 2, answered: true },
-])('[$id] rs1 receives on eth0, default route out of eth1, rp_filter=$filter: answered $answered', (fact) => {
-  const cluster = directRouting(...SERVER_SETTINGS);
-  cluster.cable(['rs1', 'eth1', '02:00:00:00:01:11'], ['gw', 'eth2', '02:00:00:00:01:01']);
-  cluster.do('gw', 'ip addr add 10.0.1.1/24 dev eth2');
-  cluster.do('rs1', 'ip addr add 10.0.1.11/24 dev eth1', sysctl(`all.rp_filter=${fact.filter}`));
-  cluster.do('rs1', 'ip route replace default via 10.0.1.1');
-  pinnedToRs1(cluster);
-  expect(pings(cluster)).toBe(fact.answered);
-  const arrived = `02:00:00:00:09:01>02:00:00:00:09:09 IP ${VIP}>${CLIENT} ttl=63 proto=1 icmp=0/0`;
-  expect(cluster.frames('cli:eth0', 'in', 'icmp')).toEqual(fact.answered ? [arrived] : []);
-});
+]) {
+  test(`[${fact.id}] rs1 receives on eth0, default route out of eth1, rp_filter=${fact.filter}: answered ${fact.answered}`, () => {
+    const cluster = directRouting(...SERVER_SETTINGS);
+    cluster.cable(['rs1', 'eth1', '02:00:00:00:01:11'], ['gw', 'eth2', '02:00:00:00:01:01']);
+    cluster.do('gw', 'ip addr add 10.0.1.1/24 dev eth2');
+    cluster.do('rs1', 'ip addr add 10.0.1.11/24 dev eth1', sysctl(`all.rp_filter=${fact.filter}`));
+    cluster.do('rs1', 'ip route replace default via 10.0.1.1');
+    pinnedToRs1(cluster);
+    expect(pings(cluster)).toBe(fact.answered);
+    const arrived = `02:00:00:00:09:01>02:00:00:00:09:09 IP ${VIP}>${CLIENT} ttl=63 proto=1 icmp=0/0`;
+    expect(cluster.frames('cli:eth0', 'in', 'icmp')).toEqual(fact.answered ? [arrived] : []);
+  });
+}
 
 test('[C17] a UDP application on 0.0.0.0 answers from its own address', () => {
   const cluster = directRouting(...SERVER_SETTINGS);

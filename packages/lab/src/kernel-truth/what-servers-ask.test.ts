@@ -13,41 +13,47 @@ function settled(...settings: readonly string[]): Cluster {
   return cluster.forget();
 }
 
-test.each([
+for (const { id, settings } of [
   { id: 'B1', settings: ['all.arp_announce=0'] },
   { id: 'B2', settings: ['all.arp_announce=1'] },
   { id: 'B4', settings: ['lo.arp_announce=2'] },
-])('[$id] $settings: rs1 asks for the gateway from the VIP, which then has the VIP at rs1', ({ settings }) => {
-  const cluster = settled(...settings);
-  const { exit } = cluster.run('rs1', `ping -c 1 -W 0.01 -I ${VIP} 192.168.9.9`);
-  expect(cluster.frames('gw:eth0', 'in', 'ARP op=1')).toEqual(ASKS_FROM_VIP);
-  // The echo reply to the VIP has gone to rs1 already, and made the entry DELAY.
-  expect([exit, cluster.neighbour('gw', VIP)]).toEqual([0, `${VIP} dev eth0 lladdr ${MAC_OF.rs1} DELAY`]);
-});
+]) {
+  test(`[${id}] ${settings}: rs1 asks for the gateway from the VIP, which then has the VIP at rs1`, () => {
+    const cluster = settled(...settings);
+    const { exit } = cluster.run('rs1', `ping -c 1 -W 0.01 -I ${VIP} 192.168.9.9`);
+    expect(cluster.frames('gw:eth0', 'in', 'ARP op=1')).toEqual(ASKS_FROM_VIP);
+    // The echo reply to the VIP has gone to rs1 already, and made the entry DELAY.
+    expect([exit, cluster.neighbour('gw', VIP)]).toEqual([0, `${VIP} dev eth0 lladdr ${MAC_OF.rs1} DELAY`]);
+  });
+}
 
-test.each([
+for (const { id, settings } of [
   { id: 'B3', settings: ['all.arp_announce=2'] },
   { id: 'B5', settings: ['eth0.arp_announce=2'] },
-])('[$id] $settings: rs1 asks for the gateway from its own address, the VIP stays at the director', ({ settings }) => {
-  const cluster = settled(...settings);
-  expect(cluster.run('rs1', `ping -c 1 -W 0.01 -I ${VIP} 192.168.9.9`).exit).toBe(1);
-  expect(cluster.frames('gw:eth0', 'in', 'ARP op=1')).toEqual(ASKS_FROM_RIP);
-  expect(cluster.neighbour('gw', VIP)).toBe(AT_DIRECTOR);
-});
+]) {
+  test(`[${id}] ${settings}: rs1 asks for the gateway from its own address, the VIP stays at the director`, () => {
+    const cluster = settled(...settings);
+    expect(cluster.run('rs1', `ping -c 1 -W 0.01 -I ${VIP} 192.168.9.9`).exit).toBe(1);
+    expect(cluster.frames('gw:eth0', 'in', 'ARP op=1')).toEqual(ASKS_FROM_RIP);
+    expect(cluster.neighbour('gw', VIP)).toBe(AT_DIRECTOR);
+  });
+}
 
 const ELSEWHERE = '203.0.113.100';
 
-test.each([
+for (const { id, announce, spa } of [
   { id: 'B6', announce: 1, spa: '10.0.0.11' },
   { id: 'B6b', announce: 0, spa: ELSEWHERE },
-])('[$id] VIP of another subnet, arp_announce=$announce: rs1 asks from $spa', ({ announce, spa }) => {
-  const cluster = new Cluster();
-  cluster.do('rs1', `ip addr add ${ELSEWHERE}/32 dev lo`, sysctl(`all.arp_announce=${announce}`));
-  cluster.run('rs1', `ping -c 1 -W 0.01 -I ${ELSEWHERE} 192.168.9.9`);
-  expect(cluster.frames('gw:eth0', 'in', 'ARP op=1')).toEqual([
-    `${MAC_OF.rs1}>ff:ff:ff:ff:ff:ff ARP op=1 sha=${MAC_OF.rs1} spa=${spa} tpa=10.0.0.1`,
-  ]);
-});
+]) {
+  test(`[${id}] VIP of another subnet, arp_announce=${announce}: rs1 asks from ${spa}`, () => {
+    const cluster = new Cluster();
+    cluster.do('rs1', `ip addr add ${ELSEWHERE}/32 dev lo`, sysctl(`all.arp_announce=${announce}`));
+    cluster.run('rs1', `ping -c 1 -W 0.01 -I ${ELSEWHERE} 192.168.9.9`);
+    expect(cluster.frames('gw:eth0', 'in', 'ARP op=1')).toEqual([
+      `${MAC_OF.rs1}>ff:ff:ff:ff:ff:ff ARP op=1 sha=${MAC_OF.rs1} spa=${spa} tpa=10.0.0.1`,
+    ]);
+  });
+}
 
 test('[B7] arp_announce=0 with a warm cache: rs1 asks nothing, the VIP stays at the director', () => {
   const cluster = settled('all.arp_announce=0').do('rs1', 'ping -c 1 192.168.9.9').forget();
@@ -78,17 +84,19 @@ test('[B10] a gratuitous request, arp_accept=0: makes no entry where there was n
   expect(cluster.neighbour('gw', VIP)).toBe('');
 });
 
-test.each([
+for (const { id, form, flag, op } of [
   { id: 'B11', form: 'request', flag: '-U', op: 1 },
   { id: 'B12', form: 'reply', flag: '-A', op: 2 },
-])('[$id] a gratuitous $form from rs1 moves an entry that was at the director, STALE', ({ flag, op }) => {
-  const cluster = settled().wait(2);
-  cluster.run('rs1', `arping ${flag} -c 1 -I eth0 ${VIP}`);
-  expect(cluster.frames('gw:eth0', 'in', `ARP op=${op}`)).toEqual([
-    `${MAC_OF.rs1}>ff:ff:ff:ff:ff:ff ARP op=${op} sha=${MAC_OF.rs1} spa=${VIP} tpa=${VIP}`,
-  ]);
-  expect(cluster.neighbour('gw', VIP)).toBe(`${VIP} dev eth0 lladdr ${MAC_OF.rs1} STALE`);
-});
+]) {
+  test(`[${id}] a gratuitous ${form} from rs1 moves an entry that was at the director, STALE`, () => {
+    const cluster = settled().wait(2);
+    cluster.run('rs1', `arping ${flag} -c 1 -I eth0 ${VIP}`);
+    expect(cluster.frames('gw:eth0', 'in', `ARP op=${op}`)).toEqual([
+      `${MAC_OF.rs1}>ff:ff:ff:ff:ff:ff ARP op=${op} sha=${MAC_OF.rs1} spa=${VIP} tpa=${VIP}`,
+    ]);
+    expect(cluster.neighbour('gw', VIP)).toBe(`${VIP} dev eth0 lladdr ${MAC_OF.rs1} STALE`);
+  });
+}
 
 test('[B13] a permanent entry does not move', () => {
   const cluster = directRouting('all.arp_ignore=1').pin(VIP, MAC_OF.dir);

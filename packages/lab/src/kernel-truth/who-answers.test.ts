@@ -4,7 +4,7 @@ import { Cluster, directRouting, sysctl, VIP } from './testing/cluster.js';
 const ALL = ['dir', 'rs1', 'rs2'];
 const ONLY_DIRECTOR = ['dir'];
 
-test.each([
+for (const { id, title, settings, answer } of [
   { id: 'A1', title: 'all sysctls 0: everybody who has the VIP answers', settings: [], answer: ALL },
   { id: 'A2', title: 'only conf.lo.arp_ignore=1: everybody answers', settings: ['lo.arp_ignore=1'], answer: ALL },
   {
@@ -49,9 +49,11 @@ test.each([
     settings: ['all.arp_filter=1'],
     answer: ALL,
   },
-])('[$id] $title', ({ settings, answer }) => {
-  expect(directRouting(...settings).whoAnswers(VIP)).toEqual(answer);
-});
+]) {
+  test(`[${id}] ${title}`, () => {
+    expect(directRouting(...settings).whoAnswers(VIP)).toEqual(answer);
+  });
+}
 
 test('[A7] all.arp_ignore=1 with the VIP on eth0:0 of the servers: everybody answers', () => {
   const cluster = new Cluster().do('dir', `ip addr add ${VIP}/32 dev eth0`);
@@ -61,13 +63,15 @@ test('[A7] all.arp_ignore=1 with the VIP on eth0:0 of the servers: everybody ans
   expect(cluster.whoAnswers(VIP)).toEqual(ALL);
 });
 
-test.each([
+for (const { id, length } of [
   { id: 'A8b', length: 32 },
   { id: 'A8c', length: 24 },
-])('[$id] all.arp_ignore=2 on a director with VIP/$length on eth0: it answers', ({ length }) => {
-  const cluster = new Cluster().do('dir', sysctl('all.arp_ignore=2'), `ip addr add ${VIP}/${length} dev eth0`);
-  expect(cluster.whoAnswers(VIP)).toEqual(ONLY_DIRECTOR);
-});
+]) {
+  test(`[${id}] all.arp_ignore=2 on a director with VIP/${length} on eth0: it answers`, () => {
+    const cluster = new Cluster().do('dir', sysctl('all.arp_ignore=2'), `ip addr add ${VIP}/${length} dev eth0`);
+    expect(cluster.whoAnswers(VIP)).toEqual(ONLY_DIRECTOR);
+  });
+}
 
 test('[A9b] all.arp_ignore=3 with the VIP on lo of scope host: only the director answers', () => {
   const cluster = new Cluster().do('dir', `ip addr add ${VIP}/32 dev eth0`);
