@@ -66,7 +66,10 @@ export class ClassInPlay {
     this.#apply({ role: 'teacher', id: 'teacher' }, { type: 'start' });
     for (let decisions = 1; ; decisions += 1) {
       const next = this.#waiting().find((frame) => !isStop(frame));
-      if (next === undefined) break;
+      if (next === undefined) {
+        if (await this.#goOn()) continue;
+        break;
+      }
       const wrong = decisions % SLIP_EVERY === 0 ? mistakeAbout(next) : null;
       if (wrong !== null) await this.#decide(next, wrong);
       await this.#decide(next, next.right);
@@ -78,6 +81,18 @@ export class ClassInPlay {
     if (wrong === null) return;
     await this.#decide(held, wrong);
     await this.#decide(held, wrong);
+  }
+
+  /** Groups at the end of the first part go on to the second. */
+  async #goOn() {
+    const { clusters } = snapshotFor(this.#state, { role: 'teacher' });
+    const resting = clusters.filter(({ activity }) => activity.finished && activity.index + 1 < activity.count);
+    for (const { id: clusterId, activity } of resting) {
+      const command = { type: 'next-activity', clusterId, index: activity.index };
+      await this.#send(this.#teacher, command);
+      this.#apply({ role: 'teacher', id: 'teacher' }, command);
+    }
+    return resting.length > 0;
   }
 
   leave() {
