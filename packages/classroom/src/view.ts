@@ -123,6 +123,7 @@ export interface DeviceTables {
 }
 
 export interface MoveView {
+  /** Number of the frame's transmission in this cluster and activity, from 1; shown as #n. */
   readonly no: number;
   readonly tUs: number;
   readonly from: { readonly node: string; readonly iface: string };
@@ -131,6 +132,7 @@ export interface MoveView {
   readonly summary: string;
   /** Sealed as far as the viewer's own device would not have seen it; addresses of the Ethernet header are always there. */
   readonly frame: FrameView;
+  /** Played by the kernel, or a person's own decision. */
   readonly sentBy: PlayedBy;
 }
 
@@ -146,7 +148,9 @@ export interface WaitView {
   readonly summary: string;
   readonly frame: FrameView | null;
   readonly question: Question | null;
+  /** The kernel may be asked to play it: this kind was right twice. */
   readonly mayLetKernel: boolean;
+  /** ISO time of the log entry by which it came to wait. */
   readonly since: string;
 }
 
