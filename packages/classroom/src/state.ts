@@ -1,6 +1,6 @@
 import type { ClusterState } from './cluster/cluster-state.js';
 import type { Mode } from './command.js';
-import type { Lesson } from './lesson.js';
+import type { Lesson } from './lesson/lesson.js';
 import type { Phase } from './view.js';
 
 /** One classroom as the log makes it. Owned and mutated by applyEntry; everybody else only reads. */

@@ -1,7 +1,7 @@
 import type { Turn } from '../cluster/turn.js';
 import type { Command, LogEntry, Refusal } from '../command.js';
 import type { ClassroomEvent } from '../event.js';
-import type { Catalogue } from '../lesson.js';
+import type { Catalogue } from '../lesson/lesson.js';
 import { ALREADY_OPEN, ENDED, NOT_OPEN, ONLY_TEACHER } from '../refuse/refuse.js';
 import type { ClassroomState } from '../state.js';
 import { decide } from './decide.js';

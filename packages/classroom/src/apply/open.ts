@@ -1,6 +1,6 @@
 import type { Actor, Command, Refusal } from '../command.js';
 import type { ClassroomEvent } from '../event.js';
-import type { Catalogue } from '../lesson.js';
+import type { Catalogue } from '../lesson/lesson.js';
 import { describe } from '../project/describe.js';
 import { ONLY_TEACHER, unknownLesson, unknownSeat } from '../refuse/refuse.js';
 import type { ClassroomState, OpenedClassroom } from '../state.js';

@@ -3,7 +3,7 @@ import type { FrameClass, Question, RealServerChoice } from '../decision.js';
 import { frameClassOf } from '../frame/frame-class.js';
 import { interfaceOfAddress } from '../grade/own-rows.js';
 import { nodeWithAddress } from '../grade/right-decision.js';
-import type { Activity, ArpTarget } from '../lesson.js';
+import type { ArpTarget, SeatActivity } from '../lesson/activity.js';
 import type { LabView } from '../view.js';
 
 /** A kind of decision: role, class, and whose address an ARP request is for. `server arp-request vip`. */
@@ -12,7 +12,7 @@ export interface DecisionKind {
   readonly key: string;
 }
 
-export function kindOf(waiting: WaitingFrame, activity: Activity, world: World): DecisionKind {
+export function kindOf(waiting: WaitingFrame, activity: SeatActivity, world: World): DecisionKind {
   const frameClass = frameClassOf(waiting.frame);
   const role = activity.roles[waiting.node] ?? 'client';
   const target = role === 'switch' ? null : arpTargetOf(waiting, activity, world);
@@ -20,7 +20,7 @@ export function kindOf(waiting: WaitingFrame, activity: Activity, world: World):
 }
 
 /** Does the lesson ask about this kind of frame at this seat at all? */
-export function isAskedKind(waiting: WaitingFrame, activity: Activity, world: World): boolean {
+export function isAskedKind(waiting: WaitingFrame, activity: SeatActivity, world: World): boolean {
   const role = activity.roles[waiting.node];
   if (role === undefined) return false;
   const frameClass = frameClassOf(waiting.frame);
@@ -29,7 +29,7 @@ export function isAskedKind(waiting: WaitingFrame, activity: Activity, world: Wo
   return target === null || activity.arpFor.includes(target);
 }
 
-function arpTargetOf({ node, frame }: WaitingFrame, activity: Activity, world: World): ArpTarget | null {
+function arpTargetOf({ node, frame }: WaitingFrame, activity: SeatActivity, world: World): ArpTarget | null {
   const { payload } = frame;
   if (payload.kind !== 'arp' || payload.operation !== 1) return null;
   if (formatIpv4(payload.targetIp) === activity.vip) return 'vip';
@@ -38,7 +38,7 @@ function arpTargetOf({ node, frame }: WaitingFrame, activity: Activity, world: W
 
 export function questionOf(
   { node, iface, frame }: WaitingFrame,
-  activity: Activity,
+  activity: SeatActivity,
   lab: LabView,
   world: World,
 ): Question {

@@ -1,6 +1,6 @@
 import { holdAt } from '@frameplay/engine';
 import { createRelativeSeqs, type RelativeSeqs } from '../frame/relative-seqs.js';
-import type { Activity } from '../lesson.js';
+import type { SeatActivity } from '../lesson/activity.js';
 import type { DeviceTables } from '../view.js';
 import type { Desk, Poisoning, SeatState } from './desk.js';
 import { labViewOf } from './lab-view.js';
@@ -23,7 +23,7 @@ export interface ClusterRun {
 
 /** A fresh world with its set-up run; frames wait from here on at the seats that persons play. */
 export function startRun(
-  activity: Activity,
+  activity: SeatActivity,
   seats: readonly SeatState[],
   seed: number,
 ): { run: ClusterRun; desk: Desk } {
@@ -42,7 +42,7 @@ export function startRun(
   return { run, desk: emptyDesk(running, activity) };
 }
 
-function emptyDesk({ lab, world }: RunningLab, activity: Activity): Desk {
+function emptyDesk({ lab, world }: RunningLab, activity: SeatActivity): Desk {
   return {
     lab: labViewOf(lab, world, activity),
     tUs: world.now,

@@ -1,4 +1,4 @@
-import type { Activity } from '../lesson.js';
+import type { SeatActivity } from '../lesson/activity.js';
 import type { ClusterRun } from './cluster-run.js';
 import type { Desk, GradedEvent, SeatState } from './desk.js';
 
@@ -11,7 +11,7 @@ export interface ClusterState {
   readonly index: number;
   readonly seats: SeatState[];
   activityIndex: number;
-  activity: Activity;
+  activity: SeatActivity;
   progress: Progress;
   desk: Desk;
   run: ClusterRun;

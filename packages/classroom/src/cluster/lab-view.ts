@@ -8,14 +8,14 @@ import {
   portsOf,
   type World,
 } from '@frameplay/engine';
-import type { Activity } from '../lesson.js';
+import type { SeatActivity } from '../lesson/activity.js';
 import type { DeviceRole, LabView } from '../view.js';
 import type { Topology } from './running-lab.js';
 
 type NodeView = LabView['nodes'][number];
 
 /** The topology with the addresses that the set-up gave it. */
-export function labViewOf(lab: Topology, world: World, activity: Activity): LabView {
+export function labViewOf(lab: Topology, world: World, activity: SeatActivity): LabView {
   const servers = lab.nodes.map(({ name }) => name).filter((name) => roleOf(activity, name) === 'server');
   return {
     name: lab.name,
@@ -29,7 +29,7 @@ export function labViewOf(lab: Topology, world: World, activity: Activity): LabV
 }
 
 /** A node that the lesson does not name: a bridge is a switch, anything else is like a client. */
-function roleOf(activity: Activity, name: string): DeviceRole {
+function roleOf(activity: SeatActivity, name: string): DeviceRole {
   return activity.roles[name] ?? 'client';
 }
 

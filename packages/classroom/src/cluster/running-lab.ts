@@ -1,6 +1,6 @@
 import { invariant, type TraceEvent, type World } from '@frameplay/engine';
 import { advanceLab, type LabRun, parseLab, runLabUntilStep, startLab, takeLabEvents } from '@frameplay/lab';
-import type { Activity } from '../lesson.js';
+import type { SeatActivity } from '../lesson/activity.js';
 
 /** What the classroom needs of a lab file. */
 export interface Topology {
@@ -32,7 +32,7 @@ export interface RunningLab {
 }
 
 /** A fresh world in which the set-up steps have run. */
-export function startActivityLab({ lab: yaml, playFromStep, roles }: Activity, seed: number): RunningLab {
+export function startActivityLab({ lab: yaml, playFromStep, roles }: SeatActivity, seed: number): RunningLab {
   const parsed = parseLab(yaml);
   invariant(parsed.ok, 'a lesson carries a valid lab');
   const labRun = startLab(parsed.lab, { seed });

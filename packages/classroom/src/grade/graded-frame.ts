@@ -1,5 +1,5 @@
 import type { Frame, KernelReaction, World } from '@frameplay/engine';
-import type { Activity } from '../lesson.js';
+import type { SeatActivity } from '../lesson/activity.js';
 import type { LabView } from '../view.js';
 
 /** Everything a grade is made from: the device as it stands, the frame that waits, and the key. */
@@ -11,6 +11,6 @@ export interface GradedFrame {
   readonly iface: string;
   readonly frame: Frame;
   readonly key: KernelReaction;
-  readonly activity: Activity;
+  readonly activity: SeatActivity;
   readonly lab: LabView;
 }

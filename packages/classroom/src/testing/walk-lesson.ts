@@ -1,14 +1,22 @@
 import { lessonLabs } from '@frameplay/lab';
-import type { Activity, Catalogue, Lesson } from '../lesson.js';
+import type { SeatActivity } from '../lesson/activity.js';
+import type { Catalogue, Lesson } from '../lesson/lesson.js';
 
 type LabText = { readonly text: string; readonly playFromStep: number };
 
 /** The recorded flat walk and gateway walk with every seat asked about the frames that matter. */
 export const VIP = '192.168.1.100';
 
-export function activity({ text, playFromStep }: LabText, gateway: boolean): Activity {
+export function activity({ text, playFromStep }: LabText, gateway: boolean): SeatActivity {
+  const title = { zh: '走一遍', en: 'A walk' };
   return {
-    title: { zh: '走一遍', en: 'A walk' },
+    kind: 'seat',
+    id: gateway ? 'gateway' : 'flat',
+    title,
+    task: title,
+    hints: [],
+    tests: ['S4'],
+    vary: {},
     lab: text,
     playFromStep,
     vip: VIP,
@@ -33,7 +41,7 @@ export const flatWalk = activity(lessonLabs.flatWalk, false);
 export const gatewayWalk = activity(lessonLabs.gatewayWalk, true);
 
 /** The flat walk with two more switches, two cables between them: what is flooded goes round for ever. */
-const loopWalk: Activity = {
+const loopWalk: SeatActivity = {
   ...flatWalk,
   lab: flatWalk.lab
     .replace(
@@ -51,7 +59,7 @@ function cable(...[a, atA, b, atB]: readonly [string, string, string, string]): 
   return `    - { type: veth, endpoints: [ { node: ${a}, interface: ${atA} }, { node: ${b}, interface: ${atB} } ] }\n`;
 }
 
-export function walkLesson(id: string, activities: readonly Activity[]): Lesson {
+export function walkLesson(id: string, activities: readonly SeatActivity[]): Lesson {
   const title = { zh: '测试', en: 'Test' };
   return {
     id,
