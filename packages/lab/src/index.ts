@@ -43,6 +43,7 @@ export {
 } from './run/lab-run.js';
 export type { StateFile, StateNode, StateStep } from './state/state-file.js';
 export { labState } from './state/write-state.js';
+export { LINE_CHARACTERS_MAX, type Typed, typeLine, waitAWhile } from './terminal/type-line.js';
 export { explainFrames } from './trace/explain-frames.js';
 export { frameLines } from './trace/frame-text.js';
 export { writePcapng } from './trace/pcapng.js';
