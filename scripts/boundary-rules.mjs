@@ -38,11 +38,12 @@ const packageRules = Object.entries(BELOW).flatMap(([name, { packages, libraries
 const LAYERS = {
   core: 'core',
   wire: 'core|wire',
+  mistake: 'core|mistake',
   link: 'core|wire|link',
-  switch: 'core|wire|link|switch',
-  host: 'core|wire|link|host',
-  ipvs: 'core|wire|link|host|ipvs',
-  keepalived: 'core|wire|link|host|ipvs|keepalived',
+  switch: 'core|wire|mistake|link|switch',
+  host: 'core|wire|mistake|link|host',
+  ipvs: 'core|wire|mistake|link|host|ipvs',
+  keepalived: 'core|wire|mistake|link|host|ipvs|keepalived',
 };
 
 const layerRules = Object.entries(LAYERS).map(([layer, allowed]) => ({

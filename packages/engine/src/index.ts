@@ -41,6 +41,7 @@ export type {
   VirtualServerConfig,
   VrrpConfig,
 } from './keepalived/config.js';
+export { type DeviceRole, isMistakeId, MISTAKES, type MistakeId, mistakeIds } from './mistake/mistake.js';
 export {
   type AddressFilter,
   type AddressSpec,
@@ -96,6 +97,7 @@ export {
   startKeepalivedStop,
   takeKeepalivedLog,
 } from './sim/control/keepalived.js';
+export { mistakesOf, setMistake } from './sim/control/mistakes.js';
 export {
   addNeighbour,
   changeNeighbour,

@@ -1,7 +1,7 @@
-import { broadcastOf, type Ipv4Address, isZeroNet, networkOf } from '../wire/address.js';
+import { broadcastOf, type Ipv4Address, isLoopback, isZeroNet, networkOf } from '../wire/address.js';
 import { holdsAddress } from './address-table.js';
 import { insertRoute, removeRoutes, routesIn, sameDestination, sameNextHop } from './fib.js';
-import type { Host } from './host.js';
+import { type Host, loopbackOf } from './host.js';
 import { type IfAddress, type Interface, SCOPE_HOST, SCOPE_LINK, SCOPE_NOWHERE } from './interface.js';
 import type { Route } from './route.js';
 
@@ -47,10 +47,10 @@ function primaryOf(iface: Interface, address: IfAddress): IfAddress {
 }
 
 /** All routes that one address brings while its interface is up (or only the local one while it is down). */
-function routesFor(iface: Interface, address: IfAddress): Route[] {
+function routesFor(host: Host, iface: Interface, address: IfAddress): Route[] {
   const source = primaryOf(iface, address).local;
   const routes = [kernelRoute(iface, 'local', address.local, 32, source)];
-  if (!iface.up) return routes;
+  if (!iface.up || isPrefixIgnored(host, iface, address)) return routes;
   if (address.broadcast !== null) routes.push(kernelRoute(iface, 'broadcast', address.broadcast, 32, source));
   const network = networkOf(address.local, address.prefixLength);
   if (isZeroNet(network) || address.secondary) return routes;
@@ -62,8 +62,24 @@ function routesFor(iface: Interface, address: IfAddress): Route[] {
   return routes;
 }
 
+/** M15: on lo only the address itself counts. */
+function isPrefixIgnored(host: Host, iface: Interface, address: IfAddress): boolean {
+  return host.mistakes?.has('M15') === true && iface.kind === 'loopback' && !isLoopback(address.local);
+}
+
+/** After M15 has come (or gone): the subnets of lo go (or come back), all else stays in its place. */
+export function applyPrefixMistake(host: Host): void {
+  const lo = loopbackOf(host);
+  const needed = lo.addresses.flatMap((held) => routesFor(host, lo, held));
+  for (const held of lo.addresses) addAddressRoutes(host, lo, held);
+  removeRoutes(host, (route) => {
+    if (route.ifindex !== lo.ifindex || route.protocol !== 'kernel') return false;
+    return !needed.some((other) => sameDestination(other, route) && sameNextHop(other, route));
+  });
+}
+
 export function addAddressRoutes(host: Host, iface: Interface, address: IfAddress): void {
-  for (const route of routesFor(iface, address)) {
+  for (const route of routesFor(host, iface, address)) {
     const present = routesIn(host, route.table).some(
       (other) => sameDestination(other, route) && sameNextHop(other, route),
     );
@@ -73,8 +89,8 @@ export function addAddressRoutes(host: Host, iface: Interface, address: IfAddres
 
 /** After `gone` has left the interface: its routes go unless another address still brings them. */
 export function removeAddressRoutes(host: Host, iface: Interface, gone: IfAddress): void {
-  const needed = iface.addresses.flatMap((held) => routesFor(iface, held));
-  const unwanted = routesFor(iface, gone).filter(
+  const needed = iface.addresses.flatMap((held) => routesFor(host, iface, held));
+  const unwanted = routesFor(host, iface, gone).filter(
     (route) => !needed.some((other) => sameDestination(other, route) && other.type === route.type),
   );
   removeRoutes(host, (route) =>

@@ -7,6 +7,7 @@ import type { HostEnvironment } from './environment.js';
 import { addressType } from './fib.js';
 import { type Host, interfaceByIfindex } from './host.js';
 import { type Interface, SCOPE_HOST, SCOPE_LINK } from './interface.js';
+import { believedLevel, believedSilence } from './mistaken/arp.js';
 import type { Neighbour, NeighbourState } from './neighbour.js';
 import {
   createNeighbour,
@@ -75,6 +76,8 @@ function answerRequest(
     case 'forward':
       return answerByProxy(env, host, iface, arp, route, addressing);
     case 'dropped':
+      if (host.mistakes?.has('M32') === true && addressType(host, arp.targetIp) === 'local')
+        return answerLocal(env, host, iface, arp) ? 'answered' : 'silent';
       env.decided('ARP-MARTIAN-SENDER');
       return 'goes-on';
     case 'broadcast':
@@ -176,7 +179,8 @@ function learnFromArp(
   }
   const answersMe = arp.operation === ARP_REPLY && addressing === 'unicast';
   env.decided(gratuitous ? 'NEIGH-GRATUITOUS' : answersMe ? 'NEIGH-LEARN-REPLY' : 'NEIGH-LEARN-REQUEST');
-  const override = gratuitous || env.now > neighbour.updatedAt + locktimeUs(host);
+  const lastWins = host.mistakes?.has('M12') === true;
+  const override = gratuitous || lastWins || env.now > neighbour.updatedAt + locktimeUs(host);
   applyArp(env, host, iface, neighbour, arp.senderMac, answersMe ? 'reachable' : 'stale', override);
   return true;
 }
@@ -202,7 +206,16 @@ function isGratuitous(host: Host, arp: ArpPacket): boolean {
 
 /** arp_ignore(): true to keep silent. Values 4 to 7 are reserved and ignore nothing. */
 function isIgnored(host: Host, iface: Interface, sender: Ipv4Address, target: Ipv4Address): boolean {
-  switch (maxConf(host.sysctls, iface.conf, 'arp_ignore')) {
+  if (host.mistakes !== null) {
+    const level = believedLevel(host, host.mistakes, iface, 'arp_ignore', target);
+    const believed = believedSilence(host, host.mistakes, iface, target, level);
+    return believed ?? isHiddenBy(level, host, iface, sender, target);
+  }
+  return isHiddenBy(maxConf(host.sysctls, iface.conf, 'arp_ignore'), host, iface, sender, target);
+}
+
+function isHiddenBy(level: number, host: Host, iface: Interface, sender: Ipv4Address, target: Ipv4Address): boolean {
+  switch (level) {
     case 1:
       return !confirmsAddress(host, iface, IPV4_ANY, target, SCOPE_HOST);
     case 2:

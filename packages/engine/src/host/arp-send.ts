@@ -5,6 +5,7 @@ import type { HostEnvironment } from './environment.js';
 import { addressType } from './fib.js';
 import type { Host } from './host.js';
 import { type Interface, SCOPE_LINK } from './interface.js';
+import { believedAnnounce } from './mistaken/arp.js';
 import { isValid, type Neighbour } from './neighbour.js';
 import { maxConf } from './sysctl.js';
 import { transmit } from './transmit.js';
@@ -25,6 +26,24 @@ export function solicit(env: HostEnvironment, host: Host, iface: Interface, neig
   });
 }
 
+/** M11: asks for a neighbour whose MAC is known, as if it were not. */
+export function askAgain(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  neighbour: Neighbour,
+  source: Ipv4Address,
+): void {
+  sendArp(env, host, iface, MAC_BROADCAST, {
+    kind: 'arp',
+    operation: ARP_REQUEST,
+    senderMac: iface.mac,
+    senderIp: announcedAddress(env, host, iface, neighbour.address, source),
+    targetMac: MAC_ZERO,
+    targetIp: neighbour.address,
+  });
+}
+
 /** arp_announce: which of its own addresses a host names when it asks. */
 function announcedAddress(
   env: HostEnvironment,
@@ -33,7 +52,10 @@ function announcedAddress(
   target: Ipv4Address,
   packetSource: Ipv4Address,
 ): Ipv4Address {
-  const level = maxConf(host.sysctls, iface.conf, 'arp_announce');
+  const level =
+    host.mistakes === null
+      ? maxConf(host.sysctls, iface.conf, 'arp_announce')
+      : believedAnnounce(host, host.mistakes, iface, packetSource);
   const own = packetSource !== IPV4_ANY && addressType(host, packetSource) === 'local';
   if (own && level === 0) {
     env.decided('ARP-ANNOUNCE-ANY');

@@ -1,6 +1,7 @@
 import type { FlowMap } from '../core/flow-map.js';
 import { createPrng, type Prng } from '../core/prng.js';
 import type { SimTimeUs } from '../core/time.js';
+import type { Mistakes } from '../mistake/mistake.js';
 import { IPV4_LOOPBACK, type Ipv4Address, MAC_ZERO, type MacAddress } from '../wire/address.js';
 import type { Ipv4Packet } from '../wire/frame.js';
 import { type Counters, createCounters } from './counters.js';
@@ -71,6 +72,8 @@ export interface Host {
   readonly counters: Counters;
   /** Ports, sequence numbers and ids of this host only, so that one host's draws never move another's. */
   readonly prng: Prng;
+  /** Wrong rules that it follows in place of the kernel's; see `MISTAKES`. */
+  mistakes: Mistakes;
 }
 
 const FIRST_FREE_IFINDEX = 4;
@@ -105,6 +108,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     icmpTokensAt: -1_000_000_000 as SimTimeUs,
     counters: createCounters(),
     prng: createPrng(seed ^ Math.imul(id + 1, 0x9e3779b1)),
+    mistakes: null,
   };
   host.interfaces.push(makeInterface(0, 1, 'lo', 'loopback', MAC_ZERO, host.sysctls.default));
   host.interfaces.push(makeInterface(1, 2, 'tunl0', 'ipip', MAC_ZERO, host.sysctls.default));

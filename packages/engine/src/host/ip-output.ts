@@ -1,12 +1,13 @@
 import { IPV4_ANY, type Ipv4Address, MAC_BROADCAST, type MacAddress } from '../wire/address.js';
 import { type Ipv4Packet, ipv4Length } from '../wire/frame.js';
-import { solicit } from './arp-send.js';
+import { askAgain, solicit } from './arp-send.js';
 import { count } from './counters.js';
 import type { HostEnvironment } from './environment.js';
 import { fragmentPacket } from './fragment.js';
-import type { Host } from './host.js';
+import { type Host, loopbackOf } from './host.js';
 import type { Interface } from './interface.js';
-import { isConnected, LOCAL_ORIGIN, type PacketOrigin } from './neighbour.js';
+import { believedByLo } from './mistaken/ip.js';
+import { isConnected, isValid, LOCAL_ORIGIN, type PacketOrigin } from './neighbour.js';
 import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
 import { runHook, withoutMark } from './netfilter/hooks.js';
 import { pathMtu } from './path-mtu.js';
@@ -103,6 +104,10 @@ function finishOutput(
     env.loop(host, packet);
     return;
   }
+  if (host.mistakes !== null && believedByLo(host, host.mistakes, packet, origin.fromIfindex)) {
+    sendByLo(env, host, packet);
+    return;
+  }
   if (!out.up) return;
   const group = groupMac(route, packet);
   if (group !== null) {
@@ -110,6 +115,13 @@ function finishOutput(
     return;
   }
   toNeighbour(env, host, out, route.gateway === IPV4_ANY ? packet.dst : route.gateway, packet, origin);
+}
+
+/** M18: in the trace as what it is, a frame at lo, and then as every packet that comes by lo. */
+function sendByLo(env: HostEnvironment, host: Host, packet: Ipv4Packet): void {
+  const lo = loopbackOf(host);
+  transmitPacket(env, host, lo, lo.mac, packet);
+  env.loop(host, packet);
 }
 
 function groupMac(route: NextHop, packet: Ipv4Packet): MacAddress | null {
@@ -129,6 +141,8 @@ function toNeighbour(
   if (!out.arp) return;
   const neighbour = findNeighbour(host, out.ifindex, nextHop) ?? createNeighbour(env, host, out.ifindex, nextHop);
   if (packet.confirmsPath === true) neighbour.confirmedAt = env.now;
+  if (host.mistakes?.has('M11') === true && isValid(neighbour.state) && origin.fromIfindex === 0)
+    askAgain(env, host, out, neighbour, packet.src);
   if (neighbour.headerCached && isConnected(neighbour.state)) {
     transmitPacket(env, host, out, neighbour.mac, packet);
     return;

@@ -16,6 +16,7 @@ import { receiveIcmp } from './icmp-receive.js';
 import { type Offence, sendIcmpError, sendRedirect, sendTimeExceeded, sendUnreachable } from './icmp-send.js';
 import type { Interface } from './interface.js';
 import { outputPacket } from './ip-output.js';
+import { believedInput } from './mistaken/ip.js';
 import { runHook } from './netfilter/hooks.js';
 import { sendRejection } from './netfilter/reject.js';
 import { reassemble } from './reassembly.js';
@@ -38,7 +39,8 @@ export function receiveIpv4(
   host.counters.IpInReceives += 1;
   const packet = runHook(env, host, 'PREROUTING', received, iface, null);
   if (packet.kind !== 'ipv4') return false;
-  const route = routeInput(host, iface, packet.dst, packet.src, packet.mark);
+  const routed = routeInput(host, iface, packet.dst, packet.src, packet.mark);
+  const route = host.mistakes === null ? routed : believedInput(host, host.mistakes, packet, addressing, routed);
   const offence: Offence = {
     packet,
     unicast: addressing === 'unicast',

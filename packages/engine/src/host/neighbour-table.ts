@@ -229,6 +229,7 @@ const ASK: TimerOutcome = { kind: 'ask' };
 /** neigh_timer_handler. */
 export function neighbourTimer(env: HostEnvironment, host: Host, neighbour: Neighbour): TimerOutcome {
   neighbour.timer = NO_TIMER;
+  if (host.mistakes?.has('M13') === true && isValid(neighbour.state)) return NOTHING_TO_DO;
   switch (neighbour.state) {
     case 'reachable':
       reachableTimer(env, host, neighbour);

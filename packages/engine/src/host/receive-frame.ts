@@ -1,3 +1,4 @@
+import type { Mistakes } from '../mistake/mistake.js';
 import { isGroupMac, MAC_BROADCAST } from '../wire/address.js';
 import type { ArpPacket, Frame } from '../wire/frame.js';
 import { type FrameAddressing, proxyReplyDue, receiveArp } from './arp-receive.js';
@@ -8,6 +9,7 @@ import { type Host, interfaceByIfindex } from './host.js';
 import { sendUnreachable } from './icmp-send.js';
 import { type Interface, isRunning } from './interface.js';
 import { receiveIpv4 } from './ip-receive.js';
+import { believedMine } from './mistaken/ip.js';
 import { reportDue } from './multicast.js';
 import type { QueuedPacket } from './neighbour.js';
 import { neighbourTimer } from './neighbour-table.js';
@@ -30,7 +32,8 @@ export function receiveFrame(
     env.decided('ETH-INTERFACE-DOWN');
     return false;
   }
-  const addressing = asIfMine ? 'unicast' : addressingOf(iface, frame);
+  const isTaken = asIfMine || (host.mistakes !== null && isTakenByMistake(host, host.mistakes, frame));
+  const addressing = isTaken ? 'unicast' : addressingOf(iface, frame);
   if (addressing === 'other') {
     env.decided('ETH-NOT-FOR-ME');
     return false;
@@ -45,6 +48,10 @@ export function receiveFrame(
     case 'opaque':
       return false;
   }
+}
+
+function isTakenByMistake(host: Host, mistakes: NonNullable<Mistakes>, frame: Frame): boolean {
+  return frame.payload.kind === 'ipv4' && !isGroupMac(frame.dst) && believedMine(host, mistakes, frame.payload);
 }
 
 /** eth_type_trans. Packets by lo are always for this host. */

@@ -50,7 +50,8 @@ function sendsRedirects(host: Host, iface: Interface): boolean {
 }
 
 function acceptsLocal(host: Host, iface: Interface): boolean {
-  return host.sysctls.all.accept_local !== 0 || iface.conf.accept_local !== 0;
+  const accepts = host.sysctls.all.accept_local !== 0 || iface.conf.accept_local !== 0;
+  return accepts || host.mistakes?.has('M19') === true;
 }
 
 function routeByTable(host: Host, iface: Interface, dst: Ipv4Address, flow: RoutingFlow): InputRoute {
@@ -109,7 +110,8 @@ function validateSource(
   src: Ipv4Address,
   outIfindex: number,
 ): boolean | 'martian' | 'reverse-path' {
-  const filter = Math.max(host.sysctls.all.rp_filter, iface.conf.rp_filter);
+  const isLenient = host.mistakes?.has('M25') === true;
+  const filter = isLenient ? 0 : Math.max(host.sysctls.all.rp_filter, iface.conf.rp_filter);
   // fib_has_custom_local_routes: `ip route add local ...` makes the quick check by addresses alone too lenient.
   const sameInterface = iface.ifindex === outIfindex && sendsRedirects(host, iface);
   if (filter !== 0 || sameInterface || host.customLocalRoutes || host.rules.length > 0)

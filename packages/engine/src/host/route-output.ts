@@ -34,7 +34,8 @@ export function routeOutput(
 ): OutputRoute | NoRoute {
   if (source !== IPV4_ANY) {
     if (isMulticast(source) || isLimitedBroadcast(source)) return { ok: false, code: 'EINVAL' };
-    if (addressType(host, source) !== 'local' && !holdsAddress(host, source)) return { ok: false, code: 'EINVAL' };
+    const isOwn = addressType(host, source) === 'local' || holdsAddress(host, source);
+    if (!isOwn && host.mistakes?.has('M17') !== true) return { ok: false, code: 'EINVAL' };
   }
   if (ifindex !== 0 && interfaceByIfindex(host, ifindex)?.up !== true) return UNREACHABLE;
   const dst = destination !== IPV4_ANY ? destination : source !== IPV4_ANY ? source : IPV4_LOOPBACK;

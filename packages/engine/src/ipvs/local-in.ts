@@ -41,12 +41,21 @@ export function ipvsLocalIn(env: IpvsEnvironment, host: Host, ipvs: Ipvs, packet
   };
   const known = usableConnection(env, ipvs, flow, carried);
   if (known === 'drop') return 'stolen';
+  if (known !== undefined && host.mistakes?.has('M35') === true && isDrained(ipvs, known)) {
+    removeConnection(env, ipvs, known);
+    return 'stolen';
+  }
   if (known !== undefined) {
     env.decided('IPVS-KNOWN');
     env.directed(known, false);
     return handle(env, host, ipvs, known, packet, carried);
   }
   return scheduleNew(env, host, ipvs, flow, packet, carried);
+}
+
+/** M35: weight 0 takes the connections with it. */
+function isDrained(ipvs: Ipvs, connection: Connection): boolean {
+  return ipvs.destinations.get(connection.destination)?.weight === 0;
 }
 
 /** The entry for this packet, if it may be used: not when a new SYN comes for a finished one, nor when its server is gone. */

@@ -1,5 +1,6 @@
 import type { RuleId } from '../core/rule.js';
 import { type SimTimeUs, US_PER_SECOND } from '../core/time.js';
+import type { Mistakes } from '../mistake/mistake.js';
 import { isGroupMac, type MacAddress } from '../wire/address.js';
 import type { Frame } from '../wire/frame.js';
 
@@ -26,6 +27,8 @@ export interface Switch {
   readonly fdb: Map<MacAddress, FdbEntry>;
   /** The collector runs while there is something to collect. */
   collectorTimer: number;
+  /** Wrong rules that it follows in place of the kernel's; see `MISTAKES`. */
+  mistakes: Mistakes;
 }
 
 /** br0's own address in every lab. */
@@ -44,7 +47,7 @@ export interface SwitchEnvironment {
 }
 
 export function createSwitch(id: number, name: string): Switch {
-  return { kind: 'switch', id, name, ports: [], fdb: new Map(), collectorTimer: 0 };
+  return { kind: 'switch', id, name, ports: [], fdb: new Map(), collectorTimer: 0, mistakes: null };
 }
 
 export function addPort(device: Switch, name: string, mac: MacAddress): SwitchPort {
@@ -97,7 +100,13 @@ function forward(
     return;
   }
   env.decided('FDB-HIT');
-  env.transmitFrom(device, out, frame);
+  emit(env, device, out, frame);
+}
+
+/** M1: with the MAC of the port as its sender. */
+function emit(env: SwitchEnvironment, device: Switch, out: SwitchPort, frame: Frame): void {
+  const isRewritten = device.mistakes?.has('M1') === true;
+  env.transmitFrom(device, out, isRewritten ? { ...frame, src: out.mac } : frame);
 }
 
 // br_flood walks the port list, which br_add_if fills from the front: last port first.
@@ -108,7 +117,7 @@ function flood(env: SwitchEnvironment, device: Switch, from: SwitchPort, frame: 
   env.decided(toGroup ? 'FDB-BROADCAST' : 'FDB-FLOOD');
   for (let index = device.ports.length - 1; index >= 0; index--) {
     const port = device.ports[index] as SwitchPort;
-    if (port !== from && isForwarding(port)) env.transmitFrom(device, port, frame);
+    if (port !== from && isForwarding(port)) emit(env, device, port, frame);
   }
 }
 

@@ -57,7 +57,7 @@ function findListener(host: Host, packet: Ipv4Packet, port: number): TcpSocket |
   let wildcard: TcpSocket | undefined;
   for (const socket of listenersOn(host, port)) {
     if (socket.localAddress === packet.dst) return socket;
-    if (socket.localAddress === IPV4_ANY) wildcard = socket;
+    if (socket.localAddress === IPV4_ANY || host.mistakes?.has('M22') === true) wildcard = socket;
   }
   return wildcard;
 }

@@ -2,13 +2,22 @@ import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, ok, type Result } from '../../core/result.js';
 import { addAddressRoutes, removeAddressRoutes } from '../../host/address-routes.js';
 import { insertAddress } from '../../host/address-table.js';
+import { sendArp } from '../../host/arp-send.js';
 import { addInterface, type Host, interfaceByName } from '../../host/host.js';
 import type { IfAddress, Interface } from '../../host/interface.js';
 import { disableIp, setArp, setCarrier, setMac, setUp } from '../../host/link-state.js';
 import { orConf } from '../../host/sysctl.js';
 import { farEnd } from '../../link/wire.js';
 import { forgetPort } from '../../switch/switch.js';
-import { type Ipv4Address, inPrefix, isLoopback, type MacAddress } from '../../wire/address.js';
+import {
+  type Ipv4Address,
+  inPrefix,
+  isLoopback,
+  MAC_BROADCAST,
+  MAC_ZERO,
+  type MacAddress,
+} from '../../wire/address.js';
+import { ARP_REQUEST } from '../../wire/frame.js';
 import { Effects } from '../effects.js';
 import { scopeNumber } from '../scopes.js';
 import type { Scope } from '../views.js';
@@ -66,7 +75,21 @@ export function addAddress(world: World, node: string, spec: AddressSpec): Resul
   iface.addresses = list;
   const inserted = list.find((held) => held.local === spec.local && held.prefixLength === spec.prefixLength);
   if (inserted !== undefined) addAddressRoutes(host, iface, inserted);
+  if (host.mistakes?.has('M26') === true && iface.kind === 'ethernet')
+    announce(new Effects(stateOf(world)), host, iface, spec.local);
   return done;
+}
+
+/** M26: what keepalived or arping -U would do. */
+function announce(effects: Effects, host: Host, iface: Interface, address: Ipv4Address): void {
+  sendArp(effects, host, iface, MAC_BROADCAST, {
+    kind: 'arp',
+    operation: ARP_REQUEST,
+    senderMac: iface.mac,
+    senderIp: address,
+    targetMac: MAC_ZERO,
+    targetIp: address,
+  });
 }
 
 /** `ip addr del`; the first that matches. EADDRNOTAVAIL, ENODEV. */
