@@ -1,15 +1,18 @@
 import { checkRecordedLab, type Verdict } from './check-recorded.js';
 import { EXIT, type ExitCode, say } from './exit-code.js';
-import { labList, recordedLabNames, writeLabList } from './recorded-labs.js';
+import { type Collection, collectionOf, labList, recordedLabNames, writeLabList } from './recorded-labs.js';
+
+const COLLECTIONS: readonly Collection[] = ['given', 'own'];
 
 /**
  * `frameplay conformance [NAME ...]`: every recorded lab against this engine. With names: in detail. With `--update`
  * the lists that the tests hold to are written anew.
  */
 export function conformance(names: readonly string[], update: boolean): ExitCode {
-  const known = new Set(labList('equal.txt'));
+  const known = new Set(COLLECTIONS.flatMap((collection) => labList('equal.txt', collection)));
   const basic = new Set(labList('basic.txt'));
-  const verdicts = (names.length > 0 ? names : recordedLabNames()).map((name) => {
+  const all = COLLECTIONS.flatMap((collection) => recordedLabNames(collection));
+  const verdicts = (names.length > 0 ? names : all).map((name) => {
     const verdict = checkRecordedLab(name);
     say(`${name.padEnd(42)} ${basic.has(name) ? 'basic' : '     '} ${describe(verdict, names.length > 0)}`);
     return { name, verdict };
@@ -20,10 +23,13 @@ export function conformance(names: readonly string[], update: boolean): ExitCode
   const lost = verdicts.filter(({ name, verdict }) => known.has(name) && verdict.kind !== 'equal');
   for (const { name } of lost) say(`REGRESSION: ${name} was equal`);
   if (update && names.length === 0) {
-    const named = (kind: Verdict['kind']): string[] =>
-      verdicts.filter(({ verdict }) => verdict.kind === kind).map(({ name }) => name);
-    writeLabList('equal.txt', named('equal'));
-    writeLabList('different.txt', named('different'));
+    for (const collection of COLLECTIONS) {
+      const ours = verdicts.filter(({ name }) => collectionOf(name) === collection);
+      const named = (kind: Verdict['kind']): string[] =>
+        ours.filter(({ verdict }) => verdict.kind === kind).map(({ name }) => name);
+      writeLabList('equal.txt', named('equal'), collection);
+      writeLabList('different.txt', named('different'), collection);
+    }
   }
   return lost.length === 0 ? EXIT.ok : EXIT.different;
 }
