@@ -1,22 +1,117 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addTimer, cancelTimer, createTimerQueue, nextTimerTime, takeTimer } from './timer-queue.js';
+import {
+  addTimer,
+  cancelTimer,
+  cloneTimerQueue,
+  createTimerQueue,
+  liveTimers,
+  moveTimer,
+  nextTimerTime,
+  parkTimer,
+  takeTimer,
+} from './timer-queue.js';
 
-test('timers come out by time, and those of one instant in the order in which they were set', () => {
+const TIME = fc.integer({ min: 0, max: 50 });
+
+/** What a plain list of (time, order of setting) would do. */
+class Model {
+  readonly #timers = new Map<number, { time: number; order: number }>();
+  #order = 0;
+
+  set(name: number, time: number): void {
+    this.#timers.set(name, { time, order: this.#order++ });
+  }
+
+  drop(name: number): void {
+    this.#timers.delete(name);
+  }
+
+  take(until: number): [number, number][] {
+    const due = [...this.#timers]
+      .filter(([, { time }]) => time <= until)
+      .sort(([, a], [, b]) => a.time - b.time || a.order - b.order);
+    for (const [name] of due) this.#timers.delete(name);
+    return due.map(([name, { time }]) => [time, name]);
+  }
+}
+
+type Step =
+  | { readonly kind: 'add' | 'run'; readonly after: number }
+  | { readonly kind: 'move' | 'park' | 'cancel'; readonly name: number; readonly after: number }
+  | { readonly kind: 'copy' };
+
+const STEP: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('add' as const, 'run' as const), after: TIME }),
+  fc.record({
+    kind: fc.constantFrom('move' as const, 'park' as const, 'cancel' as const),
+    name: fc.nat(40),
+    after: TIME,
+  }),
+  fc.record({ kind: fc.constant('copy' as const) }),
+);
+
+/** The queue and the model side by side; timers have names. */
+class Pair {
+  queue = createTimerQueue<number>();
+  readonly #model = new Model();
+  readonly #ids = new Map<number, number>();
+  #names = 0;
+  #now = 0;
+
+  apply(step: Step): void {
+    if (step.kind === 'add') this.#add(this.#now + step.after);
+    else if (step.kind === 'run') this.run(this.#now + step.after);
+    else if (step.kind === 'copy') this.queue = cloneTimerQueue(this.queue);
+    else this.#change(step.kind, step.name, this.#now + step.after);
+  }
+
+  #add(time: number): void {
+    const name = this.#names++;
+    this.#ids.set(name, addTimer(this.queue, time, name));
+    this.#model.set(name, time);
+  }
+
+  #change(kind: 'move' | 'park' | 'cancel', name: number, time: number): void {
+    const id = this.#ids.get(name);
+    if (id === undefined) return;
+    if (kind === 'move') {
+      moveTimer(this.queue, id, time);
+      this.#model.set(name, time);
+      return;
+    }
+    this.#model.drop(name);
+    if (kind === 'park') parkTimer(this.queue, id);
+    else cancelTimer(this.queue, id);
+    if (kind === 'cancel') this.#ids.delete(name);
+  }
+
+  run(until: number): void {
+    const seen: [number, number][] = [];
+    for (let time = nextTimerTime(this.queue); time <= until; time = nextTimerTime(this.queue)) {
+      const name = takeTimer(this.queue);
+      seen.push([time, name]);
+      this.#ids.delete(name);
+    }
+    expect(seen).toEqual(this.#model.take(until));
+    this.#now = until;
+  }
+}
+
+test('timers come out by time, those of one instant in the order in which they were last set', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 50 }), fc.boolean())), (wanted) => {
-      const queue = createTimerQueue<number>();
-      const expected: [number, number][] = [];
-      wanted.forEach(([time, cancelled], index) => {
-        const id = addTimer(queue, time, index);
-        if (cancelled) cancelTimer(queue, id);
-        else expected.push([time, index]);
-      });
-      expected.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
-      const seen: [number, number][] = [];
-      for (let time = nextTimerTime(queue); time !== Number.POSITIVE_INFINITY; time = nextTimerTime(queue))
-        seen.push([time, takeTimer(queue)]);
-      expect(seen).toEqual(expected);
+    fc.property(fc.array(STEP, { maxLength: 200 }), (steps) => {
+      const pair = new Pair();
+      for (const step of steps) pair.apply(step);
+      pair.run(1_000_000);
+      expect(liveTimers(pair.queue)).toEqual([]);
     }),
   );
+});
+
+test('a timer that is cancelled and set again for ever leaves nothing behind', () => {
+  const queue = createTimerQueue<number>();
+  for (let round = 0; round < 10_000; round++) cancelTimer(queue, addTimer(queue, 1_000_000 + round, round));
+  expect(queue.standing).toBeLessThan(1000);
+  expect(nextTimerTime(queue)).toBe(Number.POSITIVE_INFINITY);
 });

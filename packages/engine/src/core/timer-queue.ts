@@ -1,108 +1,199 @@
 import { invariant } from './invariant.js';
 
 /**
- * Timers in order of (time, number of the timer): a binary heap of plain numbers beside a map of
- * what each timer means. Cancelling only forgets the meaning; the heap entry is skipped later.
+ * Timers in order of (time, order of their setting). Kernel timers come in coarse steps, so many are due at the same
+ * time: they stand in one slot, and only the times of the slots are in a heap. A timer that is moved to a later time
+ * stays where it stands until that slot is due (as in the kernel's wheel), so prolonging it costs next to nothing.
  */
 export interface TimerQueue<Event> {
-  /** Binary heap: time and id of entry i at 2i and 2i + 1. */
-  heap: number[];
-  readonly events: Map<number, Event>;
+  readonly timers: Map<number, Timer<Event>>;
+  readonly slots: Map<number, Slot>;
+  /** Binary heap of the keys of `slots`. */
+  times: number[];
+  /** Ids that stand in slots, the forgotten ones too. */
+  standing: number;
+  /** Numbers timers and settings. */
   nextId: number;
+}
+
+export interface Timer<Event> {
+  readonly event: Event;
+  /** NEVER while it is parked. */
+  time: number;
+  order: number;
+  /** The time of the slot that it stands in, never after `time`; NOWHERE when its slot has passed. */
+  slot: number;
+}
+
+interface Slot {
+  readonly ids: number[];
+  /** Those before have been handled. */
+  next: number;
+  lastOrder: number;
+  sorted: boolean;
 }
 
 /** No timer. Real ids start at 1. */
 export const NO_TIMER = 0;
+const NEVER = Number.POSITIVE_INFINITY;
+const NOWHERE = -1;
 
 export function createTimerQueue<Event>(): TimerQueue<Event> {
-  return { heap: [], events: new Map(), nextId: 1 };
+  return { timers: new Map(), slots: new Map(), times: [], standing: 0, nextId: 1 };
 }
 
 export function addTimer<Event>(queue: TimerQueue<Event>, time: number, event: Event): number {
   const id = queue.nextId++;
-  queue.events.set(id, event);
-  siftUp(queue.heap, time, id);
+  const timer: Timer<Event> = { event, time, order: id, slot: NOWHERE };
+  queue.timers.set(id, timer);
+  stand(queue, id, timer);
   return id;
 }
 
+/** As if it had been cancelled and set anew (mod_timer). It must not have fired. */
+export function moveTimer<Event>(queue: TimerQueue<Event>, id: number, time: number): Event {
+  const timer = queue.timers.get(id);
+  invariant(timer !== undefined, 'moveTimer of a timer that has fired');
+  timer.order = queue.nextId++;
+  timer.time = time;
+  if (timer.slot === NOWHERE || timer.slot > time) stand(queue, id, timer);
+  else if (timer.slot === time) slotAt(queue, time).sorted = false;
+  return timer.event;
+}
+
+/** It will not fire until it is moved. */
+export function parkTimer<Event>(queue: TimerQueue<Event>, id: number): void {
+  const timer = queue.timers.get(id);
+  if (timer !== undefined) timer.time = NEVER;
+}
+
 export function cancelTimer<Event>(queue: TimerQueue<Event>, id: number): void {
-  if (id === NO_TIMER || !queue.events.delete(id)) return;
-  if (queue.heap.length > 4 * queue.events.size + 256) rebuild(queue);
+  if (id === NO_TIMER || !queue.timers.delete(id)) return;
+  if (queue.standing > 4 * queue.timers.size + 256) rebuild(queue);
 }
 
 /** The time of the first timer that is still wanted; Infinity when there is none. */
 export function nextTimerTime<Event>(queue: TimerQueue<Event>): number {
-  const heap = queue.heap;
-  while (heap.length > 0) {
-    if (queue.events.has(heap[1] as number)) return heap[0] as number;
-    removeTop(heap);
+  for (;;) {
+    const time = queue.times[0];
+    if (time === undefined) return NEVER;
+    const slot = sortedSlot(queue, time);
+    while (slot.next < slot.ids.length) {
+      const id = slot.ids[slot.next] as number;
+      const timer = queue.timers.get(id);
+      if (timer !== undefined && timer.slot === time) {
+        if (timer.time === time) return time;
+        timer.slot = NOWHERE;
+        if (timer.time !== NEVER) stand(queue, id, timer);
+      }
+      slot.next += 1;
+      queue.standing -= 1;
+    }
+    queue.slots.delete(time);
+    removeTop(queue.times);
   }
-  return Number.POSITIVE_INFINITY;
 }
 
 /** Takes the first timer out. Only after `nextTimerTime` said that there is one. */
 export function takeTimer<Event>(queue: TimerQueue<Event>): Event {
-  const id = queue.heap[1] as number;
-  const event = queue.events.get(id);
-  invariant(event !== undefined, 'takeTimer without a look at nextTimerTime');
-  queue.events.delete(id);
-  removeTop(queue.heap);
-  return event;
+  const slot = slotAt(queue, queue.times[0] as number);
+  const id = slot.ids[slot.next] as number;
+  const timer = queue.timers.get(id);
+  invariant(timer !== undefined, 'takeTimer without a look at nextTimerTime');
+  slot.next += 1;
+  queue.standing -= 1;
+  queue.timers.delete(id);
+  return timer.event;
+}
+
+/** Everything that will fire, in the order of setting, each with its time and that order. */
+export function liveTimers<Event>(queue: TimerQueue<Event>): (readonly [number, number, Event])[] {
+  const live: (readonly [number, number, Event])[] = [];
+  for (const { time, order, event } of queue.timers.values()) if (time !== NEVER) live.push([time, order, event]);
+  return live.sort((a, b) => a[1] - b[1]);
 }
 
 export function cloneTimerQueue<Event>(queue: TimerQueue<Event>): TimerQueue<Event> {
-  return { heap: queue.heap.slice(), events: new Map(queue.events), nextId: queue.nextId };
+  const timers = new Map<number, Timer<Event>>();
+  for (const [id, { event, time, order, slot }] of queue.timers) timers.set(id, { event, time, order, slot });
+  const slots = new Map<number, Slot>();
+  for (const [time, { ids, next, lastOrder, sorted }] of queue.slots)
+    slots.set(time, { ids: ids.slice(), next, lastOrder, sorted });
+  return { timers, slots, times: queue.times.slice(), standing: queue.standing, nextId: queue.nextId };
 }
 
-function isBefore(timeA: number, idA: number, timeB: number, idB: number): boolean {
-  return timeA < timeB || (timeA === timeB && idA < idB);
+function slotAt<Event>(queue: TimerQueue<Event>, time: number): Slot {
+  const slot = queue.slots.get(time);
+  invariant(slot !== undefined, 'every time in the heap has a slot');
+  return slot;
 }
 
-function siftUp(heap: number[], time: number, id: number): void {
+/** Puts a timer at the end of the slot of its time. */
+function stand<Event>(queue: TimerQueue<Event>, id: number, timer: Timer<Event>): void {
+  const { time, order } = timer;
+  timer.slot = time;
+  queue.standing += 1;
+  const slot = queue.slots.get(time);
+  if (slot === undefined) {
+    queue.slots.set(time, { ids: [id], next: 0, lastOrder: order, sorted: true });
+    insertTime(queue.times, time);
+    return;
+  }
+  slot.ids.push(id);
+  if (order < slot.lastOrder) slot.sorted = false;
+  else slot.lastOrder = order;
+}
+
+/** Timers that were moved stand where their old setting put them, so the slot may have to be sorted first. */
+function sortedSlot<Event>(queue: TimerQueue<Event>, time: number): Slot {
+  const slot = slotAt(queue, time);
+  if (slot.sorted) return slot;
+  const orderOf = (id: number): number => queue.timers.get(id)?.order ?? NOWHERE;
+  const rest = slot.ids.slice(slot.next).filter((id) => queue.timers.get(id)?.slot === time);
+  rest.sort((a, b) => orderOf(a) - orderOf(b));
+  queue.standing -= slot.ids.length - slot.next - rest.length;
+  const last = rest[rest.length - 1];
+  const lastOrder = last === undefined ? NOWHERE : orderOf(last);
+  const sorted: Slot = { ids: rest, next: 0, lastOrder, sorted: true };
+  queue.slots.set(time, sorted);
+  return sorted;
+}
+
+function insertTime(heap: number[], time: number): void {
   let slot = heap.length;
-  heap.push(time, id);
+  heap.push(time);
   while (slot > 0) {
-    const parent = (((slot >> 1) - 1) >> 1) << 1;
-    const parentTime = heap[parent] as number;
-    const parentId = heap[parent + 1] as number;
-    if (!isBefore(time, id, parentTime, parentId)) break;
-    heap[slot] = parentTime;
-    heap[slot + 1] = parentId;
+    const parent = (slot - 1) >> 1;
+    const above = heap[parent] as number;
+    if (above <= time) break;
+    heap[slot] = above;
     slot = parent;
   }
   heap[slot] = time;
-  heap[slot + 1] = id;
 }
 
 function removeTop(heap: number[]): void {
-  const id = heap.pop() as number;
-  const time = heap.pop() as number;
+  const last = heap.pop() as number;
   const size = heap.length;
   if (size === 0) return;
   let slot = 0;
   for (;;) {
-    let child = slot * 2 + 2;
+    let child = slot * 2 + 1;
     if (child >= size) break;
-    const right = child + 2;
-    if (
-      right < size &&
-      isBefore(heap[right] as number, heap[right + 1] as number, heap[child] as number, heap[child + 1] as number)
-    )
-      child = right;
-    if (!isBefore(heap[child] as number, heap[child + 1] as number, time, id)) break;
+    if (child + 1 < size && (heap[child + 1] as number) < (heap[child] as number)) child += 1;
+    if ((heap[child] as number) >= last) break;
     heap[slot] = heap[child] as number;
-    heap[slot + 1] = heap[child + 1] as number;
     slot = child;
   }
-  heap[slot] = time;
-  heap[slot + 1] = id;
+  heap[slot] = last;
 }
 
 function rebuild<Event>(queue: TimerQueue<Event>): void {
-  const old = queue.heap;
-  queue.heap = [];
-  for (let slot = 0; slot < old.length; slot += 2) {
-    const id = old[slot + 1] as number;
-    if (queue.events.has(id)) siftUp(queue.heap, old[slot] as number, id);
+  queue.slots.clear();
+  queue.times = [];
+  queue.standing = 0;
+  for (const [id, timer] of queue.timers) {
+    timer.slot = NOWHERE;
+    if (timer.time !== NEVER) stand(queue, id, timer);
   }
 }

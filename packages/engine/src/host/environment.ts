@@ -36,6 +36,10 @@ export interface HostEnvironment {
   /** Gives a packet back to the same host by lo. */
   loop(host: Host, packet: Ipv4Packet): void;
   setTimer(host: Host, at: number, timer: HostTimer): number;
+  /** As if a timer of the kernel had been cancelled and set anew; it must not have fired. */
+  moveTimer(id: number, at: number): void;
+  /** It will not fire until it is moved. */
+  parkTimer(id: number): void;
   cancelTimer(id: number): void;
   /** The program's next turn: after all frames of this instant have been handled. */
   wake(host: Host, program: number): void;

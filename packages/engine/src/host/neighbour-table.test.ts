@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { type SimTimeUs, simTime } from '../core/time.js';
-import { addTimer, cancelTimer, createTimerQueue, nextTimerTime, takeTimer } from '../core/timer-queue.js';
+import {
+  addTimer,
+  cancelTimer,
+  createTimerQueue,
+  moveTimer,
+  nextTimerTime,
+  parkTimer,
+  takeTimer,
+} from '../core/timer-queue.js';
 import { ipv4, type MacAddress } from '../wire/address.js';
 import type { HostEnvironment, HostTimer } from './environment.js';
 import { createHost, type Host } from './host.js';
@@ -27,6 +35,8 @@ class Bench {
         return bench.now;
       },
       setTimer: (_host: Host, at: number, timer: HostTimer) => addTimer(bench.timers, at, timer),
+      moveTimer: (id: number, at: number) => moveTimer(bench.timers, id, at),
+      parkTimer: (id: number) => parkTimer(bench.timers, id),
       cancelTimer: (id: number) => cancelTimer(bench.timers, id),
       decided: () => undefined,
     } as unknown as HostEnvironment;

@@ -20,6 +20,7 @@ export interface ConnectionEnvironment {
   setTemplateTimer(at: number, id: number): number;
   /** Exactly then. */
   setSyncTimer(at: number): number;
+  moveTimer(id: number, at: number): void;
   cancelTimer(id: number): void;
 }
 
@@ -134,9 +135,9 @@ export function advance(
 
 /** ip_vs_conn_put: every packet starts the timer anew. */
 export function touch(env: ConnectionEnvironment, connection: Connection): void {
-  env.cancelTimer(connection.timer);
   connection.expiresAt = later(env.now, connection.timeoutUs);
-  connection.timer = env.setConnectionTimer(connection.expiresAt, connection.id);
+  if (connection.timer !== NO_TIMER) env.moveTimer(connection.timer, connection.expiresAt);
+  else connection.timer = env.setConnectionTimer(connection.expiresAt, connection.id);
 }
 
 /** ip_vs_conn_expire. */

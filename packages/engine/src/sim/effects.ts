@@ -1,6 +1,6 @@
 import type { RuleId } from '../core/rule.js';
 import type { SimTimeUs } from '../core/time.js';
-import { addTimer, cancelTimer } from '../core/timer-queue.js';
+import { addTimer, cancelTimer, moveTimer, parkTimer } from '../core/timer-queue.js';
 import { wheelTime } from '../core/timer-wheel.js';
 import type { HookVerdict, HostTimer } from '../host/environment.js';
 import type { Host } from '../host/host.js';
@@ -105,6 +105,14 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
 
   setSyncTimer(at: number): number {
     return addTimer(this.#state.timers, at, { kind: 'ipvs-sync', node: this.#node });
+  }
+
+  moveTimer(id: number, at: number): void {
+    moveTimer(this.#state.timers, id, wheelTime(this.#state.now, at));
+  }
+
+  parkTimer(id: number): void {
+    parkTimer(this.#state.timers, id);
   }
 
   cancelTimer(id: number): void {

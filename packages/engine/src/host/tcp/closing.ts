@@ -1,4 +1,5 @@
 import { US_PER_SECOND } from '../../core/time.js';
+import { NO_TIMER } from '../../core/timer-queue.js';
 import type { ConnectionError } from '../connection-error.js';
 import { count } from '../counters.js';
 import type { HostEnvironment } from '../environment.js';
@@ -35,8 +36,8 @@ function enterTimeWait(env: HostEnvironment, host: Host, socket: TcpSocket): voi
 }
 
 function startTimeWait(env: HostEnvironment, host: Host, socket: TcpSocket, us: number): void {
-  env.cancelTimer(socket.timeWaitTimer);
-  socket.timeWaitTimer = env.setTimer(host, env.now + us, { kind: 'tcp-time-wait', socket: socket.id });
+  if (socket.timeWaitTimer !== NO_TIMER) env.moveTimer(socket.timeWaitTimer, env.now + us);
+  else socket.timeWaitTimer = env.setTimer(host, env.now + us, { kind: 'tcp-time-wait', socket: socket.id });
 }
 
 /** tcp_fin: the peer will send no more. */

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type SimTimeUs, simTime } from '../../core/time.js';
-import { addTimer, cancelTimer, createTimerQueue, nextTimerTime, takeTimer } from '../../core/timer-queue.js';
+import {
+  addTimer,
+  cancelTimer,
+  createTimerQueue,
+  moveTimer,
+  nextTimerTime,
+  parkTimer,
+  takeTimer,
+} from '../../core/timer-queue.js';
 import { addAddress } from '../../sim/control/addresses.js';
 import { addRoute, removeRoute } from '../../sim/control/routes.js';
 import { setSysctl } from '../../sim/control/sysctls.js';
@@ -65,6 +73,8 @@ class Bench {
         return bench.now;
       },
       setTimer: (_host: Host, at: number, timer: HostTimer) => addTimer(bench.timers, at, timer),
+      moveTimer: (id: number, at: number) => moveTimer(bench.timers, id, at),
+      parkTimer: (id: number) => parkTimer(bench.timers, id),
       cancelTimer: (id: number) => cancelTimer(bench.timers, id),
       decided: () => undefined,
       wake: () => undefined,

@@ -4,7 +4,16 @@ import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import { currentMss, sendSegment } from './segment.js';
 import { seqAdd, seqDistance, type TcpSocket } from './socket.js';
-import { fail, hasUnsent, headFits, probeBase, RTO_MAX_US, sendHead, setProbeTimer } from './transmit.js';
+import {
+  fail,
+  hasUnsent,
+  headFits,
+  probeBase,
+  RTO_MAX_US,
+  sendHead,
+  setProbeTimer,
+  stopWriteTimers,
+} from './transmit.js';
 
 // The persist timer (RFC 9293 3.8.6.1): what waits with nothing under way, be it for the peer's
 // window or for a way out of this host, is tried again and again.
@@ -13,7 +22,7 @@ const ORPHAN_RETRIES = 8;
 
 /** tcp_probe_timer and tcp_send_probe0. */
 export function probeDue(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  socket.retransmitTimer = NO_TIMER;
+  socket.probeTimer = NO_TIMER;
   if (socket.unacked.length > 0 || !hasUnsent(socket)) {
     socket.probesOut = 0;
     return;
@@ -39,8 +48,7 @@ export function probeAnswered(env: HostEnvironment, host: Host, socket: TcpSocke
   if (!hasUnsent(socket)) return;
   if (headFits(socket, Number.POSITIVE_INFINITY)) {
     socket.probeBackOff = 0;
-    env.cancelTimer(socket.retransmitTimer);
-    socket.retransmitTimer = NO_TIMER;
+    stopWriteTimers(env, socket);
   } else {
     setProbeTimer(env, host, socket, probeWait(socket));
   }

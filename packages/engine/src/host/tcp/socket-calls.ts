@@ -57,6 +57,8 @@ export function createSocket(host: Host, owner: number, state: TcpState, names: 
     finReceived: false,
     error: null,
     retransmitTimer: NO_TIMER,
+    retransmitArmed: false,
+    probeTimer: NO_TIMER,
     retransmits: 0,
     probedTail: false,
     probeBackOff: 0,

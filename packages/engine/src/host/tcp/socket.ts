@@ -62,7 +62,10 @@ export interface TcpSocket {
   outOfOrder: ReadonlyMap<number, { readonly payload: Uint8Array; readonly fin: boolean }>;
   finReceived: boolean;
   error: ConnectionError | null;
+  /** It stays when nothing is under way (parked), so that the next segment only has to move it. */
   retransmitTimer: number;
+  retransmitArmed: boolean;
+  probeTimer: number;
   retransmits: number;
   probedTail: boolean;
   /** icsk_backoff of the zero-window probes, and how many have not been answered (icsk_probes_out). */

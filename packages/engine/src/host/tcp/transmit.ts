@@ -25,7 +25,7 @@ export function sendReliably(
   const seq = socket.sndNxt;
   remember(env, socket, flags, payload);
   sendSegment(env, host, socket, seq, flags, payload);
-  if (socket.retransmitTimer === NO_TIMER) armRetransmit(env, host, socket);
+  if (!hasWriteTimer(socket)) armRetransmit(env, host, socket);
 }
 
 /** tcp_event_new_data_sent. */
@@ -59,7 +59,7 @@ export function pushOut(env: HostEnvironment, host: Host, socket: TcpSocket): vo
     if (congested || !headFits(socket, mss) || !sendHead(env, host, socket, mss)) break;
   }
   // tcp_check_probe_timer: nothing is under way that would bring an answer.
-  if (hasUnsent(socket) && socket.unacked.length === 0 && socket.retransmitTimer === NO_TIMER)
+  if (hasUnsent(socket) && socket.unacked.length === 0 && !hasWriteTimer(socket))
     setProbeTimer(env, host, socket, probeBase(socket));
 }
 
@@ -103,8 +103,30 @@ export function probeBase(socket: TcpSocket): number {
 
 /** Takes the place of the retransmission timer: there is nothing to retransmit while one probes. */
 export function setProbeTimer(env: HostEnvironment, host: Host, socket: TcpSocket, wait: number): void {
-  env.cancelTimer(socket.retransmitTimer);
-  socket.retransmitTimer = env.setTimer(host, env.now + wait, { kind: 'tcp-probe', socket: socket.id });
+  stopWriteTimers(env, socket);
+  socket.probeTimer = env.setTimer(host, env.now + wait, { kind: 'tcp-probe', socket: socket.id });
+}
+
+/** icsk_pending: the retransmission timer or the probe timer runs, never both. */
+function hasWriteTimer(socket: TcpSocket): boolean {
+  return socket.retransmitArmed || socket.probeTimer !== NO_TIMER;
+}
+
+export function stopWriteTimers(env: HostEnvironment, socket: TcpSocket): void {
+  if (socket.retransmitArmed) {
+    env.parkTimer(socket.retransmitTimer);
+    socket.retransmitArmed = false;
+  }
+  if (socket.probeTimer === NO_TIMER) return;
+  env.cancelTimer(socket.probeTimer);
+  socket.probeTimer = NO_TIMER;
+}
+
+function setRetransmitTimer(env: HostEnvironment, host: Host, socket: TcpSocket, at: number): void {
+  if (socket.probeTimer !== NO_TIMER) stopWriteTimers(env, socket);
+  socket.retransmitArmed = true;
+  if (socket.retransmitTimer !== NO_TIMER) env.moveTimer(socket.retransmitTimer, at);
+  else socket.retransmitTimer = env.setTimer(host, at, { kind: 'tcp-retransmit', socket: socket.id });
 }
 
 // tcp_event_data_sent: an answer within the ack delay makes the conversation interactive.
@@ -113,16 +135,18 @@ function noteDataSent(env: HostEnvironment, socket: TcpSocket): void {
 }
 
 export function armRetransmit(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  env.cancelTimer(socket.retransmitTimer);
-  socket.retransmitTimer = NO_TIMER;
-  if (socket.unacked.length === 0) return;
+  if (socket.unacked.length === 0) {
+    stopWriteTimers(env, socket);
+    return;
+  }
   const wait = Math.min(socket.rtoUs * 2 ** socket.retransmits, RTO_MAX_US);
-  socket.retransmitTimer = env.setTimer(host, env.now + wait, { kind: 'tcp-retransmit', socket: socket.id });
+  setRetransmitTimer(env, host, socket, env.now + wait);
 }
 
 /** tcp_retransmit_timer. The first time a connection's tail is only probed (TLP, RFC 8985), without back-off. */
 export function retransmitDue(env: HostEnvironment, host: Host, socket: TcpSocket): void {
   socket.retransmitTimer = NO_TIMER;
+  socket.retransmitArmed = false;
   const first = socket.unacked[0];
   if (first === undefined) return;
   if (socket.retransmits >= retryLimit(host, socket)) {
@@ -211,10 +235,9 @@ export function revertBackOff(env: HostEnvironment, host: Host, socket: TcpSocke
   if (first === undefined || socket.retransmits === 0) return;
   socket.retransmits -= 1;
   const due = first.sentAt + socket.rtoUs * 2 ** socket.retransmits;
-  env.cancelTimer(socket.retransmitTimer);
-  socket.retransmitTimer = NO_TIMER;
+  stopWriteTimers(env, socket);
   if (due <= env.now) retransmitDue(env, host, socket);
-  else socket.retransmitTimer = env.setTimer(host, due, { kind: 'tcp-retransmit', socket: socket.id });
+  else setRetransmitTimer(env, host, socket, due);
 }
 
 function retryLimit(host: Host, socket: TcpSocket): number {
@@ -234,9 +257,12 @@ export function fail(env: HostEnvironment, host: Host, socket: TcpSocket): void 
 /** tcp_done: the connection is forgotten; the program may still read what came and why it ended. */
 export function destroySocket(env: HostEnvironment, host: Host, socket: TcpSocket): void {
   env.cancelTimer(socket.retransmitTimer);
+  env.cancelTimer(socket.probeTimer);
   env.cancelTimer(socket.delayedAckTimer);
   env.cancelTimer(socket.timeWaitTimer);
   socket.retransmitTimer = NO_TIMER;
+  socket.retransmitArmed = false;
+  socket.probeTimer = NO_TIMER;
   socket.delayedAckTimer = NO_TIMER;
   socket.timeWaitTimer = NO_TIMER;
   unregisterSocket(host, socket);
