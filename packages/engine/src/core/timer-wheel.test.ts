@@ -19,3 +19,7 @@ test('a timer is never early and at most an eighth and one tick late', () => {
     expect(late).toBeLessThanOrEqual(delay / 7 + 8000);
   }
 });
+
+test('far timers fire on the steps of the recorded kernel: FIN_WAIT of 1.4 s, two minutes later', () => {
+  expect(wheelTime(1_400_056, 121_400_056)).toBe(121_824_000);
+});

@@ -9,7 +9,7 @@ const LEVEL_STEP = 8;
 const LEVELS = 8;
 const FIRST_LEVEL_TICKS = 63;
 /** Where simulated time 0 lies in the coarse steps of the kernel that the recordings were made on. */
-const PHASE_TICKS = 8;
+const PHASE_TICKS = 2824;
 
 /** When a kernel timer that is set at `nowUs` for `atUs` really fires: up to an eighth late. */
 export function wheelTime(nowUs: number, atUs: number): number {

@@ -11,6 +11,7 @@ import {
   type Service,
   type TransportProtocol,
 } from './ipvs.js';
+import { overloadOnBind, relieveOnUnbind } from './overload.js';
 import { isActiveState, nextTcpState, tcpTimeoutUs } from './tcp-states.js';
 
 /** What the connection table needs of its surroundings. */
@@ -151,7 +152,8 @@ export function removeConnection(env: ConnectionEnvironment, ipvs: Ipvs, connect
   if (destination === undefined) return;
   if (connection.inactive) destination.inactive -= 1;
   else destination.active -= 1;
-  relieveOnUnbind(env, destination);
+  relieveOnUnbind(destination);
+  releaseDestination(env, destination);
 }
 
 function dropFlows(ipvs: Ipvs, connection: Connection): void {
@@ -169,24 +171,8 @@ function assureTemplate(ipvs: Ipvs, connection: Connection): void {
   if (template !== undefined) template.assured = true;
 }
 
-/** ip_vs_dest_totalconns: templates do not count. */
-function connectionsOf(destination: Destination): number {
-  return destination.active + destination.inactive;
-}
-
-/** The end of ip_vs_bind_dest. */
-export function overloadOnBind(destination: Destination): void {
-  const { upperThreshold } = destination;
-  if (upperThreshold !== 0 && connectionsOf(destination) >= upperThreshold) destination.overloaded = true;
-}
-
-/** The end of ip_vs_unbind_dest: without a lower threshold it is three quarters of the upper one. */
-export function relieveOnUnbind(env: ConnectionEnvironment, destination: Destination): void {
-  const { upperThreshold, lowerThreshold } = destination;
-  const total = connectionsOf(destination);
-  if (lowerThreshold !== 0) {
-    if (total < lowerThreshold) destination.overloaded = false;
-  } else if (upperThreshold === 0 || total * 4 < upperThreshold * 3) destination.overloaded = false;
+/** The end of ip_vs_unbind_dest. */
+export function releaseDestination(env: ConnectionEnvironment, destination: Destination): void {
   destination.references -= 1;
   if (!destination.available && destination.references === 0) destination.idleSince = env.now;
 }

@@ -52,8 +52,9 @@ export interface Destination {
   inactive: number;
   persistent: number;
   references: number;
-  /** Since when it has been removed and unused; the kernel's trash keeps it for a while. */
+  /** Since when it has been removed and unused, and since when the trash has known that; null: it does not. */
   idleSince: number;
+  unusedSince: number | null;
   stats: Statistics;
 }
 
@@ -191,6 +192,8 @@ export interface Ipvs {
   /** All destinations by id, the removed ones too while they are referred to. */
   readonly destinations: Map<number, Destination>;
   nextDestinationId: number;
+  /** When the trash of removed destinations is looked through next; null: it is empty. */
+  trashDueAt: number | null;
   readonly connections: Map<number, Connection>;
   nextConnectionId: number;
   /** Connections by the client's side: its address and port, then the virtual ones. */
@@ -217,6 +220,7 @@ export function createIpvs(): Ipvs {
     services: new Map(),
     destinations: new Map(),
     nextDestinationId: 1,
+    trashDueAt: null,
     connections: new Map(),
     nextConnectionId: 1,
     flows: { tcp: new Map(), udp: new Map() },

@@ -6,6 +6,8 @@ export interface Statistics {
   readonly now: RunningCounts;
   shown: Counts;
   shownAtTick: number;
+  /** What `-Z` takes off from then on: the copy of its time. */
+  zeroed: Counts;
   /** Moving averages in the estimator's fixed point: connections and packets times 1024, octets times 32. */
   rates: Counts;
 }
@@ -21,11 +23,12 @@ interface RunningCounts {
 export type Counts = Readonly<RunningCounts>;
 
 const NONE: Counts = { connections: 0, inPackets: 0, outPackets: 0, inBytes: 0, outBytes: 0 };
-/** ip_vs_est.c: the estimator runs every two seconds. */
+/** ip_vs_est.c: the estimator runs every two seconds, from when the network namespace was made: before the lab. */
 const ESTIMATION_US = 2 * US_PER_SECOND;
+const PHASE_US = US_PER_SECOND;
 
 export function createStatistics(): Statistics {
-  return { now: { ...NONE }, shown: NONE, shownAtTick: 0, rates: NONE };
+  return { now: { ...NONE }, shown: NONE, shownAtTick: 0, zeroed: NONE, rates: NONE };
 }
 
 export function cloneStatistics(stats: Statistics): Statistics {
@@ -49,13 +52,23 @@ export function countOutgoing(stats: Statistics, nowUs: number, bytes: number): 
   stats.now.outBytes += bytes;
 }
 
-export function countsNow(stats: Statistics): Counts {
-  return { ...stats.now };
+export function countsNow({ now, zeroed }: Statistics): Counts {
+  return since(now, zeroed);
+}
+
+function since(counts: Counts, zeroed: Counts): Counts {
+  return {
+    connections: counts.connections - zeroed.connections,
+    inPackets: counts.inPackets - zeroed.inPackets,
+    outPackets: counts.outPackets - zeroed.outPackets,
+    inBytes: counts.inBytes - zeroed.inBytes,
+    outBytes: counts.outBytes - zeroed.outBytes,
+  };
 }
 
 /** What the estimator has copied by now. No timer: a copy is only made when somebody could tell. */
 export function shownCounts(stats: Statistics, nowUs: number): Counts {
-  return tickOf(nowUs) > stats.shownAtTick ? countsNow(stats) : stats.shown;
+  return tickOf(nowUs) > stats.shownAtTick ? countsNow(stats) : since(stats.shown, stats.zeroed);
 }
 
 const PACKET_SCALE = 1024;
@@ -94,20 +107,21 @@ function ratesAt({ now, shown, shownAtTick, rates }: Statistics, tick: number): 
   };
 }
 
-export function zeroStatistics(stats: Statistics): void {
-  Object.assign(stats.now, NONE);
-  stats.shown = NONE;
+/** ip_vs_zero_stats: what came after the last estimation is shown with the next one. */
+export function zeroStatistics(stats: Statistics, nowUs: number): void {
+  catchUp(stats, nowUs);
+  stats.zeroed = stats.shown;
   stats.rates = NONE;
 }
 
 function tickOf(nowUs: number): number {
-  return Math.floor(nowUs / ESTIMATION_US);
+  return Math.floor((nowUs + PHASE_US) / ESTIMATION_US);
 }
 
 function catchUp(stats: Statistics, nowUs: number): void {
   const tick = tickOf(nowUs);
   if (tick === stats.shownAtTick) return;
   stats.rates = ratesAt(stats, tick);
-  stats.shown = countsNow(stats);
+  stats.shown = { ...stats.now };
   stats.shownAtTick = tick;
 }

@@ -4,6 +4,7 @@ import { ipv4 } from '../wire/address.js';
 import { TCP_ACK, TCP_SYN, type TcpSegment } from '../wire/frame.js';
 import { addConnection, advance, type ConnectionEnvironment, type Flow, removeConnection } from './connection-table.js';
 import { createIpvs, type Destination, type Ipvs, type Service, serviceKeyText } from './ipvs.js';
+import { setThresholds } from './overload.js';
 import { createStatistics } from './statistics.js';
 import { addTemplate, controlBy, templateDue, templateKeyFor, touchTemplate, usableTemplate } from './template.js';
 
@@ -28,6 +29,7 @@ function destinationOf(service: string): Destination {
     persistent: 0,
     references: 0,
     idleSince: 0,
+    unusedSince: null,
     stats: createStatistics(),
   };
 }
@@ -157,6 +159,17 @@ describe('templates', () => {
     addConnection(ipvs, service, server, flow(40_001));
     expect(server.overloaded).toBe(true);
     removeConnection(env, ipvs, first);
+    expect(server.overloaded).toBe(false);
+  });
+
+  test('a threshold that is set below what a server has fills it at once; between the two it stays as it was', () => {
+    const { ipvs, service, server } = persistentService();
+    for (let port = 40_000; port < 40_003; port++) addConnection(ipvs, service, server, flow(port));
+    setThresholds(server, 3, 1);
+    expect(server.overloaded).toBe(true);
+    setThresholds(server, 5, 2);
+    expect(server.overloaded).toBe(true);
+    setThresholds(server, 5, 4);
     expect(server.overloaded).toBe(false);
   });
 });

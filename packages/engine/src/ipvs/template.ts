@@ -1,7 +1,7 @@
 import { later, type SimTimeUs, US_PER_SECOND } from '../core/time.js';
 import { NO_TIMER } from '../core/timer-queue.js';
 import type { Ipv4Address } from '../wire/address.js';
-import { type ConnectionEnvironment, type Flow, overloadOnBind, relieveOnUnbind } from './connection-table.js';
+import { type ConnectionEnvironment, type Flow, releaseDestination } from './connection-table.js';
 import type { Connection, Destination, Ipvs, Service, Template, TemplateKey } from './ipvs.js';
 import { serviceKeyText } from './ipvs.js';
 
@@ -83,7 +83,6 @@ export function bindTemplate(template: Template, destination: Destination): void
   template.destination = destination.id;
   destination.persistent += 1;
   destination.references += 1;
-  overloadOnBind(destination);
 }
 
 /** ip_vs_control_add: the template outlives its connections. */
@@ -118,5 +117,5 @@ export function removeTemplate(env: ConnectionEnvironment, ipvs: Ipvs, template:
   const destination = ipvs.destinations.get(template.destination);
   if (destination === undefined) return;
   destination.persistent -= 1;
-  relieveOnUnbind(env, destination);
+  releaseDestination(env, destination);
 }

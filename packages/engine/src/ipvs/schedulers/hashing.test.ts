@@ -27,6 +27,7 @@ function serviceOf(scheduler: SchedulerName, weights: readonly number[], flags: 
       persistent: 0,
       references: 0,
       idleSince: 0,
+      unusedSince: null,
       stats: createStatistics(),
     }),
   );

@@ -1,6 +1,6 @@
 import { US_PER_SECOND } from '../../core/time.js';
 import type { Destination, Service } from '../ipvs.js';
-import { isEligible, isLessLoaded, leastOf, type NewFlow, resetState, type Scheduler } from './scheduler.js';
+import { isLessLoaded, leastOf, type NewFlow, resetState, type Scheduler } from './scheduler.js';
 
 // Locality-based least-connection (ip_vs_lblc.c): who served a VIP last serves it again, unless it is
 // overloaded (more active connections than weight) while another has less than half of its own.
@@ -28,7 +28,6 @@ export const lblc: Scheduler = {
 };
 
 function isOverloaded(service: Service, destination: Destination): boolean {
-  if (!isEligible(destination)) return true;
   if (destination.active <= destination.weight) return false;
   return service.destinations.some((other) => other.active * 2 < other.weight);
 }

@@ -25,6 +25,7 @@ function serviceOf(scheduler: SchedulerName, weights: readonly number[]): Servic
       persistent: 0,
       references: 0,
       idleSince: 0,
+      unusedSince: null,
       stats: createStatistics(),
     }),
   );
@@ -96,4 +97,11 @@ test('nq with finished connections gives all to the server added last', () => {
 
 test('ovf 2, 1 puts three open connections on the heaviest and the fourth on the other', () => {
   expect(choose(serviceOf('ovf', [2, 1]), 4, keepOpen)).toEqual([1, 1, 1, 2]);
+});
+
+test('lblc keeps to its server even when that is full: only active connections over the weight count', () => {
+  const service = serviceOf('lblc', [1, 1]);
+  const [first] = choose(service, 1, keepOpen);
+  for (const destination of service.destinations) destination.overloaded = destination.id === first;
+  expect(choose(service, 1, forget)).toEqual([first]);
 });

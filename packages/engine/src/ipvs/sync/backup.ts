@@ -2,16 +2,10 @@ import { type SimTimeUs, US_PER_SECOND } from '../../core/time.js';
 import { NO_TIMER } from '../../core/timer-queue.js';
 import type { UdpDatagram } from '../../wire/frame.js';
 import { decodeSyncMessage, type SyncRecord } from '../../wire/ipvs-sync.js';
-import {
-  type Flow,
-  findConnection,
-  insertConnection,
-  overloadOnBind,
-  removeConnection,
-  touch,
-} from '../connection-table.js';
+import { type Flow, findConnection, insertConnection, removeConnection, touch } from '../connection-table.js';
 import type { IpvsEnvironment } from '../environment.js';
 import type { Connection, ConnectionState, Destination, Ipvs, Template, TransportProtocol } from '../ipvs.js';
+import { overloadOnBind } from '../overload.js';
 import { findService } from '../service-lookup.js';
 import { bindTemplate, findTemplate, insertTemplate, touchTemplate } from '../template.js';
 import {

@@ -1,6 +1,5 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, type Result } from '../../core/result.js';
-import { US_PER_SECOND } from '../../core/time.js';
 import { addressType } from '../../host/fib.js';
 import { removeConnection } from '../../ipvs/connection-table.js';
 import {
@@ -12,6 +11,7 @@ import {
   serviceKeyText,
   type Template,
 } from '../../ipvs/ipvs.js';
+import { setThresholds } from '../../ipvs/overload.js';
 import { schedulerNamed } from '../../ipvs/schedulers/registry.js';
 import {
   countsNow,
@@ -23,6 +23,7 @@ import {
 } from '../../ipvs/statistics.js';
 import { removeTemplate } from '../../ipvs/template.js';
 import type { IpvsTimeouts } from '../../ipvs/timeouts.js';
+import { retire, revive } from '../../ipvs/trash.js';
 import { type Ipv4Address, isMulticast } from '../../wire/address.js';
 import { Effects } from '../effects.js';
 import type {
@@ -54,8 +55,6 @@ export interface IpvsDestinationSpec {
 }
 
 const ALL_ONES = 0xff_ff_ff_ff;
-/** IP_VS_DEST_TRASH_PERIOD. */
-const TRASH_US = 120 * US_PER_SECOND;
 const WEIGHT_MAX = 65_535;
 
 /** `ipvsadm -A`. EEXIST. */
@@ -108,17 +107,8 @@ export function removeIpvsService(world: World, node: string, key: IpvsServiceKe
 }
 
 function dropService(ipvs: Ipvs, service: Service, now: number): void {
-  for (const destination of service.destinations) retire(ipvs, destination, now);
+  for (const destination of service.destinations) retire(ipvs, destination, now, 'with-service');
   ipvs.services.delete(serviceKeyText(service.key));
-}
-
-/** A removed destination is kept while connections refer to it and for two minutes after (ip_vs_dest_trash_expire). */
-function retire(ipvs: Ipvs, destination: Destination, now: number): void {
-  destination.available = false;
-  destination.idleSince = now;
-  for (const other of [...ipvs.destinations.values()])
-    if (!other.available && other.references === 0 && now - other.idleSince > TRASH_US)
-      ipvs.destinations.delete(other.id);
 }
 
 /** expire_nodest_conn: connections of removed servers go at once (ip_vs_enqueue_expire_nodest_conns). */
@@ -157,7 +147,9 @@ export function addIpvsDestination(
   const port = portFor(key, spec);
   if (findDestination(service, spec.address, port) !== undefined)
     return kernelError('EEXIST', 'Destination already exists');
-  const destination = revive(target.ipvs, key, spec, port) ?? createDestination(target.ipvs, key, spec, port);
+  const destination =
+    revive(target.ipvs, serviceKeyText(key), spec.address, port, world.now) ??
+    createDestination(target.ipvs, key, spec, port);
   applySpec(destination, spec, true);
   service.destinations = [destination, ...service.destinations];
   schedulerNamed(service.scheduler).changed(service, null);
@@ -185,18 +177,6 @@ function findDestination(service: Service, address: Ipv4Address, port: number): 
   return service.destinations.find((destination) => destination.address === address && destination.port === port);
 }
 
-/** ip_vs_trash_get_dest: the same server added again goes on with its connections. */
-function revive(ipvs: Ipvs, key: IpvsServiceKey, spec: IpvsDestinationSpec, port: number): Destination | undefined {
-  const service = serviceKeyText(key);
-  for (const destination of ipvs.destinations.values()) {
-    if (destination.available || destination.service !== service) continue;
-    if (destination.address !== spec.address || destination.port !== port) continue;
-    destination.available = true;
-    return destination;
-  }
-  return undefined;
-}
-
 function createDestination(ipvs: Ipvs, key: IpvsServiceKey, spec: IpvsDestinationSpec, port: number): Destination {
   const destination: Destination = {
     id: ipvs.nextDestinationId++,
@@ -215,6 +195,7 @@ function createDestination(ipvs: Ipvs, key: IpvsServiceKey, spec: IpvsDestinatio
     persistent: 0,
     references: 0,
     idleSince: 0,
+    unusedSince: null,
     stats: createStatistics(),
   };
   ipvs.destinations.set(destination.id, destination);
@@ -225,14 +206,7 @@ function applySpec(destination: Destination, spec: IpvsDestinationSpec, isNew: b
   destination.weight = spec.weight;
   if (isNew || spec.weight !== 0) destination.lastWeight = spec.weight;
   destination.forwarding = spec.forwarding;
-  if (
-    spec.upperThreshold === undefined ||
-    spec.upperThreshold === 0 ||
-    spec.upperThreshold > destination.upperThreshold
-  )
-    destination.overloaded = false;
-  destination.upperThreshold = spec.upperThreshold ?? 0;
-  destination.lowerThreshold = spec.lowerThreshold ?? 0;
+  setThresholds(destination, spec.upperThreshold ?? 0, spec.lowerThreshold ?? 0);
 }
 
 /** `ipvsadm -e`. ESRCH (service), ENOENT (destination). */
@@ -272,7 +246,7 @@ export function removeIpvsDestination(
   const previous = service.destinations[position - 1]?.id ?? 0;
   service.destinations = service.destinations.filter((other) => other !== found);
   schedulerNamed(service.scheduler).changed(service, { id: found.id, previous });
-  retire(ipvs, found, world.now);
+  retire(ipvs, found, world.now, 'alone');
   expireWithoutDestination(world, node);
   return done;
 }
@@ -296,8 +270,8 @@ export function zeroIpvs(world: World, node: string, key?: IpvsServiceKey): Resu
   const only = key === undefined ? undefined : ipvs.services.get(serviceKeyText(key));
   if (key !== undefined && only === undefined) return noService();
   for (const service of only === undefined ? ipvs.services.values() : [only]) {
-    zeroStatistics(service.stats);
-    for (const destination of service.destinations) zeroStatistics(destination.stats);
+    zeroStatistics(service.stats, world.now);
+    for (const destination of service.destinations) zeroStatistics(destination.stats, world.now);
   }
   return done;
 }
