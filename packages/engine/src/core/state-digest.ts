@@ -1,4 +1,5 @@
 import { InvariantError } from './invariant.js';
+import { Memo } from './memo.js';
 
 /**
  * A 64-bit digest of plain data, in two 32-bit lanes. Maps and sets count in the order of insertion,
@@ -98,7 +99,7 @@ function addObject(digest: Digest, value: object | null): void {
   else if (value instanceof Map) addMap(digest, value);
   else if (value instanceof Set) addList(digest, TAG.set, [...value]);
   else if (value instanceof Uint8Array) addBytes(digest, value);
-  else addFields(digest, value as Readonly<Record<string, unknown>>);
+  else if (!(value instanceof Memo)) addFields(digest, value as Readonly<Record<string, unknown>>);
 }
 
 function addList(digest: Digest, tag: number, list: readonly unknown[]): void {

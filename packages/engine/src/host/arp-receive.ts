@@ -18,8 +18,9 @@ import {
   US_PER_USER_TICK,
   updateNeighbour,
 } from './neighbour-table.js';
-import { type InputRoute, routeInput } from './route-input.js';
+import { routeInput } from './route-input.js';
 import { routeOutput } from './route-output.js';
+import { type InputRoute } from './routed.js';
 import { maxConf, orConf } from './sysctl.js';
 import { transmitPacket } from './transmit.js';
 

@@ -94,6 +94,7 @@ export function routeSource(host: Host, route: Route): Ipv4Address {
 
 /** Puts a route at its place: longest prefix first, then lowest metric; a newer one after its equals. */
 export function insertRoute(host: Host, route: Route): void {
+  host.routeMemo.forget();
   const list = routesIn(host, route.table);
   let at = list.length;
   for (const [index, present] of list.entries()) {
@@ -127,6 +128,7 @@ export function sameNextHop(a: Route, b: Route): boolean {
 }
 
 export function removeRoutes(host: Host, unwanted: (route: Route) => boolean): void {
+  host.routeMemo.forget();
   for (const table of tablesOf(host)) {
     const present = routesIn(host, table);
     const kept = present.filter((route) => !unwanted(route));

@@ -10,6 +10,7 @@ import type { Neighbour } from './neighbour.js';
 import type { Firewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';
 import type { RouteTables, RoutingRule } from './route.js';
+import { RouteMemo } from './route-memo.js';
 import { createInterfaceConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
 import type { TcpSocket } from './tcp/socket.js';
 import type { UdpSocket } from './udp/socket.js';
@@ -74,6 +75,7 @@ export interface Host {
   readonly prng: Prng;
   /** Wrong rules that it follows in place of the kernel's; see `MISTAKES`. */
   mistakes: Mistakes;
+  readonly routeMemo: RouteMemo;
 }
 
 const FIRST_FREE_IFINDEX = 4;
@@ -109,6 +111,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     counters: createCounters(),
     prng: createPrng(seed ^ Math.imul(id + 1, 0x9e3779b1)),
     mistakes: null,
+    routeMemo: new RouteMemo(),
   };
   host.interfaces.push(makeInterface(0, 1, 'lo', 'loopback', MAC_ZERO, host.sysctls.default));
   host.interfaces.push(makeInterface(1, 2, 'tunl0', 'ipip', MAC_ZERO, host.sysctls.default));

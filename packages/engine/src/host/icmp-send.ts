@@ -18,7 +18,8 @@ import type { Interface } from './interface.js';
 import { outputLocal } from './ip-output.js';
 import { LOCAL_ORIGIN } from './neighbour.js';
 import { withoutMark } from './netfilter/hooks.js';
-import { type OutputRoute, routeOutput } from './route-output.js';
+import { routeOutput } from './route-output.js';
+import { type OutputRoute } from './routed.js';
 
 /** IP precedence "internetwork control", which errors carry. */
 const ERROR_TOS = 0xc0;

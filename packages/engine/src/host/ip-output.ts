@@ -1,17 +1,16 @@
-import { IPV4_ANY, type Ipv4Address, MAC_BROADCAST, type MacAddress } from '../wire/address.js';
+import { MAC_BROADCAST, type MacAddress } from '../wire/address.js';
 import { type Ipv4Packet, ipv4Length } from '../wire/frame.js';
 import { askAgain, solicit } from './arp-send.js';
 import { count } from './counters.js';
 import type { HostEnvironment } from './environment.js';
 import { fragmentPacket } from './fragment.js';
 import { type Host, loopbackOf } from './host.js';
-import type { Interface } from './interface.js';
 import { believedByLo } from './mistaken/ip.js';
-import { isConnected, isValid, LOCAL_ORIGIN, type PacketOrigin } from './neighbour.js';
+import { isConnected, isValid, LOCAL_ORIGIN, type Neighbour, type PacketOrigin } from './neighbour.js';
 import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
 import { runHook, withoutMark } from './netfilter/hooks.js';
 import { pathMtu } from './path-mtu.js';
-import type { OutputRoute } from './route-output.js';
+import { type OutputRoute } from './routed.js';
 import { transmitPacket } from './transmit.js';
 
 const MULTICAST_MAC_BASE = 0x01_00_5e_00_00_00;
@@ -20,18 +19,11 @@ const MULTICAST_LOW_BITS = 0x7f_ff_ff;
 const MANGLE = ['mangle'] as const;
 const FILTER = ['filter'] as const;
 
-/** A way out: interface and next hop; the part of `OutputRoute` that forwarding has too. */
-export interface NextHop {
-  readonly type: OutputRoute['type'];
-  readonly out: Interface;
-  readonly gateway: Ipv4Address;
-}
-
 /** ip_local_out: a packet of this host. False: the firewall refused it (EPERM). */
 export function outputLocal(
   env: HostEnvironment,
   host: Host,
-  route: NextHop,
+  route: OutputRoute,
   packet: Ipv4Packet,
   origin: PacketOrigin,
 ): boolean {
@@ -47,7 +39,7 @@ export function outputLocal(
 }
 
 /** What IPVS sends: it passes the firewall's OUTPUT as the host's own packets do (ip_vs_send_or_cont). */
-export function outputHandled(env: HostEnvironment, host: Host, route: NextHop, packet: Ipv4Packet): void {
+export function outputHandled(env: HostEnvironment, host: Host, route: OutputRoute, packet: Ipv4Packet): void {
   const allowed = runHook(env, host, 'OUTPUT', packet, null, route.out);
   if (allowed.kind === 'reject') env.rejectOwn(host, allowed.by, packet);
   if (allowed.kind === 'ipv4') outputPacket(env, host, route, allowed, LOCAL_ORIGIN);
@@ -57,7 +49,7 @@ export function outputHandled(env: HostEnvironment, host: Host, route: NextHop, 
 export function outputPacket(
   env: HostEnvironment,
   host: Host,
-  route: NextHop,
+  route: OutputRoute,
   routed: Ipv4Packet,
   origin: PacketOrigin,
 ): boolean {
@@ -87,7 +79,13 @@ function asItTravels(packet: Ipv4Packet): Ipv4Packet {
 }
 
 /** ip_skb_dst_mtu: what is only forwarded goes by the interface, what leaves here by what is known of the path. */
-function outputMtu(env: HostEnvironment, host: Host, route: NextHop, packet: Ipv4Packet, origin: PacketOrigin): number {
+function outputMtu(
+  env: HostEnvironment,
+  host: Host,
+  route: OutputRoute,
+  packet: Ipv4Packet,
+  origin: PacketOrigin,
+): number {
   return origin.fromIfindex === 0 ? pathMtu(host, env.now, route, packet.dst) : route.out.mtu;
 }
 
@@ -95,7 +93,7 @@ function outputMtu(env: HostEnvironment, host: Host, route: NextHop, packet: Ipv
 function finishOutput(
   env: HostEnvironment,
   host: Host,
-  route: NextHop,
+  route: OutputRoute,
   packet: Ipv4Packet,
   origin: PacketOrigin,
 ): void {
@@ -114,7 +112,7 @@ function finishOutput(
     transmitPacket(env, host, out, group, packet);
     return;
   }
-  toNeighbour(env, host, out, route.gateway === IPV4_ANY ? packet.dst : route.gateway, packet, origin);
+  toNeighbour(env, host, route, packet, origin);
 }
 
 /** M18: in the trace as what it is, a frame at lo, and then as every packet that comes by lo. */
@@ -124,22 +122,29 @@ function sendByLo(env: HostEnvironment, host: Host, packet: Ipv4Packet): void {
   env.loop(host, packet);
 }
 
-function groupMac(route: NextHop, packet: Ipv4Packet): MacAddress | null {
+function groupMac(route: OutputRoute, packet: Ipv4Packet): MacAddress | null {
   if (route.type === 'broadcast') return MAC_BROADCAST;
   if (route.type === 'multicast') return (MULTICAST_MAC_BASE + (packet.dst & MULTICAST_LOW_BITS)) as MacAddress;
   return null;
 }
 
+function neighbourOf(env: HostEnvironment, host: Host, route: OutputRoute): Neighbour {
+  const { ifindex } = route.out;
+  const neighbour = findNeighbour(host, ifindex, route.nextHop) ?? createNeighbour(env, host, ifindex, route.nextHop);
+  route.neighbour = neighbour;
+  return neighbour;
+}
+
 function toNeighbour(
   env: HostEnvironment,
   host: Host,
-  out: Interface,
-  nextHop: Ipv4Address,
+  route: OutputRoute,
   packet: Ipv4Packet,
   origin: PacketOrigin,
 ): void {
+  const { out } = route;
   if (!out.arp) return;
-  const neighbour = findNeighbour(host, out.ifindex, nextHop) ?? createNeighbour(env, host, out.ifindex, nextHop);
+  const neighbour = route.neighbour ?? neighbourOf(env, host, route);
   if (packet.confirmsPath === true) neighbour.confirmedAt = env.now;
   if (host.mistakes?.has('M11') === true && isValid(neighbour.state) && origin.fromIfindex === 0)
     askAgain(env, host, out, neighbour, packet.src);

@@ -1,3 +1,4 @@
+import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
 import type { Ipv4Packet } from '../wire/frame.js';
 import {
   ICMP_FRAGMENTATION_NEEDED,
@@ -21,12 +22,15 @@ import { runHook } from './netfilter/hooks.js';
 import { sendRejection } from './netfilter/reject.js';
 import { reassemble } from './reassembly.js';
 import { learnedGateway } from './route-exception.js';
-import { type InputRoute, routeInput } from './route-input.js';
+import { routeInput } from './route-input.js';
+import { type InputRoute, type OutputRoute, outputRoute } from './routed.js';
 import { receiveTcp } from './tcp/receive.js';
 import { receiveTunnelled } from './tunnel-receive.js';
 import { receiveUdp } from './udp/receive.js';
 
 const COMMUNICATION_FILTERED = 13;
+
+type Forwarding = Extract<InputRoute, { kind: 'forward' }>;
 
 /** ip_rcv and ip_rcv_finish. Returns whether IP took the packet (delivered or forwarded it). */
 export function receiveIpv4(
@@ -41,20 +45,17 @@ export function receiveIpv4(
   if (packet.kind !== 'ipv4') return false;
   const routed = routeInput(host, iface, packet.dst, packet.src, packet.mark);
   const route = host.mistakes === null ? routed : believedInput(host, host.mistakes, packet, addressing, routed);
-  const offence: Offence = {
-    packet,
-    unicast: addressing === 'unicast',
-    delivered: route.kind === 'local',
-  };
+  const unicast = addressing === 'unicast';
   switch (route.kind) {
     case 'local':
+      return deliverLocally(env, host, iface, packet, unicast, true);
     case 'broadcast':
     case 'multicast':
-      return deliverLocally(env, host, iface, offence);
+      return deliverLocally(env, host, iface, packet, unicast, false);
     case 'forward':
-      return forward(env, host, iface, route, offence);
+      return unicast && forward(env, host, iface, route, packet);
     case 'unreachable':
-      return noRoute(env, host, iface, route.why, offence);
+      return noRoute(env, host, iface, route.why, { packet, unicast, delivered: false });
     case 'dropped':
       env.decided(route.rule);
       if (route.rule === 'IP-REVERSE-PATH') count(host.counters, 'TcpExtIPReversePathFilter');
@@ -63,23 +64,36 @@ export function receiveIpv4(
 }
 
 /** ip_local_deliver: the hooks of LOCAL_IN first, then the protocol. */
-function deliverLocally(env: HostEnvironment, host: Host, iface: Interface, arrived: Offence): boolean {
-  const isPiece = arrived.packet.moreFragments || arrived.packet.fragmentOffset > 0;
-  const whole = isPiece ? reassemble(host, env.now, arrived.packet) : arrived.packet;
+function deliverLocally(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  arrived: Ipv4Packet,
+  unicast: boolean,
+  delivered: boolean,
+): boolean {
+  const isPiece = arrived.moreFragments || arrived.fragmentOffset > 0;
+  const whole = isPiece ? reassemble(host, env.now, arrived) : arrived;
   env.decided('IP-LOCAL');
   if (whole === null) return true;
   const packet = runHook(env, host, 'INPUT', whole, iface, null);
-  if (packet.kind === 'reject') sendRejection(env, host, packet.by, { ...arrived, packet: whole });
+  if (packet.kind === 'reject') sendRejection(env, host, packet.by, { packet: whole, unicast, delivered });
   if (packet.kind !== 'ipv4') return true;
   const taken = env.localIn(host, iface, packet);
   if (taken === 'stolen') return true;
-  deliver(env, host, iface, taken === arrived.packet ? arrived : { ...arrived, packet: taken });
+  deliver(env, host, iface, taken, unicast, delivered);
   return true;
 }
 
 /** ip_protocol_deliver_rcu. */
-function deliver(env: HostEnvironment, host: Host, iface: Interface, offence: Offence): void {
-  const packet = offence.packet;
+function deliver(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  packet: Ipv4Packet,
+  unicast: boolean,
+  delivered: boolean,
+): void {
   host.counters.IpInDelivers += 1;
   switch (packet.payload.kind) {
     case 'tcp':
@@ -91,15 +105,15 @@ function deliver(env: HostEnvironment, host: Host, iface: Interface, offence: Of
       return;
     case 'udp':
       if (env.deliverToKernel(host, iface, packet)) count(host.counters, 'UdpInDatagrams');
-      else receiveUdp(env, host, offence, packet.payload);
+      else receiveUdp(env, host, { packet, unicast, delivered }, packet.payload);
       return;
     case 'ipv4':
-      receiveTunnelled(env, host, offence, packet.payload);
+      receiveTunnelled(env, host, { packet, unicast, delivered }, packet.payload);
       return;
     case 'opaque':
       if (env.deliverRaw(host, iface, packet)) return;
       count(host.counters, 'IpInUnknownProtos');
-      sendUnreachable(env, host, ICMP_PROTOCOL_UNREACHABLE, offence);
+      sendUnreachable(env, host, ICMP_PROTOCOL_UNREACHABLE, { packet, unicast, delivered });
       return;
   }
 }
@@ -124,41 +138,39 @@ function noRoute(
   return false;
 }
 
-/** ip_forward. */
-function forward(
-  env: HostEnvironment,
-  host: Host,
-  iface: Interface,
-  route: Extract<InputRoute, { kind: 'forward' }>,
-  offence: Offence,
-): boolean {
-  const packet = offence.packet;
-  if (!offence.unicast) return false;
+/** ip_forward of what was sent to this host's MAC. */
+function forward(env: HostEnvironment, host: Host, iface: Interface, route: Forwarding, packet: Ipv4Packet): boolean {
   if (packet.ttl <= 1) {
     count(host.counters, 'IpInHdrErrors');
-    sendTimeExceeded(env, host, offence);
+    sendTimeExceeded(env, host, { packet, unicast: true, delivered: false });
     return true;
   }
   if (ipv4Length(packet) > route.out.mtu && packet.dontFragment) {
     env.decided('IP-TOO-LARGE');
     count(host.counters, 'IpFragFails');
-    sendIcmpError(env, host, { type: ICMP_UNREACHABLE, code: ICMP_FRAGMENTATION_NEEDED, mtu: route.out.mtu }, offence);
+    const error = { type: ICMP_UNREACHABLE, code: ICMP_FRAGMENTATION_NEEDED, mtu: route.out.mtu } as const;
+    sendIcmpError(env, host, error, { packet, unicast: true, delivered: false });
     return true;
   }
   env.decided('IP-FORWARD');
   const lowered = oneHopOlder(packet);
-  const gateway = learnedGateway(host, env.now, route.route, packet.dst);
+  const way = wayOf(host, env.now, route, packet.dst);
   if (route.redirect)
     sendRedirect(env, host, { packet: lowered, unicast: true, delivered: false }, route.route.gateway);
   const allowed = runHook(env, host, 'FORWARD', lowered, iface, route.out);
-  if (allowed.kind === 'reject') sendRejection(env, host, allowed.by, { ...offence, packet: lowered });
+  if (allowed.kind === 'reject')
+    sendRejection(env, host, allowed.by, { packet: lowered, unicast: true, delivered: false });
   if (allowed.kind !== 'ipv4') return true;
   const passed = env.forwarded(host, allowed);
   if (passed === 'stolen') return true;
   host.counters.IpForwDatagrams += 1;
-  outputPacket(env, host, { type: 'unicast', out: route.out, gateway }, passed, {
-    fromIfindex: iface.ifindex,
-    unicast: true,
-  });
+  outputPacket(env, host, way, passed, route.origin);
   return true;
+}
+
+/** What a redirect has taught counts for packets that pass, too. */
+function wayOf(host: Host, now: number, { route, way }: Forwarding, dst: Ipv4Address): OutputRoute {
+  if (host.exceptions.size === 0) return way;
+  const gateway = learnedGateway(host, now, route, dst);
+  return gateway === route.gateway ? way : outputRoute('unicast', way.out, gateway, IPV4_ANY, dst);
 }

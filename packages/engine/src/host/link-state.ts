@@ -15,6 +15,7 @@ import { maxConf } from './sysctl.js';
 export function setUp(env: HostEnvironment, host: Host, iface: Interface, up: boolean): void {
   if (iface.up === up) return;
   iface.up = up;
+  host.routeMemo.forget();
   if (up) {
     restoreAddressRoutes(host, iface);
     announce(env, host, iface);

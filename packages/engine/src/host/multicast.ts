@@ -10,6 +10,7 @@ import type { Host } from './host.js';
 import { type Interface, SCOPE_LINK } from './interface.js';
 import { outputLocal } from './ip-output.js';
 import { LOCAL_ORIGIN } from './neighbour.js';
+import { groupRoute } from './routed.js';
 
 // Multicast groups of an interface, net/ipv4/igmp.c: who is no member drops the packet, and every
 // membership is told to the switch by two reports.
@@ -61,5 +62,5 @@ function sendReport(env: HostEnvironment, host: Host, iface: Interface, group: I
     fragmentOffset: 0,
     payload: { kind: 'opaque', protocol: PROTOCOL_IGMP, bytes: encodeIgmpReport(group, joins) },
   };
-  outputLocal(env, host, { type: 'multicast', out: iface, gateway: IPV4_ANY }, packet, LOCAL_ORIGIN);
+  outputLocal(env, host, groupRoute(iface), packet, LOCAL_ORIGIN);
 }

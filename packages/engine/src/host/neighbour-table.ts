@@ -43,6 +43,7 @@ export function createNeighbour(env: HostEnvironment, host: Host, ifindex: numbe
 
 export function deleteNeighbour(env: HostEnvironment, host: Host, neighbour: Neighbour): void {
   stopTimer(env, neighbour);
+  host.routeMemo.forget();
   host.neighbours.delete(neighbourKey(neighbour.ifindex, neighbour.address));
 }
 

@@ -2,7 +2,7 @@ import { later, type SimTimeUs, US_PER_SECOND } from '../core/time.js';
 import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
 import type { Host } from './host.js';
 import { learnedOf } from './route-exception.js';
-import type { OutputRoute } from './route-output.js';
+import { type OutputRoute } from './routed.js';
 
 /** ip_rt_mtu_expires, ip_rt_min_pmtu. */
 const EXPIRES_US = 600 * US_PER_SECOND;

@@ -1,21 +1,11 @@
-import type { RuleId } from '../core/rule.js';
 import { IPV4_ANY, type Ipv4Address, isLimitedBroadcast, isLoopback, isMulticast, isZeroNet } from '../wire/address.js';
 import { holdsAddress, onSameSubnet } from './address-table.js';
 import { lookupRoute } from './fib.js';
 import { type Host, interfaceByIfindex, loopbackOf } from './host.js';
 import { type Interface, isMember, SCOPE_HOST } from './interface.js';
 import type { Route, RoutingFlow } from './route.js';
+import { type InputRoute, outputRoute } from './routed.js';
 import { orConf } from './sysctl.js';
-
-/** What an arriving packet's route is: ip_route_input_slow in net/ipv4/route.c. */
-export type InputRoute =
-  | { readonly kind: 'local'; readonly route: Route | null }
-  | { readonly kind: 'broadcast' }
-  | { readonly kind: 'multicast' }
-  | { readonly kind: 'forward'; readonly route: Route; readonly out: Interface; readonly redirect: boolean }
-  /** An ICMP error is due if the host forwards: `host` EHOSTUNREACH, `net` ENETUNREACH. */
-  | { readonly kind: 'unreachable'; readonly why: 'host' | 'net' | 'filtered' }
-  | { readonly kind: 'dropped'; readonly rule: RuleId };
 
 const MARTIAN_SOURCE: InputRoute = { kind: 'dropped', rule: 'IP-MARTIAN-SOURCE' };
 const MARTIAN_DESTINATION: InputRoute = { kind: 'dropped', rule: 'IP-MARTIAN-DESTINATION' };
@@ -28,6 +18,15 @@ const NOT_MEMBER: InputRoute = { kind: 'dropped', rule: 'IP-NOT-MEMBER' };
 
 export function routeInput(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address, mark = 0): InputRoute {
   if (isMulticast(dst)) return isMember(iface, dst) ? MULTICAST : NOT_MEMBER;
+  if (host.mistakes !== null) return searchRoute(host, iface, dst, src, mark);
+  const known = host.routeMemo.input(iface, dst, src, mark);
+  if (known !== undefined) return known;
+  const found = searchRoute(host, iface, dst, src, mark);
+  host.routeMemo.keepInput(iface, dst, src, mark, found);
+  return found;
+}
+
+function searchRoute(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address, mark: number): InputRoute {
   if (isMulticast(src) || isLimitedBroadcast(src)) return MARTIAN_SOURCE;
   if (isLimitedBroadcast(dst) || (src === IPV4_ANY && dst === IPV4_ANY)) return BROADCAST;
   if (isZeroNet(src)) return MARTIAN_SOURCE;
@@ -65,7 +64,7 @@ function routeByTable(host: Host, iface: Interface, dst: Ipv4Address, flow: Rout
   if (route.type === 'local') return routeLocal(host, iface, route, src);
   if (iface.conf.forwarding === 0) return HOST_UNREACHABLE;
   if (route.type !== 'unicast') return blocked(route);
-  return routeForward(host, iface, route, src);
+  return routeForward(host, iface, route, dst, src);
 }
 
 // Packets by lo have their route already from the way out; they are never checked again.
@@ -86,7 +85,7 @@ function blocked(route: Route): InputRoute {
   }
 }
 
-function routeForward(host: Host, iface: Interface, route: Route, src: Ipv4Address): InputRoute {
+function routeForward(host: Host, iface: Interface, route: Route, dst: Ipv4Address, src: Ipv4Address): InputRoute {
   const out = interfaceByIfindex(host, route.ifindex);
   if (out === undefined) return MARTIAN_DESTINATION;
   const onLink = validateSource(host, iface, src, out.ifindex);
@@ -96,7 +95,8 @@ function routeForward(host: Host, iface: Interface, route: Route, src: Ipv4Addre
     onLink &&
     sendsRedirects(host, out) &&
     (orConf(host.sysctls, out.conf, 'shared_media') || onSameSubnet(out, src, route.gateway));
-  return { kind: 'forward', route, out, redirect };
+  const way = outputRoute('unicast', out, route.gateway, IPV4_ANY, dst);
+  return { kind: 'forward', route, out, way, origin: { fromIfindex: iface.ifindex, unicast: true }, redirect };
 }
 
 function failure(error: 'martian' | 'reverse-path'): InputRoute {

@@ -1,4 +1,3 @@
-import type { KernelErrorCode } from '../core/kernel-error.js';
 import { IPV4_ANY, IPV4_LOOPBACK, type Ipv4Address, isLimitedBroadcast, isMulticast } from '../wire/address.js';
 import { holdsAddress, selectAddress } from './address-table.js';
 import { addressType, lookupRoute, routeSource } from './fib.js';
@@ -6,26 +5,29 @@ import { type Host, interfaceByIfindex, loopbackOf } from './host.js';
 import { type Interface, SCOPE_HOST, SCOPE_LINK } from './interface.js';
 import type { Route } from './route.js';
 import { learnedGateway } from './route-exception.js';
-
-/** Where a packet of this host goes: ip_route_output_key_hash_rcu in net/ipv4/route.c. */
-export interface OutputRoute {
-  readonly ok: true;
-  readonly type: 'unicast' | 'local' | 'broadcast' | 'multicast';
-  readonly out: Interface;
-  /** 0: the destination itself is on the link. */
-  readonly gateway: Ipv4Address;
-  readonly source: Ipv4Address;
-}
-
-export interface NoRoute {
-  readonly ok: false;
-  readonly code: KernelErrorCode;
-}
+import { type NoRoute, type OutputRoute, outputRoute } from './routed.js';
 
 const UNREACHABLE: NoRoute = { ok: false, code: 'ENETUNREACH' };
 
 /** `source` 0: choose one; `ifindex` 0: any interface. */
 export function routeOutput(
+  host: Host,
+  now: number,
+  destination: Ipv4Address,
+  source: Ipv4Address,
+  ifindex: number,
+): OutputRoute | NoRoute {
+  // What redirects have taught grows old, so it is looked up each time.
+  if (ifindex !== 0 || host.exceptions.size > 0 || host.mistakes !== null)
+    return searchRoute(host, now, destination, source, ifindex);
+  const known = host.routeMemo.output(destination, source);
+  if (known !== undefined) return known;
+  const found = searchRoute(host, now, destination, source, ifindex);
+  host.routeMemo.keepOutput(destination, source, found);
+  return found;
+}
+
+function searchRoute(
   host: Host,
   now: number,
   destination: Ipv4Address,
@@ -41,16 +43,16 @@ export function routeOutput(
   const dst = destination !== IPV4_ANY ? destination : source !== IPV4_ANY ? source : IPV4_LOOPBACK;
   if (isMulticast(dst) || isLimitedBroadcast(dst)) return routeToGroup(host, dst, source, ifindex);
   const route = lookupRoute(host, dst, ifindex);
-  if (route === null) return withoutRoute(host, source, ifindex);
+  if (route === null) return withoutRoute(host, dst, source, ifindex);
   return alongRoute(host, now, route, dst, source);
 }
 
-function withoutRoute(host: Host, source: Ipv4Address, ifindex: number): OutputRoute | NoRoute {
+function withoutRoute(host: Host, dst: Ipv4Address, source: Ipv4Address, ifindex: number): OutputRoute | NoRoute {
   // With an interface given the destination is taken to be on its link.
   const out = ifindex === 0 ? undefined : interfaceByIfindex(host, ifindex);
   if (out === undefined) return UNREACHABLE;
   const chosen = source !== IPV4_ANY ? source : selectAddress(host, out, IPV4_ANY, SCOPE_LINK);
-  return { ok: true, type: 'unicast', out, gateway: IPV4_ANY, source: chosen };
+  return outputRoute('unicast', out, IPV4_ANY, chosen, dst);
 }
 
 function routeToGroup(host: Host, dst: Ipv4Address, source: Ipv4Address, ifindex: number): OutputRoute | NoRoute {
@@ -58,7 +60,7 @@ function routeToGroup(host: Host, dst: Ipv4Address, source: Ipv4Address, ifindex
   const out = interfaceByIfindex(host, ifindex === 0 ? (route?.ifindex ?? 0) : ifindex);
   if (out === undefined) return UNREACHABLE;
   const chosen = source !== IPV4_ANY ? source : selectAddress(host, out, IPV4_ANY, SCOPE_LINK);
-  return { ok: true, type: isMulticast(dst) ? 'multicast' : 'broadcast', out, gateway: IPV4_ANY, source: chosen };
+  return outputRoute(isMulticast(dst) ? 'multicast' : 'broadcast', out, IPV4_ANY, chosen, dst);
 }
 
 function alongRoute(
@@ -77,14 +79,14 @@ function alongRoute(
       return { ok: false, code: 'EINVAL' };
     case 'local': {
       const chosen = source !== IPV4_ANY ? source : (route.preferredSource ?? dst);
-      return { ok: true, type: 'local', out: loopbackOf(host), gateway: IPV4_ANY, source: chosen };
+      return outputRoute('local', loopbackOf(host), IPV4_ANY, chosen, dst);
     }
     case 'unicast':
     case 'broadcast': {
       const out = interfaceByIfindex(host, route.ifindex);
       if (out === undefined) return UNREACHABLE;
       const chosen = source !== IPV4_ANY ? source : routeSource(host, route);
-      return { ok: true, type: route.type, out, gateway: learnedGateway(host, now, route, dst), source: chosen };
+      return outputRoute(route.type, out, learnedGateway(host, now, route, dst), chosen, dst);
     }
   }
 }

@@ -4,6 +4,7 @@ import { interfaceByName } from '../host/host.js';
 import { type Interface, SCOPE_LINK } from '../host/interface.js';
 import { outputLocal } from '../host/ip-output.js';
 import { LOCAL_ORIGIN } from '../host/neighbour.js';
+import { groupRoute } from '../host/routed.js';
 import { IPV4_ANY, type Ipv4Address, MAC_BROADCAST } from '../wire/address.js';
 import { ARP_REQUEST, type Ipv4Packet } from '../wire/frame.js';
 import {
@@ -57,7 +58,7 @@ export function sendAdvert(at: Workplace, instance: VrrpInstance, priority: numb
     },
   };
   daemon.nextPacketId += 1;
-  outputLocal(at.env, at.host, { type: 'multicast', out: iface, gateway: IPV4_ANY }, packet, LOCAL_ORIGIN);
+  outputLocal(at.env, at.host, groupRoute(iface), packet, LOCAL_ORIGIN);
 }
 
 function advertOf({ config }: VrrpInstance, priority: number): VrrpAdvert {

@@ -27,7 +27,7 @@ import { bindUdp, closeUdp } from '../host/udp/socket-calls.js';
 import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
 import { Effects } from './effects.js';
 import type { World } from './world-handle.js';
-import { hostNamed, nodeAt, stateOf, type WorldState } from './world-state.js';
+import { nodeAt, runningHost, stateOf, type WorldState } from './world-state.js';
 
 function newId(state: WorldState, host: Host): number {
   const id = state.nextProgramId++;
@@ -38,7 +38,7 @@ function newId(state: WorldState, host: Host): number {
 /** Starts a server that stays. EADDRINUSE; ENOTSUP for what this version does not serve. */
 export function serve(world: World, node: string, options: ServeOptions): Result<void, KernelError> {
   const state = stateOf(world);
-  const { host } = hostNamed(state, node);
+  const { host } = runningHost(state, node);
   if (options.udp === true) return serveUdp(state, host, options);
   const id = newId(state, host);
   const socket = listen(host, id, options.bind ?? IPV4_ANY, options.port);
@@ -72,7 +72,7 @@ function serveUdp(state: WorldState, host: Host, options: ServeOptions): Result<
 /** `udp`. Failures are in the result. */
 export function startUdpClient(world: World, node: string, options: UdpClientOptions): Result<ProgramId, KernelError> {
   const state = stateOf(world);
-  const { host } = hostNamed(state, node);
+  const { host } = runningHost(state, node);
   const client: UdpClient = {
     kind: 'udp-client',
     id: newId(state, host),
@@ -94,7 +94,7 @@ export function startHttpClient(
   options: HttpClientOptions,
 ): Result<ProgramId, KernelError> {
   const state = stateOf(world);
-  const { host } = hostNamed(state, node);
+  const { host } = runningHost(state, node);
   const client: HttpClient = {
     kind: 'http-client',
     id: newId(state, host),
@@ -115,7 +115,7 @@ export function startHttpClient(
 /** EINVAL (source), ENETUNREACH: what connect() of ping says before the first packet. */
 export function startPing(world: World, node: string, options: PingOptions): Result<ProgramId, KernelError> {
   const state = stateOf(world);
-  const { host } = hostNamed(state, node);
+  const { host } = runningHost(state, node);
   const route = routeOutput(host, world.now, options.destination, options.sourceAddress ?? IPV4_ANY, 0);
   if (!route.ok) return kernelError(route.code, route.code === 'ENETUNREACH' ? 'Network is unreachable' : route.code);
   const ping: Ping = {
@@ -140,7 +140,7 @@ export function startPing(world: World, node: string, options: PingOptions): Res
 /** ENODEV, EADDRNOTAVAIL, ENETDOWN. */
 export function startArping(world: World, node: string, options: ArpingOptions): Result<ProgramId, KernelError> {
   const state = stateOf(world);
-  const { host } = hostNamed(state, node);
+  const { host } = runningHost(state, node);
   const iface = interfaceByName(host, options.iface);
   if (iface === undefined) return kernelError('ENODEV', `Device ${options.iface} not available.`);
   if (!iface.up) return kernelError('ENETDOWN', `Interface "${options.iface}" is down`);
@@ -205,7 +205,7 @@ export function startHoldOpen(
   },
 ): Result<ProgramId, KernelError> {
   const state = stateOf(world);
-  const { host } = hostNamed(state, node);
+  const { host } = runningHost(state, node);
   if (findHold(host, options.name) !== undefined) return kernelError('EEXIST', `connection ${options.name} is open`);
   const hold: Hold = {
     kind: 'hold',
@@ -238,7 +238,7 @@ export function startHoldSend(
   options: { readonly name: string; readonly text: string | null; readonly timeoutUs: number },
 ): Result<ProgramId, KernelError> {
   const state = stateOf(world);
-  const { host } = hostNamed(state, node);
+  const { host } = runningHost(state, node);
   const hold = findHold(host, options.name);
   if (hold === undefined) return kernelError('ENOENT', `no connection ${options.name}`);
   holdSend(new Effects(state), host, hold, options.text, options.timeoutUs);
@@ -248,7 +248,7 @@ export function startHoldSend(
 /** `hold close`. ENOENT. */
 export function startHoldClose(world: World, node: string, name: string): Result<ProgramId, KernelError> {
   const state = stateOf(world);
-  const { host } = hostNamed(state, node);
+  const { host } = runningHost(state, node);
   const hold = findHold(host, name);
   if (hold === undefined) return kernelError('ENOENT', `no connection ${name}`);
   holdClose(new Effects(state), host, hold);

@@ -129,7 +129,15 @@ export function nodeAt(state: WorldState, id: number): Node {
   return node;
 }
 
+/** For those who may change it: what was remembered of its routes is forgotten. */
 export function hostNamed(state: WorldState, name: string): HostNode {
+  const node = runningHost(state, name);
+  node.host.routeMemo.forget();
+  return node;
+}
+
+/** For those who let it run as it is. */
+export function runningHost(state: WorldState, name: string): HostNode {
   const node = nodeNamed(state, name);
   invariant(node.kind === 'host', `${name} is not a host`);
   return node;

@@ -4,7 +4,7 @@ import type { Ipv4Packet } from '../../wire/frame.js';
 import type { FrameAddressing } from '../arp-receive.js';
 import { lookupRoute, routesIn } from '../fib.js';
 import { type Host, loopbackOf } from '../host.js';
-import type { InputRoute } from '../route-input.js';
+import { type InputRoute } from '../routed.js';
 
 // What people believe of receiving and sending IP on Linux, as rules.
 

@@ -8,7 +8,8 @@ import { countIcmp } from '../icmp-send.js';
 import { outputLocal } from '../ip-output.js';
 import { LOCAL_ORIGIN } from '../neighbour.js';
 import { pathMtu } from '../path-mtu.js';
-import { type OutputRoute, routeOutput } from '../route-output.js';
+import { routeOutput } from '../route-output.js';
+import { type OutputRoute } from '../routed.js';
 import type { Ping } from './program.js';
 
 const NEXT = 1;

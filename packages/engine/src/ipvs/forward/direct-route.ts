@@ -2,7 +2,6 @@ import type { HookVerdict, HostEnvironment } from '../../host/environment.js';
 import type { Host } from '../../host/host.js';
 import { outputHandled } from '../../host/ip-output.js';
 import type { Mistakes } from '../../mistake/mistake.js';
-import { IPV4_ANY } from '../../wire/address.js';
 import type { Ipv4Packet } from '../../wire/frame.js';
 import type { Connection } from '../ipvs.js';
 import { forServer } from './translate.js';
@@ -23,10 +22,9 @@ export function sendByDirectRoute(
   }
   if (host.mistakes !== null && isHeldBack(host, host.mistakes)) return 'stolen';
   env.decided('IPVS-DIRECT-ROUTE');
-  // The packet keeps the VIP as its destination: the neighbour is the one that the route to the real server names.
-  const gateway = way.route.gateway === IPV4_ANY ? connection.destinationAddress : way.route.gateway;
   const sent = host.mistakes === null ? way.packet : mistaken(host.mistakes, connection, packet, way.packet);
-  outputHandled(env, host, { type: way.route.type, out: way.route.out, gateway }, sent);
+  // The packet keeps the VIP as its destination: the neighbour is the one that the route to the real server names.
+  outputHandled(env, host, way.route, sent);
   return 'stolen';
 }
 

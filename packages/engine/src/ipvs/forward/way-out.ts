@@ -3,7 +3,8 @@ import type { HostEnvironment } from '../../host/environment.js';
 import type { Host } from '../../host/host.js';
 import { type Offence, sendIcmpError, sendTimeExceeded, sendUnreachable } from '../../host/icmp-send.js';
 import { pathMtu } from '../../host/path-mtu.js';
-import { type OutputRoute, routeOutput } from '../../host/route-output.js';
+import { routeOutput } from '../../host/route-output.js';
+import { type OutputRoute } from '../../host/routed.js';
 import { IPV4_ANY } from '../../wire/address.js';
 import {
   ICMP_FRAGMENTATION_NEEDED,

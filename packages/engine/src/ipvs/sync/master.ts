@@ -6,7 +6,7 @@ import type { Host } from '../../host/host.js';
 import { interfaceByIfindex } from '../../host/host.js';
 import { outputLocal } from '../../host/ip-output.js';
 import { LOCAL_ORIGIN } from '../../host/neighbour.js';
-import { IPV4_ANY } from '../../wire/address.js';
+import { groupRoute } from '../../host/routed.js';
 import { encodeSyncMessage, SYNC_HEADER_BYTES, SYNC_RECORD_BYTES, type SyncRecord } from '../../wire/ipvs-sync.js';
 import type { IpvsEnvironment } from '../environment.js';
 import type { Connection, ConnectionState, Ipvs, SyncMaster, Template } from '../ipvs.js';
@@ -156,7 +156,7 @@ function send(env: IpvsEnvironment, host: Host, master: SyncMaster, records: rea
   outputLocal(
     env,
     host,
-    { type: 'multicast', out, gateway: IPV4_ANY },
+    groupRoute(out),
     {
       kind: 'ipv4',
       src: master.sourceAddress,
