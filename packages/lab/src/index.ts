@@ -27,6 +27,18 @@ export type {
 export { type ParsedLab, parseLab } from './labfile/parse-lab.js';
 export type { LabProblem } from './labfile/reader.js';
 export { type LessonLab, type LessonLabName, lessonLabs } from './labs/lesson-labs.js';
+export type { Bilingual, Misconception } from './misconception/misconception.js';
+export {
+  isMisconceptionId,
+  MISCONCEPTIONS,
+  type MisconceptionId,
+  misconceptionIds,
+} from './misconception/misconceptions.js';
+export { type BreakReport, breakReport, type ShownFrame, type ShownTrouble } from './mistake/break-report.js';
+export { type BreakComparison, type BreakOptions, compareWorlds, firstBreak } from './mistake/first-break.js';
+export { type MistakeLab, mistakeLab, mistakesWithLab } from './mistake/mistake-labs.js';
+export { type Mistaken, type MistakeProblem, recordMistaken } from './mistake/record-mistaken.js';
+export { TROUBLES, type TroubleKind } from './mistake/trouble.js';
 export { compareFields, compareFrames, type FieldDifference } from './play/compare-fields.js';
 export { type GradedMistake, gradeSeat, type SeatGrade } from './play/grade-seat.js';
 export { playSeat, type SeatDecision, type SeatPlay } from './play/play-seat.js';

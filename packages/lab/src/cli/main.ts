@@ -8,9 +8,12 @@ import { listFrames } from './list-frames.js';
 import { playFile } from './play-file.js';
 import { replayLab } from './replay-lab.js';
 import { runLabs } from './run-labs.js';
+import { listMistakes, showMistake } from './show-mistake.js';
 
 const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--seed N]
        frameplay replay LAB.yml --at N [--change "NODE: COMMAND"] [--seed N]
+       frameplay mistake [LAB.yml --device NODE] --rule M4 [--lang zh|en] [--json] [--seed N]
+       frameplay mistake --list [--lang zh|en]
        frameplay export LAB.yml --to netns|clab [--out FILE]
        frameplay import --out LAB.yml [--gateway HOST|ADDRESS] HOST=FILE [HOST=FILE ...]
        frameplay frames FILE.pcapng
@@ -25,6 +28,11 @@ const OPTIONS = {
   seed: { type: 'string', default: '1' },
   at: { type: 'string' },
   change: { type: 'string' },
+  device: { type: 'string' },
+  rule: { type: 'string' },
+  lang: { type: 'string', default: 'en' },
+  json: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false },
   to: { type: 'string' },
   gateway: { type: 'string' },
   seat: { type: 'string' },
@@ -82,6 +90,8 @@ function dispatch(command: string, files: readonly string[], values: Values): Ex
       return playFile(first, { seat: values.seat, answers: values.answers, seed });
     case 'replay':
       return replay(files, values, seed);
+    case 'mistake':
+      return mistake(files, values, seed);
     case 'import':
       if (first === undefined || values.out === undefined) return usage('import needs --out LAB.yml and HOST=FILE');
       return importHosts(files, { out: values.out, gateway: values.gateway });
@@ -106,6 +116,15 @@ function replay(files: readonly string[], values: Values, seed: number): ExitCod
   const [file, ...more] = files;
   if (file === undefined || more.length > 0 || values.at === undefined) return usage('replay needs LAB.yml and --at N');
   return replayLab(file, { at: values.at, change: values.change, seed });
+}
+
+function mistake(files: readonly string[], values: Values, seed: number): ExitCode {
+  const { device, rule, lang, json, list } = values;
+  if (list) return listMistakes(lang);
+  const [file, ...more] = files;
+  if (rule === undefined || more.length > 0)
+    return usage('mistake needs --rule, and at most one LAB.yml with --device NODE');
+  return showMistake(file, { device, rule, lang, json, seed });
 }
 
 function compare(files: readonly string[], values: Values): ExitCode {

@@ -113,7 +113,9 @@ function describe(at: string, a: NumberedFrame, b: NumberedFrame, fields: readon
 }
 
 function earlier(best: Divergence | undefined, other: Divergence): Divergence {
-  return best === undefined || placeOf(other) < placeOf(best) ? other : best;
+  if (best === undefined || placeOf(other) < placeOf(best)) return other;
+  // Of one reaction: what came is told rather than what did not.
+  return placeOf(other) === placeOf(best) && best.kind === 'missing' ? other : best;
 }
 
 function placeOf(divergence: Divergence): number {
