@@ -5,6 +5,7 @@ import { explainSwitch } from './explain-switch.js';
 import { compareFields, type FieldTexts, type Judge } from './fields.js';
 import { givenTexts } from './given.js';
 import type { GradedFrame } from './graded-frame.js';
+import { tagFields } from './recognise.js';
 import { rightDecision } from './right-decision.js';
 
 /** The desk copies these from the request itself; getting them right shows nothing. */
@@ -21,7 +22,7 @@ export function gradeDecision(graded: GradedFrame, question: Question, decision:
   const judge = judgeOf(graded, question, decision, wrong);
   const reaction = expected.get('reaction');
   const comparable = reaction === given.get('reaction') ? given : withoutFrame(given);
-  return compareFields(expected, comparable, judge);
+  return tagFields(compareFields(expected, comparable, judge), graded, question, decision);
 }
 
 function expectedTexts(graded: GradedFrame, question: Question): FieldTexts {
