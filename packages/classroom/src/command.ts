@@ -25,7 +25,8 @@ export type Command =
   | { readonly type: 'start' }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
-  | { readonly type: 'set-mode'; readonly mode: Mode }
+  /** `clusterId`: for this group alone. Without it: for the class, and for every group that had its own. */
+  | { readonly type: 'set-mode'; readonly mode: Mode; readonly clusterId?: string | undefined }
   /** The kernel plays this seat from now on; its waiting frames are played at once, marked, not graded. */
   | { readonly type: 'take-seat'; readonly clusterId: string; readonly seat: string }
   | { readonly type: 'return-seat'; readonly clusterId: string; readonly seat: string }
@@ -35,6 +36,34 @@ export type Command =
   | { readonly type: 'let-kernel'; readonly clusterId: string; readonly frameId: number }
   /** The activity `index` of the cluster is over; its people, or the teacher, go on to the one that follows. */
   | { readonly type: 'next-activity'; readonly clusterId: string; readonly index: number }
+  /** Predict: answers at the stop where the network stands, all or some; they may be changed until the reveal. Quiz (`stopId` null): all of them, handed in. */
+  | {
+      readonly type: 'answer';
+      readonly activityIndex: number;
+      readonly stopId: string | null;
+      readonly answers: Readonly<Record<string, string>>;
+    }
+  /** The teacher, for one group or (null) for all that stand at this stop. */
+  | {
+      readonly type: 'reveal';
+      readonly clusterId: string | null;
+      readonly activityIndex: number;
+      readonly stopId: string;
+    }
+  | {
+      readonly type: 'ask-again';
+      readonly clusterId: string | null;
+      readonly activityIndex: number;
+      readonly stopId: string;
+    }
+  /** A line at the terminal of a node. */
+  | { readonly type: 'type'; readonly node: string; readonly line: string }
+  | { readonly type: 'undo' }
+  | { readonly type: 'reset' }
+  /** `cause`: the answer to the question for the cause; null where none is asked. */
+  | { readonly type: 'check'; readonly cause: string | null }
+  /** Opens the next rung. */
+  | { readonly type: 'hint'; readonly activityId: string }
   | { readonly type: 'end' };
 
 /** One entry of the log as every process applies it. */
@@ -68,7 +97,23 @@ export type RefusalCode =
   | 'seat/unknown'
   | 'seat/not-yours'
   | 'seat/kernel-plays'
+  | 'cluster/unknown'
   | 'activity/not-over'
+  | 'activity/over'
+  | 'activity/wrong-kind'
+  | 'answer/not-asked'
+  | 'answer/unknown-question'
+  | 'answer/bad-form'
+  | 'answer/incomplete'
+  | 'answer/closed'
+  | 'terminal/unknown'
+  | 'terminal/not-yours'
+  | 'terminal/over-budget'
+  | 'terminal/too-many-lines'
+  | 'terminal/nothing-to-undo'
+  | 'terminal/bad-line'
+  | 'hint/none-left'
+  | 'hint/exam'
   | 'frame/not-waiting'
   | 'frame/not-earned'
   | 'decision/wrong-kind'

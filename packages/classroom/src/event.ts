@@ -1,7 +1,10 @@
 import type { Mode } from './command.js';
-import type { Bilingual, Question } from './decision.js';
+import type { Question } from './decision.js';
+import type { HintView, PartView, ResultView } from './part-view.js';
 import type {
+  ActivityView,
   ConsequenceView,
+  ConsoleLineView,
   DeviceTables,
   FrameView,
   GradedView,
@@ -33,15 +36,7 @@ export type ClassroomEvent =
       readonly removed: boolean;
     }
   /** A cluster exists or starts its next activity: topology, part, and a clean desk. */
-  | {
-      readonly type: 'activity';
-      readonly clusterId: string;
-      readonly index: number;
-      readonly count: number;
-      readonly title: Bilingual;
-      readonly lab: LabView;
-      readonly finished: boolean;
-    }
+  | (InCluster<'activity'> & ActivityView & { readonly mode: Mode; readonly lab: LabView })
   | {
       readonly type: 'seat';
       readonly clusterId: string;
@@ -63,8 +58,13 @@ export type ClassroomEvent =
   /** A decision was compared with the key. Hidden from the student in exam mode until the end. */
   | (InCluster<'graded'> & GradedView)
   | { readonly type: 'tables'; readonly clusterId: string; readonly node: string; readonly tables: DeviceTables }
-  /** What the client's terminal shows: a command and, later, its output. */
-  | { readonly type: 'console'; readonly clusterId: string; readonly node: string; readonly text: string }
+  /** What a terminal shows: a command and, later, its output. */
+  | (InCluster<'console'> & ConsoleLineView)
+  /** What is asked, answered or typed has changed. What a viewer gets of it, project() reads from the state. */
+  | InCluster<'part'>
+  /** An answer or a repair was compared with what the network does. Hidden from students in exam mode until the end. */
+  | (InCluster<'result'> & ResultView)
+  | (InCluster<'hint'> & HintView)
   | { readonly type: 'consequence'; readonly clusterId: string; readonly consequence: ConsequenceView | null }
   /** Ended the activity. */
   | (InCluster<'storm'> & StormView)
@@ -79,4 +79,7 @@ interface InCluster<Type extends string> {
 type WaitEvent = InCluster<'wait'> & WaitView & { readonly frame: FrameView; readonly question: Question };
 
 /** What project() lets through: the same events, with the sealed parts of a waiting frame taken out for everybody but its seat and the teacher. */
-export type ViewEvent = Exclude<ClassroomEvent, { readonly type: 'wait' }> | (InCluster<'wait'> & WaitView);
+export type ViewEvent =
+  | Exclude<ClassroomEvent, { readonly type: 'wait' | 'part' }>
+  | (InCluster<'wait'> & WaitView)
+  | (InCluster<'part'> & { readonly part: PartView });

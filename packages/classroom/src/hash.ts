@@ -1,5 +1,7 @@
 import { stateHash } from '@frameplay/engine';
 import type { ClusterState } from './cluster/cluster-state.js';
+import type { Desk } from './cluster/desk.js';
+import type { StopState } from './cluster/predict/predict-state.js';
 import type { ClassroomState, OpenedClassroom } from './state.js';
 
 /** 16 hex digits over everything that decides the future of the classroom. Equal logs give equal hashes. */
@@ -12,19 +14,39 @@ function openedText({ lesson, seed, solo, mode, phase, participants, clusters }:
 }
 
 function clusterText(cluster: ClusterState): unknown {
-  const { id, seats, activityIndex, progress, desk, run, nextFrameId, graded, earned } = cluster;
+  const { id, seats, mode, activityIndex, since, values, progress, nextFrameId, graded, results, hints, earned } =
+    cluster;
   return [
-    id,
-    seats,
-    activityIndex,
-    progress,
-    { ...desk, tables: [...desk.tables], waits: [...desk.waits.values()] },
-    nextFrameId,
-    graded,
-    [...earned],
-    [[...run.presented], [...run.asked], [...run.baselines], run.poisoning, run.wires.nextNo],
-    [run.running.labRun.stepIndex, run.running.labRun.phase.kind, stateHash(run.running.world)],
+    ...[id, seats, mode, activityIndex, since, values, progress, nextFrameId, graded, results, hints, [...earned]],
+    ...(cluster.kind === 'quiz' ? [] : [deskText(cluster.desk), stateHash(cluster.run.running.world)]),
+    ownText(cluster),
   ];
+}
+
+function deskText(desk: Desk): unknown {
+  return { ...desk, tables: [...desk.tables], waits: [...desk.waits.values()] };
+}
+
+function ownText(cluster: ClusterState): unknown {
+  switch (cluster.kind) {
+    case 'seat': {
+      const { presented, asked, baselines, poisoning, wires, running } = cluster.run;
+      const { stepIndex, phase } = running.labRun;
+      return [[...presented], [...asked], [...baselines], poisoning, wires.nextNo, stepIndex, phase.kind];
+    }
+    case 'predict':
+      return [cluster.predict.shown, cluster.predict.stops.map(plainStop)];
+    case 'lab': {
+      const { truth: _truth, base: _base, run, checkpoints: _checkpoints, ...rest } = cluster.lab;
+      return [rest, run.stepIndex, cluster.run.wires.nextNo];
+    }
+    case 'quiz':
+      return [...cluster.quiz.sheets];
+  }
+}
+
+function plainStop({ keys, sheets, ...rest }: StopState): unknown {
+  return { ...rest, keys: [...keys], sheets: [...sheets].map(([id, rounds]) => [id, [...rounds]]) };
 }
 
 const PRIME = 0x0100_0193;

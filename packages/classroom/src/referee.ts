@@ -7,8 +7,9 @@ import type { ClassroomState } from './state.js';
 /** The right answer about a waiting frame. For tests, bots and the lessons' own check; never on a way to a student. */
 export function kernelDecision(state: ClassroomState, clusterId: string, frameId: number): Decision | null {
   const cluster = state.opened?.clusters.find(({ id }) => id === clusterId);
-  const wait = cluster?.desk.waits.get(frameId);
-  const waiting = cluster === undefined ? null : waitingById(cluster, frameId);
-  if (cluster === undefined || wait === undefined || waiting === null) return null;
+  if (cluster?.kind !== 'seat') return null;
+  const wait = cluster.desk.waits.get(frameId);
+  const waiting = waitingById(cluster, frameId);
+  if (wait === undefined || waiting === null) return null;
   return rightDecision(gradedFrame(cluster, waiting), wait.question);
 }

@@ -1,6 +1,7 @@
 import type { ClusterState } from './cluster/cluster-state.js';
 import type { Mode } from './command.js';
 import type { Lesson } from './lesson/lesson.js';
+import type { Truth } from './truth/truth.js';
 import type { Phase } from './view.js';
 
 /** One classroom as the log makes it. Owned and mutated by applyEntry; everybody else only reads. */
@@ -18,6 +19,8 @@ export interface OpenedClassroom {
   /** In the order in which they joined; a removed participant stays listed, so that grades keep their owner. */
   readonly participants: Map<string, Participant>;
   readonly clusters: ClusterState[];
+  /** True runs of the activities that the whole class has in common, by index. A cache: they follow from lesson and seed. */
+  readonly truths: Map<number, Truth>;
 }
 
 export interface Participant {

@@ -1,61 +1,17 @@
 import type { Mode } from './command.js';
 import type { Bilingual, FieldResult, FrameClass, Question } from './decision.js';
+import type { FrameView } from './frame-parts.js';
+import type { HintView, PartView, ResultView } from './part-view.js';
 
 /** What one viewer may see of a classroom; the only shape that leaves the server. Names of people travel beside it, as a roster. */
 
+export type { ArpView, FrameView, IpView, TcpView } from './frame-parts.js';
 export type Phase = 'lobby' | 'running' | 'paused' | 'ended';
 export type PlayedBy = 'person' | 'kernel';
 /** Shape and word of a frame: ARP diamond, IP/ICMP circle, TCP square, error cross. */
 export type MoveKind = 'arp' | 'ip' | 'tcp' | 'error';
 
 export type Viewer = { readonly role: 'teacher' } | { readonly role: 'student'; readonly participantId: string };
-
-/** Whose lens a frame is seen through: what lies deeper is `null`, drawn as a sealed envelope. */
-export interface FrameView {
-  readonly src: string;
-  readonly dst: string;
-  /** null: sealed (a switch opens only the Ethernet header). */
-  readonly type: 'arp' | 'ipv4';
-  readonly arp: ArpView | null;
-  readonly ip: IpView | null;
-  readonly tcp: TcpView | null;
-  readonly icmp: { readonly type: number; readonly code: number } | null;
-  /** Real bytes of the frame in hexadecimal, as far as the viewer's lens opens it (a switch: 14 bytes). */
-  readonly bytes: string;
-  /** Length of the whole frame in bytes. */
-  readonly length: number;
-}
-
-export interface ArpView {
-  readonly op: 1 | 2;
-  readonly sha: string;
-  readonly spa: string;
-  readonly tha: string;
-  readonly tpa: string;
-}
-
-export interface IpView {
-  readonly src: string;
-  readonly dst: string;
-  readonly ttl: number;
-  readonly proto: number;
-  readonly id: number;
-  readonly len: number;
-}
-
-export interface TcpView {
-  readonly sport: number;
-  readonly dport: number;
-  /** e.g. `SYN`, `SYN·ACK`, `ACK`, `PSH·ACK`, `FIN·ACK`, `RST`. */
-  readonly flags: string;
-  /** Relative to the SYN. */
-  readonly seq: number;
-  readonly ack: number;
-  /** Payload bytes. */
-  readonly len: number;
-  /** First line of the payload, e.g. `GET / HTTP/1.1`; null without payload. */
-  readonly text: string | null;
-}
 
 export type DeviceRole = 'client' | 'gateway' | 'switch' | 'director' | 'server';
 
@@ -215,12 +171,10 @@ export interface SeatView {
 export interface ClusterView {
   readonly id: string;
   /** `finished`: this activity is over; when it is not the last, the cluster goes on by `next-activity`. */
-  readonly activity: {
-    readonly index: number;
-    readonly count: number;
-    readonly title: Bilingual;
-    readonly finished: boolean;
-  };
+  readonly activity: ActivityView;
+  /** The class's, or this group's own. */
+  readonly mode: Mode;
+  /** A quiz has no network: no nodes, no links. */
   readonly lab: LabView;
   readonly tUs: number;
   readonly seats: readonly SeatView[];
@@ -229,12 +183,42 @@ export interface ClusterView {
   readonly moves: readonly MoveView[];
   /** Own device's tables; all devices' for the teacher or when the cluster is opened. */
   readonly tables: Readonly<Record<string, DeviceTables>>;
-  readonly console: readonly { readonly node: string; readonly text: string }[];
+  readonly console: readonly ConsoleLineView[];
   readonly graded: readonly GradedView[];
+  /** What is asked, typed and answered; null at a seat activity. */
+  readonly part: PartView | null;
+  /** What was graded and is no decision about a frame; over all activities. */
+  readonly results: readonly ResultView[];
+  /** Opened hints, of all activities. */
+  readonly hints: readonly HintView[];
   readonly consequence: ConsequenceView | null;
   readonly storm: StormView | null;
 }
 
+export interface ActivityView {
+  readonly index: number;
+  readonly count: number;
+  readonly id: string;
+  readonly kind: 'seat' | 'predict' | 'lab' | 'quiz';
+  readonly title: Bilingual;
+  /** Markdown. */
+  readonly task: Bilingual;
+  /** The rungs in their order: percent of the activity's points that each costs. */
+  readonly hintCosts: readonly number[];
+  /** ISO time of the log entry by which it began. */
+  readonly since: string;
+  readonly finished: boolean;
+}
+
+/** `mark`: what stands here is no output: the line `text` was undone, all was put back, or the look was refused. */
+export interface ConsoleLineView {
+  readonly node: string;
+  readonly text: string;
+  readonly mark?: 'undo' | 'reset' | 'refused';
+}
+
+/** Lines of each terminal that a desk and a view keep. */
+export const CONSOLE_KEPT = 200;
 export const MOVES_KEPT = 120;
 /** A board shows where the newest packet of each group is, and there are many groups. */
 export const BOARD_MOVES_KEPT = 24;

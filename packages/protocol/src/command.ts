@@ -1,11 +1,14 @@
 import type { Command, Decision, Mode } from '@frameplay/classroom';
 import { z } from 'zod';
-import { fieldText, identifier } from './text.js';
+import { answerText, commandLine, fieldText, identifier } from './text.js';
 
 /** Commands that people send. `open`, `join` are appended by the server itself when HTTP asks for a classroom or a place in it. */
 export type ClientCommand = Exclude<Command, { readonly type: 'open' | 'join' }>;
 
 export const mode = z.enum(['guided', 'consequence', 'exam']) satisfies z.ZodType<Mode>;
+
+/** Questions of one stop or one quiz. */
+const ANSWERS_MAX = 100;
 
 const frameId = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -49,6 +52,11 @@ const hostDecision = z.strictObject({
 export const decision = z.discriminatedUnion('kind', [switchDecision, hostDecision]) satisfies z.ZodType<Decision>;
 
 const bare = <const T extends string>(type: T) => z.strictObject({ type: z.literal(type) });
+const activityIndex = z.int().min(0).max(1000);
+const stop = { clusterId: identifier.nullable(), activityIndex, stopId: identifier };
+const answers = z
+  .record(identifier, answerText)
+  .refine((given) => Object.keys(given).length <= ANSWERS_MAX, `at most ${ANSWERS_MAX} answers`);
 const seatOf = { clusterId: identifier, seat: identifier };
 
 const clientCommandOptions = [
@@ -56,13 +64,21 @@ const clientCommandOptions = [
   bare('pause'),
   bare('resume'),
   bare('end'),
-  z.strictObject({ type: z.literal('set-mode'), mode }),
+  z.strictObject({ type: z.literal('set-mode'), mode, clusterId: identifier.optional() }),
   z.strictObject({ type: z.literal('take-seat'), ...seatOf }),
   z.strictObject({ type: z.literal('return-seat'), ...seatOf }),
   z.strictObject({ type: z.literal('decide'), frameId, decision }),
   z.strictObject({ type: z.literal('let-kernel'), clusterId: identifier, frameId }),
-  z.strictObject({ type: z.literal('next-activity'), clusterId: identifier, index: z.int().min(0).max(1000) }),
+  z.strictObject({ type: z.literal('next-activity'), clusterId: identifier, index: activityIndex }),
   z.strictObject({ type: z.literal('remove'), participantId: identifier }),
+  z.strictObject({ type: z.literal('answer'), activityIndex, stopId: identifier.nullable(), answers }),
+  z.strictObject({ type: z.literal('reveal'), ...stop }),
+  z.strictObject({ type: z.literal('ask-again'), ...stop }),
+  z.strictObject({ type: z.literal('type'), node: identifier, line: commandLine }),
+  bare('undo'),
+  bare('reset'),
+  z.strictObject({ type: z.literal('check'), cause: answerText.nullable() }),
+  z.strictObject({ type: z.literal('hint'), activityId: identifier }),
 ] as const;
 
 export const clientCommand = z.discriminatedUnion('type', clientCommandOptions) satisfies z.ZodType<ClientCommand>;

@@ -75,6 +75,7 @@ export {
 export {
   CODE_ALPHABET,
   CODE_LENGTH,
+  COMMAND_LINE_MAX,
   identifier,
   joinCode,
   NICKNAME_MAX,

@@ -17,6 +17,21 @@ export const token = z.string().regex(/^[A-Za-z0-9_-]{22}$/, '22 characters of b
 /** What a person typed into a field of a decision: an address, a port, a name of an interface. The classroom checks what it means. */
 export const fieldText = z.string().regex(/^[\x20-\x7e]{0,64}$/, 'at most 64 printable ASCII characters');
 
+/** Control characters and lone halves of surrogate pairs. */
+const UNWRITABLE = /\p{Cc}|\p{Cs}/u;
+const writable = (max: number): z.ZodType<string> =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !UNWRITABLE.test(text), 'no control characters, no half characters');
+
+/** What a person wrote as an answer; the form of the question says what it may be. */
+export const answerText = writable(400);
+
+/** One line at a terminal. */
+export const COMMAND_LINE_MAX = 1000;
+export const commandLine = writable(COMMAND_LINE_MAX);
+
 export const CODE_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 export const CODE_LENGTH = 6;
 

@@ -23,10 +23,23 @@ const TEACHER: ReadonlySet<ClientCommand['type']> = new Set([
   'let-kernel',
   'next-activity',
   'remove',
+  'reveal',
+  'ask-again',
   'end',
 ]);
 /** `end`: only a student who is alone may; the rules say so. */
-const STUDENT: ReadonlySet<ClientCommand['type']> = new Set(['decide', 'let-kernel', 'next-activity', 'end']);
+const STUDENT: ReadonlySet<ClientCommand['type']> = new Set([
+  'decide',
+  'let-kernel',
+  'next-activity',
+  'answer',
+  'type',
+  'undo',
+  'reset',
+  'check',
+  'hint',
+  'end',
+]);
 
 /** What a role may ask for at all. Whether it may be done now is for the rules of the classroom to say. */
 export function mayAsk({ actor }: Seat, { type }: ClientCommand): boolean {

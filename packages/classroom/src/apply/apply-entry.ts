@@ -4,13 +4,18 @@ import type { ClassroomEvent } from '../event.js';
 import type { Catalogue } from '../lesson/lesson.js';
 import { ALREADY_OPEN, ENDED, NOT_OPEN, ONLY_TEACHER } from '../refuse/refuse.js';
 import type { ClassroomState } from '../state.js';
+import { answer } from './answer.js';
+import { check } from './check.js';
 import { decide } from './decide.js';
+import { openHint } from './hint.js';
 import { letKernel } from './let-kernel.js';
 import { nextActivity } from './next-activity.js';
 import { openClassroom } from './open.js';
 import { endClassroom, pauseClassroom, resumeClassroom, setMode, startClassroom } from './phases.js';
+import { askAgain, reveal } from './reveal.js';
 import { join, remove } from './seating.js';
 import { returnSeat, takeSeat } from './take-seat.js';
+import { reset, typeLineAt, undo } from './terminal.js';
 
 export interface Applied {
   readonly events: ClassroomEvent[];
@@ -33,6 +38,8 @@ const TEACHERS_ONLY: ReadonlySet<Command['type']> = new Set([
   'set-mode',
   'take-seat',
   'return-seat',
+  'reveal',
+  'ask-again',
 ]);
 
 function applyCommand(
@@ -69,7 +76,7 @@ function applyOpened({ actor, command }: LogEntry, turn: Turn): Refusal | null {
     case 'resume':
       return resumeClassroom(turn);
     case 'set-mode':
-      return setMode(command.mode, turn);
+      return setMode(command.mode, command.clusterId, turn);
     case 'take-seat':
       return takeSeat(command.clusterId, command.seat, turn);
     case 'return-seat':
@@ -80,6 +87,22 @@ function applyOpened({ actor, command }: LogEntry, turn: Turn): Refusal | null {
       return letKernel(actor, command, turn);
     case 'next-activity':
       return nextActivity(actor, command, turn);
+    case 'answer':
+      return answer(actor, command, turn);
+    case 'reveal':
+      return reveal(command, turn);
+    case 'ask-again':
+      return askAgain(command, turn);
+    case 'type':
+      return typeLineAt(actor, command, turn);
+    case 'undo':
+      return undo(actor, turn);
+    case 'reset':
+      return reset(actor, turn);
+    case 'check':
+      return check(actor, command, turn);
+    case 'hint':
+      return openHint(actor, command, turn);
     case 'end':
       return endClassroom(actor, turn);
   }

@@ -1,5 +1,5 @@
 import { invariant, keyOf, resolve, type WaitingFrame } from '@frameplay/engine';
-import { type ClusterState, seatOf } from '../cluster/cluster-state.js';
+import { modeOf, type SeatCluster, seatOf } from '../cluster/cluster-state.js';
 import type { GradedEvent, WaitEvent } from '../cluster/desk.js';
 import { playOn } from '../cluster/play.js';
 import { noteDecisionAt } from '../cluster/tell-tables.js';
@@ -19,7 +19,7 @@ type Decide = Extract<Command, { readonly type: 'decide' }>;
 
 /** A decision that may be made: where, by whom, about what. */
 interface Desk {
-  readonly cluster: ClusterState;
+  readonly cluster: SeatCluster;
   readonly participantId: string;
   readonly wait: WaitEvent;
   readonly waiting: WaitingFrame;
@@ -35,7 +35,8 @@ export function decide(actor: Actor, { frameId, decision }: Decide, turn: Turn):
   const isRight = countRight(fields) === fields.length;
   const isFirst = noteGrade(desk, fields, turn);
   if (isRight && isFirst) earn(desk.cluster, desk.waiting, desk.participantId);
-  if (isRight || turn.opened.mode !== 'guided') settle(desk, graded, isRight ? null : checked.value, turn);
+  if (isRight || modeOf(desk.cluster, turn.opened) !== 'guided')
+    settle(desk, graded, isRight ? null : checked.value, turn);
   return null;
 }
 
@@ -46,7 +47,7 @@ function deskOf(actor: Actor, frameId: number, opened: OpenedClassroom): Desk | 
   if (opened.phase !== 'running') return NOT_RUNNING;
   const cluster = opened.clusters.find(({ id }) => id === participant.clusterId);
   const seat = cluster === undefined || participant.seat === null ? null : seatOf(cluster, participant.seat);
-  if (cluster === undefined || seat === null) return notWaiting(frameId);
+  if (cluster?.kind !== 'seat' || seat === null) return notWaiting(frameId);
   if (seat.playedBy === 'kernel') return kernelPlays(seat.seat);
   const wait = cluster.desk.waits.get(frameId);
   if (wait !== undefined && wait.seat !== seat.seat) return notYours(wait.seat);
@@ -56,7 +57,7 @@ function deskOf(actor: Actor, frameId: number, opened: OpenedClassroom): Desk | 
 }
 
 /** The frame with its key: what the kernel would do with it as things stand. */
-export function gradedFrame(cluster: ClusterState, waiting: WaitingFrame): GradedFrame {
+export function gradedFrame(cluster: SeatCluster, waiting: WaitingFrame): GradedFrame {
   const { world } = cluster.run.running;
   const key = keyOf(world, waiting.id);
   invariant(key.ok, 'a waiting frame has a key');
@@ -83,7 +84,7 @@ function noteGrade({ cluster, participantId, wait }: Desk, fields: readonly Fiel
     fields,
     right: countRight(fields),
     total: fields.length,
-    mode: turn.opened.mode,
+    mode: modeOf(cluster, turn.opened),
     at: turn.at,
   };
   cluster.graded.push(event);

@@ -1,5 +1,5 @@
 import { releaseAt } from '@frameplay/engine';
-import type { ClusterState } from '../cluster/cluster-state.js';
+import type { ClusterState, SeatCluster } from '../cluster/cluster-state.js';
 import type { SeatState } from '../cluster/desk.js';
 import { playOn } from '../cluster/play.js';
 import type { Turn } from '../cluster/turn.js';
@@ -9,7 +9,7 @@ import { dropWait } from '../cluster/waits.js';
 export function giveToKernel(cluster: ClusterState, seat: SeatState, turn: Turn): void {
   const { opened, events } = turn;
   seat.playedBy = 'kernel';
-  releaseAt(cluster.run.running.world, seat.seat);
+  if (cluster.kind === 'seat') releaseAt(cluster.run.running.world, seat.seat);
   events.push({
     type: 'seat',
     clusterId: cluster.id,
@@ -17,11 +17,11 @@ export function giveToKernel(cluster: ClusterState, seat: SeatState, turn: Turn)
     participantId: seat.participantId,
     playedBy: 'kernel',
   });
-  dropSeatWaits(cluster, seat.seat, turn);
+  if (cluster.kind === 'seat') dropSeatWaits(cluster, seat.seat, turn);
   if (opened.phase === 'running') playOn(cluster, turn);
 }
 
-function dropSeatWaits(cluster: ClusterState, seat: string, turn: Turn): void {
+function dropSeatWaits(cluster: SeatCluster, seat: string, turn: Turn): void {
   const own = [...cluster.desk.waits.values()].filter((wait) => wait.seat === seat);
   for (const { frameId } of own) dropWait(cluster, frameId, 'kernel', turn);
 }

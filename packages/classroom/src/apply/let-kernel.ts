@@ -14,9 +14,10 @@ export function letKernel(actor: Actor, { clusterId, frameId }: LetKernel, turn:
   if (opened.phase === 'paused') return PAUSED;
   if (opened.phase !== 'running') return NOT_RUNNING;
   const cluster = opened.clusters.find(({ id }) => id === clusterId);
-  const wait = cluster?.desk.waits.get(frameId);
-  const waiting = cluster === undefined ? null : waitingById(cluster, frameId);
-  if (cluster === undefined || wait === undefined || waiting === null) return notWaiting(frameId);
+  if (cluster?.kind !== 'seat') return notWaiting(frameId);
+  const wait = cluster.desk.waits.get(frameId);
+  const waiting = waitingById(cluster, frameId);
+  if (wait === undefined || waiting === null) return notWaiting(frameId);
   if (actor.role === 'student') {
     const holder = cluster.seats.find(({ seat }) => seat === wait.seat)?.participantId;
     if (holder !== actor.id) return notYours(wait.seat);

@@ -1,3 +1,4 @@
+import { closeActivity, mayLeave } from '../cluster/close-activity.js';
 import { playOn, startNext } from '../cluster/play.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Actor, Command, Refusal } from '../command.js';
@@ -14,8 +15,10 @@ export function nextActivity(actor: Actor, { clusterId, index }: NextActivity, t
   const isAllowed = actor.role !== 'student' || cluster?.seats.some(({ participantId }) => participantId === actor.id);
   if (cluster === undefined || isAllowed !== true) return unknownSeat(clusterId);
   if (index < cluster.activityIndex) return null;
-  if (index > cluster.activityIndex || cluster.progress !== 'resting') return NOT_OVER;
-  startNext(cluster, turn);
-  playOn(cluster, turn);
+  const isLast = cluster.activityIndex + 1 === opened.lesson.activities.length;
+  const mayGo = cluster.progress === 'resting' || mayLeave(cluster, actor);
+  if (index > cluster.activityIndex || isLast || !mayGo) return NOT_OVER;
+  closeActivity(cluster, turn);
+  playOn(startNext(cluster, turn), turn);
   return null;
 }

@@ -27,7 +27,16 @@ export function openClassroom(
   if (lesson === undefined) return unknownLesson(lessonId);
   if (actor.role === 'student' && solo?.participantId !== actor.id) return ONLY_TEACHER;
   if (solo !== null && !lesson.seats.some(({ seat }) => seat === solo.seat)) return unknownSeat(solo.seat);
-  const opened: OpenedClassroom = { lesson, seed, solo, mode, phase: 'lobby', participants: new Map(), clusters: [] };
+  const opened: OpenedClassroom = {
+    lesson,
+    seed,
+    solo,
+    mode,
+    phase: 'lobby',
+    participants: new Map(),
+    clusters: [],
+    truths: new Map(),
+  };
   state.opened = opened;
   const turn = { opened, at, events: [] };
   if (solo !== null) {

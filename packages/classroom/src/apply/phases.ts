@@ -1,8 +1,11 @@
-import { playOn, settleDesk } from '../cluster/play.js';
+import { closeActivity } from '../cluster/close-activity.js';
+import { modeOf } from '../cluster/cluster-state.js';
+import { playOn, settle } from '../cluster/play.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Actor, Mode, Refusal } from '../command.js';
 import { classroomEvent, describeCluster } from '../project/describe.js';
 import { ALREADY_STARTED, NOT_PAUSED, NOT_RUNNING, ONLY_TEACHER } from '../refuse/refuse.js';
+import { unknownCluster } from '../refuse/refuse-activity.js';
 
 export function startClassroom(turn: Turn): Refusal | null {
   const { opened } = turn;
@@ -35,14 +38,19 @@ export function resumeClassroom(turn: Turn): Refusal | null {
 }
 
 /** Counts for the decisions that come; what is graded keeps the mode it was decided in. */
-export function setMode(mode: Mode, turn: Turn): Refusal | null {
+export function setMode(mode: Mode, clusterId: string | undefined, turn: Turn): Refusal | null {
   const { opened, events } = turn;
-  if (opened.mode === mode) return null;
-  opened.mode = mode;
-  events.push(classroomEvent(opened));
+  const meant = opened.clusters.filter(({ id }) => clusterId === undefined || id === clusterId);
+  if (clusterId !== undefined && meant.length === 0) return unknownCluster(clusterId);
+  const changed = meant.filter((cluster) => modeOf(cluster, opened) !== mode);
+  for (const cluster of meant) cluster.mode = clusterId === undefined ? null : mode;
+  if (clusterId === undefined && opened.mode !== mode) {
+    opened.mode = mode;
+    events.push(classroomEvent(opened));
+  }
   // What the mode opens or closes (tables, the consequence) is told anew.
-  for (const cluster of opened.clusters) {
-    if (opened.phase !== 'lobby') settleDesk(cluster, turn);
+  for (const cluster of changed) {
+    if (opened.phase !== 'lobby') settle(cluster, turn);
     events.push(...describeCluster(cluster, opened));
   }
   return null;
@@ -55,8 +63,7 @@ export function endClassroom(actor: Actor, turn: Turn): Refusal | null {
   opened.phase = 'ended';
   events.push(classroomEvent(opened));
   for (const cluster of opened.clusters) {
-    const waiting = [...cluster.desk.waits.values()];
-    for (const wait of waiting) cluster.desk.waits.delete(wait.frameId);
+    closeActivity(cluster, turn);
     events.push(...describeCluster(cluster, opened));
   }
   return null;

@@ -1,9 +1,8 @@
 import { holdAt, invariant } from '@frameplay/engine';
-import { seedOf, startRun } from '../cluster/cluster-run.js';
 import { type ClusterState, seatOf } from '../cluster/cluster-state.js';
 import type { SeatState } from '../cluster/desk.js';
 import { playOn } from '../cluster/play.js';
-import { tellTables } from '../cluster/tell-tables.js';
+import { startActivity } from '../cluster/start-activity.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Actor, Refusal } from '../command.js';
 import { describeCluster, participantEvent } from '../project/describe.js';
@@ -43,7 +42,7 @@ export function sit(participantId: string, cluster: ClusterState, seatName: stri
   const seat = seatOf(cluster, seatName);
   invariant(seat !== null, `cluster ${cluster.id} has seat ${seatName}`);
   Object.assign(seat, { participantId, playedBy: 'person', everTaken: true });
-  holdAt(cluster.run.running.world, seatName);
+  if (cluster.kind === 'seat') holdAt(cluster.run.running.world, seatName);
   const participant = { participantId, clusterId: cluster.id, seat: seatName, removed: false };
   turn.opened.participants.set(participantId, participant);
   turn.events.push(participantEvent(participant));
@@ -77,27 +76,22 @@ function clusterName(index: number): string {
 /** A new cluster with its first activity set up; nobody sits in it yet. */
 export function addCluster(turn: Turn): ClusterState {
   const { opened } = turn;
-  const activity = opened.lesson.activities[0];
-  invariant(activity !== undefined, 'a lesson has activities');
   const index = opened.clusters.length;
   const seats = opened.lesson.seats.map(
     ({ seat }): SeatState => ({ seat, participantId: null, playedBy: 'kernel', everTaken: false }),
   );
-  const { run, desk } = startRun(activity, seats, seedOf(opened.seed, index, 0));
-  const cluster: ClusterState = {
+  const base = {
     id: clusterName(index),
     index,
     seats,
-    activityIndex: 0,
-    activity,
-    progress: 'playing',
-    desk,
-    run,
+    mode: null,
     nextFrameId: 1,
     graded: [],
+    results: [],
+    hints: [],
     earned: new Map(),
   };
+  const cluster = startActivity(base, 0, turn);
   opened.clusters.push(cluster);
-  tellTables(cluster, { ...turn, events: [] });
   return cluster;
 }

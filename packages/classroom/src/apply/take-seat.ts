@@ -21,7 +21,7 @@ export function returnSeat(clusterId: string, seatName: string, turn: Turn): Ref
   const { cluster, seat } = found;
   if (seat.playedBy === 'person') return null;
   seat.playedBy = 'person';
-  holdAt(cluster.run.running.world, seatName);
+  if (cluster.kind === 'seat') holdAt(cluster.run.running.world, seatName);
   turn.events.push({ type: 'seat', clusterId, seat: seatName, participantId: seat.participantId, playedBy: 'person' });
   return null;
 }

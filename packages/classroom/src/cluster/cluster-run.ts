@@ -1,10 +1,10 @@
-import { holdAt } from '@frameplay/engine';
+import { holdAt, type World } from '@frameplay/engine';
 import { createRelativeSeqs, type RelativeSeqs } from '../frame/relative-seqs.js';
 import type { SeatActivity } from '../lesson/activity.js';
 import type { DeviceTables } from '../view.js';
 import type { Desk, Poisoning, SeatState } from './desk.js';
-import { labViewOf } from './lab-view.js';
-import { type RunningLab, startActivityLab } from './running-lab.js';
+import { type LabParts, labViewOf } from './lab-view.js';
+import { type RunningLab, startActivityLab, type Topology } from './running-lab.js';
 import { createWires, type Wires } from './wires.js';
 
 /** The simulation behind a desk, and what is kept about it between two log entries. */
@@ -39,10 +39,10 @@ export function startRun(
     baselines: new Map(),
     poisoning: null,
   };
-  return { run, desk: emptyDesk(running, activity) };
+  return { run, desk: emptyDesk(lab, world, activity) };
 }
 
-function emptyDesk({ lab, world }: RunningLab, activity: SeatActivity): Desk {
+export function emptyDesk(lab: Topology, world: World, activity: LabParts): Desk {
   return {
     lab: labViewOf(lab, world, activity),
     tUs: world.now,

@@ -1,6 +1,6 @@
 import type { ConsequenceView, LabView } from '../view.js';
 import { arrives, asks, deviceName, goes, tells } from './chain-texts.js';
-import type { ClusterState } from './cluster-state.js';
+import type { SeatCluster } from './cluster-state.js';
 import type { MoveEvent, Poisoning } from './desk.js';
 import { lookForPoisoning, ownerOf } from './poisoning.js';
 import type { Turn } from './turn.js';
@@ -8,7 +8,7 @@ import type { Turn } from './turn.js';
 type Link = ConsequenceView['chain'][number];
 
 /** Looks after each step whether requests go around the director, and tells it when that changed. */
-export function tellConsequence(cluster: ClusterState, turn: Turn): void {
+export function tellConsequence(cluster: SeatCluster, turn: Turn): void {
   lookForPoisoning(cluster);
   const { desk, run, id: clusterId } = cluster;
   const consequence = run.poisoning === null ? null : consequenceOf(cluster, run.poisoning);
@@ -17,7 +17,7 @@ export function tellConsequence(cluster: ClusterState, turn: Turn): void {
   turn.events.push({ type: 'consequence', clusterId, consequence });
 }
 
-function consequenceOf(cluster: ClusterState, poisoning: Poisoning): ConsequenceView {
+function consequenceOf(cluster: SeatCluster, poisoning: Poisoning): ConsequenceView {
   const { vip } = cluster.desk.lab;
   const { node, mac, owner, counters } = poisoning;
   return {
@@ -28,7 +28,7 @@ function consequenceOf(cluster: ClusterState, poisoning: Poisoning): Consequence
 }
 
 /** Question, answer, the row that was written, what came too late, and the first packet that went the wrong way. */
-function chainOf(cluster: ClusterState, poisoning: Poisoning): readonly Link[] {
+function chainOf(cluster: SeatCluster, poisoning: Poisoning): readonly Link[] {
   const before = cluster.desk.consequence?.chain ?? [];
   const links = cluster.desk.moves.flatMap((move) => linkOf(cluster, poisoning, move));
   const merged = new Map([...before, ...links].map((link) => [link.no, link]));
@@ -43,7 +43,7 @@ function onlyFirstPacket(chain: readonly Link[]): readonly Link[] {
   return chain.filter((link) => link.kind !== GOES_WRONG || link === first);
 }
 
-function linkOf(cluster: ClusterState, poisoning: Poisoning, move: MoveEvent): Link[] {
+function linkOf(cluster: SeatCluster, poisoning: Poisoning, move: MoveEvent): Link[] {
   const { lab } = cluster.desk;
   const { from, frame, no, kind } = move;
   if (frame.arp !== null) return arpLink(lab, poisoning, move);

@@ -6,6 +6,8 @@ export type MoveEvent = EventOf<'move'>;
 export type WaitEvent = EventOf<'wait'>;
 export type GradedEvent = EventOf<'graded'>;
 export type ConsoleEvent = EventOf<'console'>;
+export type ResultEvent = EventOf<'result'>;
+export type HintEvent = EventOf<'hint'>;
 
 export interface SeatState {
   readonly seat: string;

@@ -14,8 +14,11 @@ import type { Topology } from './running-lab.js';
 
 type NodeView = LabView['nodes'][number];
 
+/** What of an activity says who is who in its lab. */
+export type LabParts = Pick<SeatActivity, 'roles' | 'vip'>;
+
 /** The topology with the addresses that the set-up gave it. */
-export function labViewOf(lab: Topology, world: World, activity: SeatActivity): LabView {
+export function labViewOf(lab: Topology, world: World, activity: LabParts): LabView {
   const servers = lab.nodes.map(({ name }) => name).filter((name) => roleOf(activity, name) === 'server');
   return {
     name: lab.name,
@@ -29,7 +32,7 @@ export function labViewOf(lab: Topology, world: World, activity: SeatActivity): 
 }
 
 /** A node that the lesson does not name: a bridge is a switch, anything else is like a client. */
-function roleOf(activity: SeatActivity, name: string): DeviceRole {
+function roleOf(activity: LabParts, name: string): DeviceRole {
   return activity.roles[name] ?? 'client';
 }
 

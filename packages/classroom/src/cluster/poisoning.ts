@@ -1,6 +1,6 @@
 import { formatIpv4, formatMac, neighboursOf } from '@frameplay/engine';
 import type { LabView } from '../view.js';
-import type { ClusterState } from './cluster-state.js';
+import type { SeatCluster } from './cluster-state.js';
 import type { MoveEvent, Poisoning } from './desk.js';
 
 /** Who asks for the VIP: the gateway where there is one, else the client. */
@@ -10,7 +10,7 @@ export function askerOf(lab: LabView): string | null {
 }
 
 /** Looks at the asking table after a step; begins, keeps or ends the poisoning. */
-export function lookForPoisoning(cluster: ClusterState): void {
+export function lookForPoisoning(cluster: SeatCluster): void {
   const { run, desk } = cluster;
   const asker = askerOf(desk.lab);
   const mac = asker === null ? null : macOfVip(cluster, asker);
@@ -25,7 +25,7 @@ export function lookForPoisoning(cluster: ClusterState): void {
   for (const move of desk.moves) if (move.no > sinceNo) count(cluster, move);
 }
 
-function macOfVip({ run, desk }: ClusterState, asker: string): string | null {
+function macOfVip({ run, desk }: SeatCluster, asker: string): string | null {
   const row = neighboursOf(run.running.world, asker).find(({ address }) => formatIpv4(address) === desk.lab.vip);
   return row === undefined || row.mac === null ? null : formatMac(row.mac);
 }
@@ -46,11 +46,11 @@ function noCounters(server: string | null): Poisoning['counters'] {
 }
 
 /** Called for every move, in order. */
-export function watchMove(cluster: ClusterState, move: MoveEvent): void {
+export function watchMove(cluster: SeatCluster, move: MoveEvent): void {
   if (cluster.run.poisoning !== null) count(cluster, move);
 }
 
-function count({ run, desk }: ClusterState, { to, frame, from }: MoveEvent): void {
+function count({ run, desk }: SeatCluster, { to, frame, from }: MoveEvent): void {
   const { poisoning } = run;
   if (poisoning === null || frame.ip === null || frame.ip.dst !== desk.lab.vip) return;
   const { counters } = poisoning;

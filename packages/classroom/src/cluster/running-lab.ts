@@ -19,16 +19,20 @@ export interface ConsoleLine {
   readonly text: string;
 }
 
-/** A lab on its way through its steps. */
-export interface RunningLab {
-  readonly lab: Topology;
-  readonly world: World;
+/** A run, and how much of it the terminals have shown. */
+export interface ShownLab {
   readonly labRun: LabRun;
   /** Nodes whose terminal the class sees. */
   readonly terminals: ReadonlySet<string>;
   /** Steps whose command, and whose output, the terminal has shown already. */
   commandsShown: number;
   resultsShown: number;
+}
+
+/** A lab on its way through its steps. */
+export interface RunningLab extends ShownLab {
+  readonly lab: Topology;
+  readonly world: World;
 }
 
 /** A fresh world in which the set-up steps have run. */
@@ -39,9 +43,13 @@ export function startActivityLab({ lab: yaml, playFromStep, roles }: SeatActivit
   const outcome = runLabUntilStep(labRun, playFromStep);
   invariant(outcome === 'paused', `the set-up of a lesson runs through, not: ${outcome}`);
   takeLabEvents(labRun);
-  const terminals = new Set(Object.keys(roles).filter((node) => roles[node] === 'client'));
   const shown = { commandsShown: playFromStep, resultsShown: labRun.results.length };
-  return { lab: parsed.lab, world: labRun.world, labRun, terminals, ...shown };
+  return { lab: parsed.lab, world: labRun.world, labRun, terminals: clientTerminals(roles), ...shown };
+}
+
+/** What a client's terminal shows is no secret of a device. */
+export function clientTerminals(roles: SeatActivity['roles']): ReadonlySet<string> {
+  return new Set(Object.keys(roles).filter((node) => roles[node] === 'client'));
 }
 
 /** Runs until frames wait and nothing else is due, or nothing more will come. After a storm the world stands still for good. */
@@ -60,7 +68,7 @@ export function takeTrace({ labRun }: RunningLab): readonly TraceEvent[] {
 }
 
 /** What terminals showed since the last call: each command as `$ ...` when it starts, its output when it ends. */
-export function takeConsole(running: RunningLab): readonly ConsoleLine[] {
+export function takeConsole(running: ShownLab): readonly ConsoleLine[] {
   const { labRun, terminals } = running;
   const lines: ConsoleLine[] = [];
   for (const result of labRun.results.slice(running.resultsShown)) {
@@ -78,7 +86,7 @@ function outputOf({ stdout, stderr }: { readonly stdout: string; readonly stderr
   return `${stdout}${stderr}`.trimEnd();
 }
 
-function showCommand(running: RunningLab, index: number): ConsoleLine[] {
+function showCommand(running: ShownLab, index: number): ConsoleLine[] {
   if (index < running.commandsShown) return [];
   running.commandsShown = index + 1;
   const step = running.labRun.lab.steps[index];

@@ -4,7 +4,7 @@ import { frameView } from '../frame/frame-view.js';
 import { summaryOf } from '../frame/summary.js';
 import type { PlayedBy } from '../view.js';
 import { isAskedKind, kindOf, questionOf } from './asking.js';
-import { type ClusterState, seatOf } from './cluster-state.js';
+import { modeOf, type SeatCluster, seatOf } from './cluster-state.js';
 import type { WaitEvent } from './desk.js';
 import type { Turn } from './turn.js';
 import { arrivalNo } from './wires.js';
@@ -13,7 +13,7 @@ import { arrivalNo } from './wires.js';
 const RIGHT_TO_EARN = 2;
 
 /** Is this frame for a person to decide? A frame that was presented once stays so until it is settled. */
-export function wantsPerson(cluster: ClusterState, waiting: WaitingFrame): boolean {
+export function wantsPerson(cluster: SeatCluster, waiting: WaitingFrame): boolean {
   const { run, activity } = cluster;
   if (seatOf(cluster, waiting.node)?.playedBy !== 'person') return false;
   if (run.presented.has(waiting.id)) return true;
@@ -22,16 +22,16 @@ export function wantsPerson(cluster: ClusterState, waiting: WaitingFrame): boole
   return askedSoFar(cluster, waiting) < (activity.askUpTo ?? Number.POSITIVE_INFINITY);
 }
 
-function askedSoFar(cluster: ClusterState, waiting: WaitingFrame): number {
+function askedSoFar(cluster: SeatCluster, waiting: WaitingFrame): number {
   return cluster.run.asked.get(askedKey(cluster, waiting)) ?? 0;
 }
 
-function askedKey({ run, activity }: ClusterState, waiting: WaitingFrame): string {
+function askedKey({ run, activity }: SeatCluster, waiting: WaitingFrame): string {
   return `${waiting.node} ${kindOf(waiting, activity, run.running.world).key}`;
 }
 
 /** By node, in order of arrival. */
-export function inboxes(cluster: ClusterState): ReadonlyMap<string, WaitingFrame[]> {
+export function inboxes(cluster: SeatCluster): ReadonlyMap<string, WaitingFrame[]> {
   const byNode = new Map<string, WaitingFrame[]>();
   for (const waiting of waitingFrames(cluster.run.running.world)) {
     const inbox = byNode.get(waiting.node) ?? [];
@@ -42,7 +42,7 @@ export function inboxes(cluster: ClusterState): ReadonlyMap<string, WaitingFrame
 }
 
 /** Presents every frame that is for a person and has no unasked one before it, and refreshes what may be let to the kernel. */
-export function presentWaits(cluster: ClusterState, turn: Turn): void {
+export function presentWaits(cluster: SeatCluster, turn: Turn): void {
   for (const inbox of inboxes(cluster).values()) {
     for (const waiting of inbox) {
       if (!wantsPerson(cluster, waiting)) break;
@@ -51,7 +51,7 @@ export function presentWaits(cluster: ClusterState, turn: Turn): void {
   }
 }
 
-function presentWait(cluster: ClusterState, waiting: WaitingFrame, turn: Turn): void {
+function presentWait(cluster: SeatCluster, waiting: WaitingFrame, turn: Turn): void {
   const { run, desk } = cluster;
   const frameId = run.presented.get(waiting.id) ?? takeFrameId(cluster, waiting);
   const before = desk.waits.get(frameId);
@@ -63,7 +63,7 @@ function presentWait(cluster: ClusterState, waiting: WaitingFrame, turn: Turn): 
   turn.events.push(told);
 }
 
-function takeFrameId(cluster: ClusterState, waiting: WaitingFrame): number {
+function takeFrameId(cluster: SeatCluster, waiting: WaitingFrame): number {
   const frameId = cluster.nextFrameId;
   cluster.nextFrameId += 1;
   cluster.run.presented.set(waiting.id, frameId);
@@ -71,7 +71,7 @@ function takeFrameId(cluster: ClusterState, waiting: WaitingFrame): number {
   return frameId;
 }
 
-function waitEvent(cluster: ClusterState, waiting: WaitingFrame, frameId: number, since: string): WaitEvent {
+function waitEvent(cluster: SeatCluster, waiting: WaitingFrame, frameId: number, since: string): WaitEvent {
   const { run, activity, desk } = cluster;
   const { world } = run.running;
   const { node, iface, frame, arrivedAtUs } = waiting;
@@ -99,30 +99,30 @@ function earnedKey(participantId: string, kind: string): string {
 }
 
 /** Whoever may let the kernel play knows that two answers were right; in an exam nobody is told. */
-export function mayLet(cluster: ClusterState, waiting: WaitingFrame, { opened }: Turn): boolean {
-  return opened.mode !== 'exam' && isEarned(cluster, waiting);
+export function mayLet(cluster: SeatCluster, waiting: WaitingFrame, { opened }: Turn): boolean {
+  return modeOf(cluster, opened) !== 'exam' && isEarned(cluster, waiting);
 }
 
-function isEarned(cluster: ClusterState, waiting: WaitingFrame): boolean {
+function isEarned(cluster: SeatCluster, waiting: WaitingFrame): boolean {
   const participantId = seatOf(cluster, waiting.node)?.participantId ?? null;
   if (participantId === null) return false;
   const { key } = kindOf(waiting, cluster.activity, cluster.run.running.world);
   return (cluster.earned.get(earnedKey(participantId, key)) ?? 0) >= RIGHT_TO_EARN;
 }
 
-export function earn(cluster: ClusterState, waiting: WaitingFrame, participantId: string): void {
+export function earn(cluster: SeatCluster, waiting: WaitingFrame, participantId: string): void {
   const { key } = kindOf(waiting, cluster.activity, cluster.run.running.world);
   const earned = earnedKey(participantId, key);
   cluster.earned.set(earned, (cluster.earned.get(earned) ?? 0) + 1);
 }
 
-export function waitingById(cluster: ClusterState, frameId: number): WaitingFrame | null {
+export function waitingById(cluster: SeatCluster, frameId: number): WaitingFrame | null {
   const { presented, running } = cluster.run;
   return waitingFrames(running.world).find(({ id }) => presented.get(id) === frameId) ?? null;
 }
 
 /** The frame no longer waits at a person. */
-export function dropWait(cluster: ClusterState, frameId: number, by: PlayedBy, turn: Turn): void {
+export function dropWait(cluster: SeatCluster, frameId: number, by: PlayedBy, turn: Turn): void {
   const wait = cluster.desk.waits.get(frameId);
   if (wait === undefined) return;
   cluster.desk.waits.delete(frameId);

@@ -37,6 +37,8 @@ interface Staged extends Described {
   readonly roles: Readonly<Record<string, DeviceRole>>;
   /** What differs from one instance to the next: each name with the values it may take. Drawn from the seed; nothing varies when empty. */
   readonly vary: Readonly<Record<string, readonly string[]>>;
+  /** The MACs that the lab file names are drawn too, wherever the activity names them; their last two octets stay. */
+  readonly drawMacs?: boolean;
 }
 
 /** Play a role: frames wait at the seats. */

@@ -1,7 +1,7 @@
 import type { Mode } from '../command.js';
 import type { Bilingual } from '../decision.js';
 import type { DeviceRole } from '../view.js';
-import type { SeatActivity } from './activity.js';
+import type { Activity } from './activity.js';
 
 /** A lesson is a list of activities; the exercises of a curriculum are its activities. */
 export interface Lesson {
@@ -14,7 +14,7 @@ export interface Lesson {
   readonly defaultMode: Mode;
   /** Seats that people may take, in the order in which a cluster fills: node names of the labs. */
   readonly seats: readonly { readonly seat: string; readonly role: DeviceRole; readonly title: Bilingual }[];
-  readonly activities: readonly SeatActivity[];
+  readonly activities: readonly Activity[];
 }
 
 /** All lessons by id, handed to the classroom by whoever runs it. */

@@ -1,6 +1,8 @@
-import type { ClusterState } from '../cluster/cluster-state.js';
+import { type ClusterState, modeOf } from '../cluster/cluster-state.js';
+import type { Desk } from '../cluster/desk.js';
 import type { ClassroomEvent } from '../event.js';
 import type { ClassroomState, OpenedClassroom, Participant } from '../state.js';
+import type { LabView } from '../view.js';
 
 /** The whole state told as events, in an order that a view can be built from. */
 export function describe(state: ClassroomState): ClassroomEvent[] {
@@ -26,7 +28,7 @@ export function participantEvent(participant: Participant): ClassroomEvent {
 
 /** Begins with `activity`, which clears the desk, and lays everything on it again. */
 export function describeCluster(cluster: ClusterState, opened: OpenedClassroom): ClassroomEvent[] {
-  const { id: clusterId, desk } = cluster;
+  const { id: clusterId } = cluster;
   return [
     activityEvent(cluster, opened),
     ...cluster.seats.map(
@@ -38,6 +40,16 @@ export function describeCluster(cluster: ClusterState, opened: OpenedClassroom):
         playedBy,
       }),
     ),
+    ...(cluster.kind === 'quiz' ? [] : describeDesk(clusterId, cluster.desk)),
+    ...(cluster.kind === 'seat' ? [] : [{ type: 'part' as const, clusterId }]),
+    ...cluster.graded,
+    ...cluster.results,
+    ...cluster.hints,
+  ];
+}
+
+function describeDesk(clusterId: string, desk: Desk): ClassroomEvent[] {
+  return [
     { type: 'clock', clusterId, tUs: desk.tUs },
     ...desk.moves,
     ...desk.console,
@@ -45,20 +57,26 @@ export function describeCluster(cluster: ClusterState, opened: OpenedClassroom):
     ...(desk.consequence === null ? [] : [{ type: 'consequence' as const, clusterId, consequence: desk.consequence }]),
     ...(desk.storm === null ? [] : [{ type: 'storm' as const, clusterId, ...desk.storm }]),
     ...desk.waits.values(),
-    ...cluster.graded,
   ];
 }
 
+const NO_LAB: LabView = { name: '', nodes: [], links: [], vip: '' };
+
 function activityEvent(cluster: ClusterState, opened: OpenedClassroom): ClassroomEvent {
-  const { id: clusterId, activityIndex: index, activity, progress, desk } = cluster;
-  const count = opened.lesson.activities.length;
+  const { id: clusterId, activityIndex: index, activity, progress, since } = cluster;
   return {
     type: 'activity',
     clusterId,
     index,
-    count,
+    count: opened.lesson.activities.length,
+    id: activity.id,
+    kind: activity.kind,
     title: activity.title,
-    lab: desk.lab,
+    task: activity.task,
+    hintCosts: activity.hints.map(({ cost }) => cost),
+    since,
+    mode: modeOf(cluster, opened),
+    lab: cluster.kind === 'quiz' ? NO_LAB : cluster.desk.lab,
     finished: progress !== 'playing',
   };
 }

@@ -1,8 +1,9 @@
-import type { GradedEvent, MoveEvent, WaitEvent } from '../cluster/desk.js';
+import type { GradedEvent, HintEvent, MoveEvent, ResultEvent, WaitEvent } from '../cluster/desk.js';
 import type { ClassroomEvent, ViewEvent } from '../event.js';
 import type { ClassroomState } from '../state.js';
 import type { Viewer } from '../view.js';
 import { isSealed, type Lens, lensOfRole, summaryThroughLens, throughLens } from './lens.js';
+import { mayLookFreely, mayRead, partViewOf } from './part-view-of.js';
 import { clusterOf, isInside, isOpen, placeOf } from './who.js';
 
 /**
@@ -17,25 +18,66 @@ export function project(event: ClassroomEvent, viewer: Viewer, state: ClassroomS
     case 'activity':
     case 'seat':
     case 'done':
-    case 'console':
     case 'storm':
     case 'clock':
       return isInside(state, viewer, event.clusterId) ? event : null;
+    case 'console':
+      return maySeeTerminal(state, viewer, event.clusterId, event.node) ? event : null;
     case 'move':
-      return isInside(state, viewer, event.clusterId) ? projectMove(event, viewer, state) : null;
+      return maySeeMoves(state, viewer, event.clusterId) ? projectMove(event, viewer, state) : null;
     case 'wait':
       return isInside(state, viewer, event.clusterId) ? projectWait(event, viewer, state) : null;
     case 'graded':
       return projectGraded(event, viewer, state);
+    case 'part':
+      return projectPart(event.clusterId, viewer, state);
+    case 'result':
+      return projectResult(event, viewer, state);
+    case 'hint':
+      return maySeeHint(event, viewer, state) ? event : null;
     case 'tables':
-      return isOpen(state, viewer, event.clusterId) || isOwnSeat(state, viewer, event.clusterId, event.node)
-        ? event
-        : null;
+      return maySeeTables(state, viewer, event.clusterId, event.node) ? event : null;
     case 'consequence':
       return isOpen(state, viewer, event.clusterId) ? event : null;
     default:
       return null;
   }
+}
+
+/** In a lab a terminal belongs to who may type there; elsewhere it is a client's, and no secret. */
+function maySeeTerminal(state: ClassroomState, viewer: Viewer, clusterId: string, node: string): boolean {
+  if (!isInside(state, viewer, clusterId)) return false;
+  const cluster = clusterOf(state, clusterId);
+  if (state.opened === null || cluster?.kind !== 'lab' || isOpen(state, viewer, clusterId)) return true;
+  return mayRead(cluster, node, viewer, state.opened);
+}
+
+function maySeeTables(state: ClassroomState, viewer: Viewer, clusterId: string, node: string): boolean {
+  if (isOpen(state, viewer, clusterId)) return true;
+  const cluster = clusterOf(state, clusterId);
+  if (state.opened === null || cluster?.kind !== 'lab') return isOwnSeat(state, viewer, clusterId, node);
+  return isInside(state, viewer, clusterId) && mayLookFreely(cluster) && mayRead(cluster, node, viewer, state.opened);
+}
+
+function projectPart(clusterId: string, viewer: Viewer, state: ClassroomState): ViewEvent | null {
+  const cluster = clusterOf(state, clusterId);
+  if (cluster === null || state.opened === null || !isInside(state, viewer, clusterId)) return null;
+  const part = partViewOf(cluster, viewer, state.opened);
+  return part === null ? null : { type: 'part', clusterId, part };
+}
+
+/** Like grades: for the teacher and for whose work it is; in an exam for the latter only after the end. */
+function projectResult(event: ResultEvent, viewer: Viewer, state: ClassroomState): ViewEvent | null {
+  if (viewer.role === 'teacher') return event;
+  if (viewer.participantId !== event.participantId || !isInside(state, viewer, event.clusterId)) return null;
+  return event.mode === 'exam' && state.opened?.phase !== 'ended' ? null : event;
+}
+
+/** A lab is the group's work, and so are its hints; elsewhere a hint is for who opened it. */
+function maySeeHint(event: HintEvent, viewer: Viewer, state: ClassroomState): boolean {
+  if (!isInside(state, viewer, event.clusterId)) return false;
+  if (viewer.role === 'teacher' || viewer.participantId === event.participantId) return true;
+  return state.opened?.lesson.activities[event.activityIndex]?.kind === 'lab';
 }
 
 function isOwnSeat(state: ClassroomState, viewer: Viewer, clusterId: string, node: string): boolean {
@@ -46,10 +88,20 @@ function isOwnSeat(state: ClassroomState, viewer: Viewer, clusterId: string, nod
 /** The lens of the viewer's own device for a frame that touches it; any other frame stays a sealed envelope. */
 function lensFor(state: ClassroomState, viewer: Viewer, clusterId: string, nodes: readonly string[]): Lens {
   if (isOpen(state, viewer, clusterId)) return 'all';
+  const cluster = clusterOf(state, clusterId);
+  if (cluster === null || cluster.kind === 'quiz' || (cluster.kind === 'lab' && !mayLookFreely(cluster)))
+    return 'ethernet';
   const place = placeOf(state, viewer);
   if (place === null || !nodes.includes(place.seat)) return 'ethernet';
-  const role = clusterOf(state, clusterId)?.activity.roles[place.seat];
+  const role = cluster.activity.roles[place.seat];
   return role === undefined ? 'ethernet' : lensOfRole(role);
+}
+
+/** Frames that pass are a look: where looks cost, nobody gets them for nothing. */
+function maySeeMoves(state: ClassroomState, viewer: Viewer, clusterId: string): boolean {
+  if (!isInside(state, viewer, clusterId)) return false;
+  const cluster = clusterOf(state, clusterId);
+  return isOpen(state, viewer, clusterId) || cluster?.kind !== 'lab' || mayLookFreely(cluster);
 }
 
 function projectMove(event: MoveEvent, viewer: Viewer, state: ClassroomState): ViewEvent {

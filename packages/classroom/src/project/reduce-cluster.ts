@@ -1,5 +1,7 @@
+import { withConsoleLine } from '../cluster/console.js';
 import type { ViewEvent } from '../event.js';
-import type { ClusterView, GradedView, MoveView, SeatView, WaitView } from '../view.js';
+import type { HintView, ResultView } from '../part-view.js';
+import type { ClusterView, ConsoleLineView, GradedView, MoveView, SeatView, WaitView } from '../view.js';
 
 type InCluster = Exclude<ViewEvent, { readonly type: 'classroom' | 'participant' | 'activity' }>;
 
@@ -19,7 +21,13 @@ export function reduceCluster(cluster: ClusterView, event: InCluster, movesKept:
     case 'tables':
       return { ...cluster, tables: { ...cluster.tables, [event.node]: event.tables } };
     case 'console':
-      return { ...cluster, console: [...cluster.console, { node: event.node, text: event.text }] };
+      return { ...cluster, console: withConsoleLine(cluster.console, consoleOf(event)) };
+    case 'part':
+      return { ...cluster, part: event.part };
+    case 'result':
+      return { ...cluster, results: upsert(cluster.results, resultOf(event), resultKey) };
+    case 'hint':
+      return { ...cluster, hints: upsert(cluster.hints, hintOf(event), hintKey) };
     case 'consequence':
       return { ...cluster, consequence: event.consequence };
     case 'storm':
@@ -40,6 +48,14 @@ function gradedKey(graded: GradedView): string {
   return `${graded.frameId}/${graded.attempt}`;
 }
 
+function resultKey({ participantId, activityIndex, item, attempt }: ResultView): string {
+  return `${participantId}/${activityIndex}/${item}/${attempt}`;
+}
+
+function hintKey({ participantId, activityIndex, rung }: HintView): string {
+  return `${participantId}/${activityIndex}/${rung}`;
+}
+
 type Event<T extends InCluster['type']> = Extract<InCluster, { readonly type: T }>;
 
 function seatOf({ seat, participantId, playedBy }: Event<'seat'>): SeatView {
@@ -52,6 +68,18 @@ function moveOf({ type: _type, clusterId: _clusterId, ...move }: Event<'move'>):
 
 function waitOf({ type: _type, clusterId: _clusterId, ...wait }: Event<'wait'>): WaitView {
   return wait;
+}
+
+function consoleOf({ type: _type, clusterId: _clusterId, ...line }: Event<'console'>): ConsoleLineView {
+  return line;
+}
+
+function resultOf({ type: _type, ...result }: Event<'result'>): ResultView {
+  return result;
+}
+
+function hintOf({ type: _type, clusterId: _clusterId, ...hint }: Event<'hint'>): HintView {
+  return hint;
 }
 
 function gradedOf({ type: _type, ...graded }: Event<'graded'>): GradedView {

@@ -42,11 +42,12 @@ function withParticipant(view: ClassroomView, event: ParticipantEvent): Classroo
 }
 
 function withActivity(view: ClassroomView, event: ActivityEvent): ClassroomView {
-  const { clusterId: id, index, count, title, finished, lab } = event;
+  const { type: _type, clusterId: id, mode, lab, ...activity } = event;
   const before = view.clusters.find((cluster) => cluster.id === id);
   const cluster = {
     id,
-    activity: { index, count, title, finished },
+    activity,
+    mode,
     lab,
     tUs: 0,
     seats: before?.seats ?? [],
@@ -55,6 +56,9 @@ function withActivity(view: ClassroomView, event: ActivityEvent): ClassroomView 
     tables: {},
     console: [],
     graded: [],
+    part: null,
+    results: [],
+    hints: [],
     consequence: null,
     storm: null,
   };

@@ -1,6 +1,7 @@
-import type { ClusterState } from '../cluster/cluster-state.js';
+import { type ClusterState, modeOf } from '../cluster/cluster-state.js';
 import type { ClassroomState } from '../state.js';
 import type { Viewer } from '../view.js';
+import { mayLookFreely } from './part-view-of.js';
 
 /** Where a student sits now; null for a teacher, a stranger, and someone who was removed. */
 export function placeOf(state: ClassroomState, viewer: Viewer): { clusterId: string; seat: string } | null {
@@ -20,7 +21,7 @@ export function isInside(state: ClassroomState, viewer: Viewer, clusterId: strin
   return viewer.role === 'teacher' || placeOf(state, viewer)?.clusterId === clusterId;
 }
 
-/** Everything of the cluster is open: for the teacher, after the end, alone when the activity is over, and when a consequence opened it. */
+/** Everything of the cluster is open: for the teacher, after the end, alone when the activity is over, when a consequence opened it, and for predicting. */
 export function isOpen(state: ClassroomState, viewer: Viewer, clusterId: string): boolean {
   if (viewer.role === 'teacher') return true;
   const { opened } = state;
@@ -29,5 +30,16 @@ export function isOpen(state: ClassroomState, viewer: Viewer, clusterId: string)
   const cluster = clusterOf(state, clusterId);
   if (cluster === null) return false;
   if (opened.solo !== null && cluster.progress !== 'playing') return true;
-  return opened.mode === 'consequence' && cluster.desk.opened;
+  switch (cluster.kind) {
+    case 'seat':
+      return modeOf(cluster, opened) === 'consequence' && cluster.desk.opened;
+    case 'predict':
+      // Whoever predicts watches the whole network: what has happened is no secret, only what comes.
+      return true;
+    case 'lab':
+      // Whoever is alone has every terminal.
+      return opened.solo !== null && mayLookFreely(cluster);
+    case 'quiz':
+      return false;
+  }
 }

@@ -97,7 +97,8 @@ export class Room {
 
   /** The last frames that moved in the cluster, with nothing sealed. */
   moves(id = 'A'): readonly MoveView[] {
-    return this.state.opened?.clusters.find((entry) => entry.id === id)?.desk.moves ?? [];
+    const cluster = this.state.opened?.clusters.find((entry) => entry.id === id);
+    return cluster === undefined || cluster.kind === 'quiz' ? [] : cluster.desk.moves;
   }
 
   waits(id = 'A'): readonly WaitView[] {

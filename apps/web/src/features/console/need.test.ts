@@ -96,6 +96,6 @@ test('a mistake that was put right is no longer shown', () => {
 
 test('after the class a group has finished only when its last part was', () => {
   const at = (index: number, finished: boolean) =>
-    needAtEnd(cluster({ activity: { index, count: 2, title: { zh: '', en: '' }, finished } })).kind;
+    needAtEnd(cluster({ activity: { ...cluster({}).activity, index, count: 2, finished } })).kind;
   expect([at(0, false), at(0, true), at(1, false), at(1, true)]).toEqual(['stopped', 'stopped', 'stopped', 'finished']);
 });

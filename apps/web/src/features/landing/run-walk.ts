@@ -11,7 +11,7 @@ export function runWalk(): Walk {
   const run = startLab(lab, { seed: SEED });
   const outcome = advanceLab(run);
   if (outcome !== 'finished') throw new Error(`the lab of the walk ended as ${outcome}`);
-  const activity = oneFrameFiveSteps.activities.findIndex((one) => one.lab === text);
+  const activity = oneFrameFiveSteps.activities.findIndex((one) => one.kind === 'seat' && one.lab === text);
   const view = labViewsOf(oneFrameFiveSteps.id)[activity];
   if (view === undefined) throw new Error('the lesson has no flat LAN');
   return walkOf(traceLines(takeLabEvents(run)), view);

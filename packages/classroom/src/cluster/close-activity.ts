@@ -1,0 +1,22 @@
+import type { Actor } from '../command.js';
+import type { ClusterState } from './cluster-state.js';
+import { standingStop } from './predict/predict-state.js';
+import { closeStop, talliesAt } from './predict/reveal.js';
+import type { Turn } from './turn.js';
+
+/** Nothing more is asked here: what was answered and not revealed yet is graded, and no frame waits any longer. */
+export function closeActivity(cluster: ClusterState, turn: Turn): void {
+  if (cluster.kind === 'seat') {
+    cluster.desk.waits.clear();
+    return;
+  }
+  if (cluster.kind !== 'predict') return;
+  const stop = standingStop(cluster.predict);
+  if (stop !== null) closeStop(cluster, stop, talliesAt(stop.id, [cluster]), turn);
+}
+
+/** Before it is over: the teacher leaves anything but frames that wait; a group leaves a repair that it has tried. */
+export function mayLeave(cluster: ClusterState, actor: Actor): boolean {
+  if (cluster.kind === 'seat') return false;
+  return actor.role !== 'student' || (cluster.kind === 'lab' && cluster.lab.attempts > 0);
+}

@@ -1,0 +1,114 @@
+import { type LabRun, type Typed, takeLabEvents, typeLine } from '@frameplay/lab';
+import type { TypedLineView } from '../../part-view.js';
+import type { LabCluster } from '../cluster-state.js';
+import { tellConsole } from '../console.js';
+import { tellTrace } from '../moves-of.js';
+import { noteAllAsSeen, tellTables } from '../tell-tables.js';
+import type { Turn } from '../turn.js';
+import { isChange } from './command-class.js';
+
+export interface Line {
+  readonly node: string;
+  readonly line: string;
+}
+
+/** Runs a line where the world stands, shows what it prints, and keeps it as the newest. */
+export function typeAt(
+  cluster: LabCluster,
+  { node, line }: Line,
+  by: { participantId: string; cost: number },
+  turn: Turn,
+): void {
+  const { lab } = cluster;
+  tellConsole(cluster, { node, text: `$ ${line}` }, turn);
+  const { run, outcome } = typeLine(lab.run, node, line);
+  const text = textOf(outcome);
+  if (text !== '') tellConsole(cluster, { node, text }, turn);
+  if (outcome.kind === 'refused' || outcome.kind === 'storm') return;
+  const exit = exitOf(outcome);
+  const no = lab.lines.length + 1;
+  const typed: TypedLineView = { no, node, line, exit, counts: isChange(line) && exit === 0, ...by };
+  lab.lines.push(typed);
+  lab.spent += by.cost;
+  keepCheckpoint(cluster, no, run);
+  noteAllAsSeen(cluster);
+  const trace = takeLabEvents(run).map(({ event }) => event);
+  tellTrace(cluster, trace, turn);
+  standAt(cluster, run, turn);
+}
+
+function exitOf(outcome: Typed['outcome']): number {
+  if (outcome.kind === 'ended') return outcome.result.exit;
+  return outcome.kind === 'waited' ? 0 : INTERRUPTED;
+}
+
+const INTERRUPTED = 130;
+
+/** As the terminal shows it. */
+function textOf(outcome: Typed['outcome']): string {
+  switch (outcome.kind) {
+    case 'ended':
+      return `${outcome.result.stdout}${outcome.result.stderr}`.trimEnd();
+    case 'interrupted':
+      return '^C';
+    case 'waited':
+      return '';
+    case 'refused':
+      return outcome.what.startsWith('command ')
+        ? `sh: 1: ${outcome.what.slice('command '.length)}: not found`
+        : `not supported here: ${outcome.what}`;
+    case 'storm':
+      return 'storm-detected: frames went round in circles, so this line was taken back';
+  }
+}
+
+/** The desk shows the world of this run. */
+function standAt(cluster: LabCluster, run: LabRun, turn: Turn): void {
+  cluster.lab.run = run;
+  cluster.run.running = { world: run.world };
+  tellTables(cluster, turn);
+  cluster.desk.tUs = run.world.now;
+  turn.events.push({ type: 'clock', clusterId: cluster.id, tUs: cluster.desk.tUs });
+  turn.events.push({ type: 'part', clusterId: cluster.id });
+}
+
+const CHECKPOINT_LINES = 16;
+const LAST_KEPT = 4;
+
+function keepCheckpoint({ lab }: LabCluster, no: number, run: LabRun): void {
+  lab.checkpoints.set(no, run);
+  for (const at of [...lab.checkpoints.keys()]) {
+    if (at <= no - LAST_KEPT && at % CHECKPOINT_LINES !== 0) lab.checkpoints.delete(at);
+  }
+}
+
+/** Back to before the newest line: from the last run that is kept, the lines since are typed again, which gives the same. */
+export function undoLine(cluster: LabCluster, turn: Turn): void {
+  const { lab } = cluster;
+  const undone = lab.lines.pop();
+  if (undone === undefined) return;
+  lab.checkpoints.delete(undone.no);
+  lab.undone += 1;
+  const count = lab.lines.length;
+  const from = Math.max(0, ...[...lab.checkpoints.keys()].filter((at) => at <= count));
+  let run = lab.checkpoints.get(from) ?? lab.base;
+  for (const { node, line } of lab.lines.slice(from)) {
+    run = typeLine(run, node, line).run;
+    takeLabEvents(run);
+  }
+  tellConsole(cluster, { node: undone.node, text: undone.line, mark: 'undo' }, turn);
+  noteAllAsSeen(cluster);
+  standAt(cluster, run, turn);
+}
+
+/** All as the lab's steps left it. What was looked at stays paid. */
+export function resetLab(cluster: LabCluster, turn: Turn): void {
+  const { lab } = cluster;
+  lab.undone += lab.lines.length;
+  lab.lines.length = 0;
+  lab.checkpoints.clear();
+  lab.resets += 1;
+  for (const node of cluster.activity.terminals) tellConsole(cluster, { node, text: '', mark: 'reset' }, turn);
+  noteAllAsSeen(cluster);
+  standAt(cluster, lab.base, turn);
+}

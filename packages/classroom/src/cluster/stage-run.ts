@@ -1,0 +1,19 @@
+import type { World } from '@frameplay/engine';
+import { createRelativeSeqs, type RelativeSeqs } from '../frame/relative-seqs.js';
+import type { DeviceTables } from '../view.js';
+import type { Topology } from './running-lab.js';
+import { createWires, type Wires } from './wires.js';
+
+/** The network behind a desk where nobody holds a frame: what is shown of it so far. */
+export interface StageRun {
+  /** Replaced whenever the network moves on: it is a copy of another moment. */
+  running: { readonly world: World };
+  readonly seqs: RelativeSeqs;
+  readonly wires: Wires;
+  /** Tables of a device as they were when they were last looked at as a whole. */
+  readonly baselines: Map<string, DeviceTables>;
+}
+
+export function startStage(lab: Topology, world: World): StageRun {
+  return { running: { world }, seqs: createRelativeSeqs(), wires: createWires(lab), baselines: new Map() };
+}
