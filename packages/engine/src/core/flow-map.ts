@@ -1,11 +1,24 @@
 /**
- * Values by two addresses and two ports. Maps in maps of 32-bit numbers, because text keys would have to be made and
- * hashed for every packet; plain data, so that it can be copied and digested.
+ * Values by two addresses and two ports. One map of 32-bit numbers, because text keys would have to be made and hashed
+ * for every packet; plain data, so that it can be copied and digested.
  */
-export type FlowMap<Value> = Map<number, Map<number, Map<number, Value>>>;
+export type FlowMap<Value> = Map<number, FlowEntry<Value>>;
 
-function portsKey(portA: number, portB: number): number {
+interface FlowEntry<Value> {
+  readonly addressA: number;
+  readonly addressB: number;
+  readonly ports: number;
+  value: Value;
+  /** The next flow with the same hash. */
+  next: FlowEntry<Value> | null;
+}
+
+function portsOf(portA: number, portB: number): number {
   return (portA << 16) | portB;
+}
+
+function hashOf(addressA: number, addressB: number, ports: number): number {
+  return Math.imul(addressA ^ Math.imul(addressB, 0x9e37_79b1), 0x85eb_ca6b) ^ ports;
 }
 
 export function getFlow<Value>(
@@ -15,10 +28,15 @@ export function getFlow<Value>(
   addressB: number,
   portB: number,
 ): Value | undefined {
-  return flows
-    .get(addressA | 0)
-    ?.get(addressB | 0)
-    ?.get(portsKey(portA, portB));
+  const a = addressA | 0;
+  const b = addressB | 0;
+  const ports = portsOf(portA, portB);
+  let entry = flows.get(hashOf(a, b, ports)) ?? null;
+  while (entry !== null) {
+    if (entry.addressA === a && entry.addressB === b && entry.ports === ports) return entry.value;
+    entry = entry.next;
+  }
+  return undefined;
 }
 
 export function setFlow<Value>(
@@ -29,17 +47,17 @@ export function setFlow<Value>(
   portB: number,
   value: Value,
 ): void {
-  let peers = flows.get(addressA | 0);
-  if (peers === undefined) {
-    peers = new Map();
-    flows.set(addressA | 0, peers);
-  }
-  let ports = peers.get(addressB | 0);
-  if (ports === undefined) {
-    ports = new Map();
-    peers.set(addressB | 0, ports);
-  }
-  ports.set(portsKey(portA, portB), value);
+  const a = addressA | 0;
+  const b = addressB | 0;
+  const ports = portsOf(portA, portB);
+  const hash = hashOf(a, b, ports);
+  const first = flows.get(hash) ?? null;
+  for (let entry = first; entry !== null; entry = entry.next)
+    if (entry.addressA === a && entry.addressB === b && entry.ports === ports) {
+      entry.value = value;
+      return;
+    }
+  flows.set(hash, { addressA: a, addressB: b, ports, value, next: first });
 }
 
 export function deleteFlow<Value>(
@@ -49,21 +67,29 @@ export function deleteFlow<Value>(
   addressB: number,
   portB: number,
 ): void {
-  const peers = flows.get(addressA | 0);
-  const ports = peers?.get(addressB | 0);
-  if (peers === undefined || ports === undefined) return;
-  ports.delete(portsKey(portA, portB));
-  if (ports.size === 0) peers.delete(addressB | 0);
-  if (peers.size === 0) flows.delete(addressA | 0);
+  const a = addressA | 0;
+  const b = addressB | 0;
+  const ports = portsOf(portA, portB);
+  const hash = hashOf(a, b, ports);
+  let before: FlowEntry<Value> | null = null;
+  let entry = flows.get(hash) ?? null;
+  while (entry !== null && !(entry.addressA === a && entry.addressB === b && entry.ports === ports)) {
+    before = entry;
+    entry = entry.next;
+  }
+  if (entry === null) return;
+  if (before !== null) before.next = entry.next;
+  else if (entry.next !== null) flows.set(hash, entry.next);
+  else flows.delete(hash);
 }
 
 /** The values are shared: they must be numbers or never change. */
 export function cloneFlows<Value>(flows: FlowMap<Value>): FlowMap<Value> {
   const copy: FlowMap<Value> = new Map();
-  for (const [addressA, peers] of flows) {
-    const copiedPeers = new Map<number, Map<number, Value>>();
-    for (const [addressB, ports] of peers) copiedPeers.set(addressB, new Map(ports));
-    copy.set(addressA, copiedPeers);
-  }
+  for (const [hash, entry] of flows) copy.set(hash, cloneEntry(entry));
   return copy;
+}
+
+function cloneEntry<Value>({ addressA, addressB, ports, value, next }: FlowEntry<Value>): FlowEntry<Value> {
+  return { addressA, addressB, ports, value, next: next === null ? null : cloneEntry(next) };
 }

@@ -38,13 +38,15 @@ class Model {
 
 type Step =
   | { readonly kind: 'add' | 'run'; readonly after: number }
-  | { readonly kind: 'move' | 'park' | 'cancel'; readonly name: number; readonly after: number }
+  | { readonly kind: 'change'; readonly by: Change; readonly name: number; readonly after: number }
   | { readonly kind: 'copy' };
+type Change = 'move' | 'park' | 'cancel';
 
 const STEP: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('add' as const, 'run' as const), after: TIME }),
   fc.record({
-    kind: fc.constantFrom('move' as const, 'park' as const, 'cancel' as const),
+    kind: fc.constant('change' as const),
+    by: fc.constantFrom<Change>('move', 'park', 'cancel'),
     name: fc.nat(40),
     after: TIME,
   }),
@@ -63,7 +65,7 @@ class Pair {
     if (step.kind === 'add') this.#add(this.#now + step.after);
     else if (step.kind === 'run') this.run(this.#now + step.after);
     else if (step.kind === 'copy') this.queue = cloneTimerQueue(this.queue);
-    else this.#change(step.kind, step.name, this.#now + step.after);
+    else this.#change(step.by, step.name, this.#now + step.after);
   }
 
   #add(time: number): void {
@@ -72,18 +74,18 @@ class Pair {
     this.#model.set(name, time);
   }
 
-  #change(kind: 'move' | 'park' | 'cancel', name: number, time: number): void {
+  #change(by: Change, name: number, time: number): void {
     const id = this.#ids.get(name);
     if (id === undefined) return;
-    if (kind === 'move') {
+    if (by === 'move') {
       moveTimer(this.queue, id, time);
       this.#model.set(name, time);
       return;
     }
     this.#model.drop(name);
-    if (kind === 'park') parkTimer(this.queue, id);
+    if (by === 'park') parkTimer(this.queue, id);
     else cancelTimer(this.queue, id);
-    if (kind === 'cancel') this.#ids.delete(name);
+    if (by === 'cancel') this.#ids.delete(name);
   }
 
   run(until: number): void {

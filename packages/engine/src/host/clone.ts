@@ -26,8 +26,7 @@ export function cloneHost(host: Host): Host {
     })),
     udpSockets: cloneValues(host.udpSockets, (socket) => ({ ...socket, inbox: socket.inbox.slice() })),
     connections: cloneFlows(host.connections),
-    listeners: cloneValues(host.listeners, (ids) => new Set(ids)),
-    owned: cloneValues(host.owned, (ids) => new Set(ids)),
+    listeners: new Map(host.listeners),
     programs: cloneValues(host.programs, cloneProgram),
     firewall: host.firewall === null ? null : cloneFirewall(host.firewall),
     fragments: cloneValues(host.fragments, (partial) => ({ ...partial })),
@@ -47,7 +46,11 @@ function cloneValues<K, V>(map: ReadonlyMap<K, V>, clone: (value: V) => V): Map<
 function cloneProgram(program: Program): Program {
   switch (program.kind) {
     case 'http-server':
-      return { ...program, conversations: cloneValues(program.conversations, (conversation) => ({ ...conversation })) };
+      return {
+        ...program,
+        ready: program.ready.slice(),
+        conversations: cloneValues(program.conversations, (conversation) => ({ ...conversation })),
+      };
     case 'http-client':
     case 'udp-server':
     case 'udp-client':

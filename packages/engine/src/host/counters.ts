@@ -1,5 +1,5 @@
 /**
- * Rows of /proc/net/snmp and /proc/net/netstat, by the names of `nstat`. Those that every packet moves are fields,
+ * Rows of /proc/net/snmp and /proc/net/netstat, by the names of `nstat`. Those that every packet or connection moves are fields,
  * all others are kept by name.
  */
 export interface Counters {
@@ -9,6 +9,9 @@ export interface Counters {
   IpForwDatagrams: number;
   TcpInSegs: number;
   TcpOutSegs: number;
+  TcpActiveOpens: number;
+  TcpPassiveOpens: number;
+  TcpExtTW: number;
   readonly others: Map<string, number>;
 }
 
@@ -20,6 +23,9 @@ export function createCounters(): Counters {
     IpForwDatagrams: 0,
     TcpInSegs: 0,
     TcpOutSegs: 0,
+    TcpActiveOpens: 0,
+    TcpPassiveOpens: 0,
+    TcpExtTW: 0,
     others: new Map(),
   };
 }

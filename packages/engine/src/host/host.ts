@@ -56,10 +56,8 @@ export interface Host {
   readonly sockets: Map<number, TcpSocket>;
   /** Connected sockets by local and remote address and port. */
   readonly connections: FlowMap<number>;
-  /** Listening sockets by port. */
-  readonly listeners: Map<number, Set<number>>;
-  /** Sockets by the program that owns them. */
-  readonly owned: Map<number, Set<number>>;
+  /** Listening sockets by port; the lists are replaced, never changed. */
+  readonly listeners: Map<number, readonly number[]>;
   readonly udpSockets: Map<number, UdpSocket>;
   nextSocketId: number;
   readonly programs: Map<number, Program>;
@@ -99,7 +97,6 @@ export function createHost(id: number, name: string, seed: number): Host {
     sockets: new Map(),
     connections: new Map(),
     listeners: new Map(),
-    owned: new Map(),
     udpSockets: new Map(),
     nextSocketId: 1,
     programs: new Map(),

@@ -3,6 +3,7 @@ import type { Host, RouteException } from './host.js';
 
 /** find_exception: what is known of the way to one destination, until it has grown old. */
 export function learnedOf(host: Host, now: number, to: Ipv4Address): RouteException | undefined {
+  if (host.exceptions.size === 0) return undefined;
   const learned = host.exceptions.get(to);
   return learned === undefined || now >= learned.expiresAt ? undefined : learned;
 }

@@ -1,16 +1,9 @@
-import { deleteFlow, getFlow, setFlow } from '../core/flow-map.js';
+import { deleteFlow, type FlowMap, getFlow, setFlow } from '../core/flow-map.js';
 import { later, type SimTimeUs, US_PER_SECOND } from '../core/time.js';
 import { NO_TIMER } from '../core/timer-queue.js';
 import type { Ipv4Address } from '../wire/address.js';
 import type { TcpSegment, UdpDatagram } from '../wire/frame.js';
-import {
-  type Connection,
-  type Destination,
-  type FlowsByProtocol,
-  type Ipvs,
-  type Service,
-  type TransportProtocol,
-} from './ipvs.js';
+import { type Connection, type Destination, type Ipvs, type Service, type TransportProtocol } from './ipvs.js';
 import { overloadOnBind, relieveOnUnbind } from './overload.js';
 import { isActiveState, nextTcpState, tcpTimeoutUs } from './tcp-states.js';
 
@@ -36,20 +29,36 @@ export interface Flow {
 }
 
 export function findConnection(ipvs: Ipvs, flow: Flow): Connection | undefined {
-  return connectionIn(ipvs, ipvs.flows, flow);
+  const { protocol, clientAddress, clientPort, virtualAddress, virtualPort } = flow;
+  return connectionIn(ipvs, ipvs.flows[protocol], clientAddress, clientPort, virtualAddress, virtualPort);
 }
 
-function connectionIn(ipvs: Ipvs, flows: FlowsByProtocol, flow: Flow): Connection | undefined {
-  const { clientAddress, clientPort, virtualAddress, virtualPort } = flow;
-  const id = getFlow(flows[flow.protocol], clientAddress, clientPort, virtualAddress, virtualPort);
+function connectionIn(
+  ipvs: Ipvs,
+  flows: FlowMap<number>,
+  clientAddress: Ipv4Address,
+  clientPort: number,
+  address: Ipv4Address,
+  port: number,
+): Connection | undefined {
+  const id = getFlow(flows, clientAddress, clientPort, address, port);
   return id === undefined ? undefined : ipvs.connections.get(id);
 }
 
 /** ip_vs_conn_out_get: whose answer this is. Only masqueraded servers answer with their own address. */
-export function findByReply(ipvs: Ipvs, reply: Flow): Connection | undefined {
-  const translated = connectionIn(ipvs, ipvs.replies, reply);
+export function findByReply(
+  ipvs: Ipvs,
+  protocol: TransportProtocol,
+  clientAddress: Ipv4Address,
+  clientPort: number,
+  address: Ipv4Address,
+  port: number,
+): Connection | undefined {
+  const replies = ipvs.replies[protocol];
+  const translated =
+    replies.size === 0 ? undefined : connectionIn(ipvs, replies, clientAddress, clientPort, address, port);
   if (translated !== undefined) return translated;
-  const known = findConnection(ipvs, reply);
+  const known = connectionIn(ipvs, ipvs.flows[protocol], clientAddress, clientPort, address, port);
   return known?.forwarding === 'masquerade' ? undefined : known;
 }
 

@@ -16,6 +16,7 @@ import { sendToServer } from './forward/forward.js';
 import { ipvsErrorIn } from './icmp.js';
 import { type Connection, type Destination, type Ipvs, type Service, type Template } from './ipvs.js';
 import { schedulerNamed } from './schedulers/registry.js';
+import type { NewFlow } from './schedulers/scheduler.js';
 import { findService } from './service-lookup.js';
 import { countConnection, countIncoming } from './statistics.js';
 import { tellConnection } from './sync/master.js';
@@ -164,13 +165,17 @@ function chooseDestination(
   template: Template | undefined,
 ): Destination | null {
   const kept = template === undefined ? undefined : ipvs.destinations.get(template.destination);
-  const scheduled = kept ?? schedulerNamed(service.scheduler).schedule(service, { ...flow, now: env.now });
+  const scheduled = kept ?? schedulerNamed(service.scheduler).schedule(service, newFlow(flow, env.now));
   const forced = env.forcedDestination();
   if (forced === undefined) return scheduled;
   const chosen = service.destinations.find(
     (destination) => destination.address === forced.address && destination.port === forced.port,
   );
   return chosen ?? scheduled;
+}
+
+function newFlow({ clientAddress, clientPort, virtualAddress }: Flow, now: number): NewFlow {
+  return { clientAddress, clientPort, virtualAddress, now };
 }
 
 function handle(

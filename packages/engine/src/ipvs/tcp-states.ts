@@ -62,13 +62,12 @@ const OUTPUT: Table = {
   rst: [CL, CL, SS, CL, CL, TW, CL, CL, CL, CL, CL],
 };
 
-const TABLES = { input: INPUT, output: OUTPUT, 'input-only': INPUT_ONLY } as const;
-
 /** Whose packet it is; `input-only` while no answer has ever passed this director. */
-export type Direction = keyof typeof TABLES;
+export type Direction = 'input' | 'output' | 'input-only';
 
 export function nextTcpState(state: TcpConnectionState, flags: number, direction: Direction): TcpConnectionState {
-  const row = rowFor(TABLES[direction], flags);
+  const table = direction === 'output' ? OUTPUT : direction === 'input' ? INPUT : INPUT_ONLY;
+  const row = rowFor(table, flags);
   return row === null ? state : (row[ORDER.indexOf(state)] ?? state);
 }
 

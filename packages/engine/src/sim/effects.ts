@@ -133,8 +133,7 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   }
 
   #throughIpvs(host: Host, ipvs: Ipvs, packet: Ipv4Packet): HookVerdict {
-    const reply = ipvsReply(this, ipvs, packet);
-    return reply.handled ? reply.packet : ipvsLocalIn(this, host, ipvs, packet);
+    return ipvsReply(this, ipvs, packet) ?? ipvsLocalIn(this, host, ipvs, packet);
   }
 
   forwarded(host: Host, packet: Ipv4Packet): HookVerdict {
@@ -144,7 +143,7 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     if (whole === 'stolen') return whole;
     // ip_vs_forward_icmp comes before ip_vs_out_hook.
     const icmp = whole.payload.kind === 'icmp-error' ? ipvsErrorIn(this, host, ipvs, whole, whole.payload) : whole;
-    return icmp === 'stolen' ? icmp : ipvsReply(this, ipvs, icmp).packet;
+    return icmp === 'stolen' ? icmp : (ipvsReply(this, ipvs, icmp) ?? icmp);
   }
 
   decapsulated(host: Host, iface: Interface, packet: Ipv4Packet): void {

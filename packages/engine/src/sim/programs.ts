@@ -21,6 +21,7 @@ import type {
 } from '../host/program/program-result.js';
 import { startUdpClientOn } from '../host/program/udp-client.js';
 import { routeOutput } from '../host/route-output.js';
+import type { TcpSocket } from '../host/tcp/socket.js';
 import { closeSocket, listen } from '../host/tcp/socket-calls.js';
 import { socketsOwnedBy } from '../host/tcp/socket-table.js';
 import { bindUdp, closeUdp } from '../host/udp/socket-calls.js';
@@ -53,6 +54,7 @@ export function serve(world: World, node: string, options: ServeOptions): Result
     result: null,
     options,
     conversations: new Map(),
+    ready: [],
     answer: null,
   });
   return done;
@@ -271,6 +273,12 @@ function findProgram(state: WorldState, id: number): Program | undefined {
   return hostOf(state, id)?.programs.get(id);
 }
 
+function socketsOf(host: Host, program: Program): TcpSocket[] {
+  if (program.kind === 'http-server') return socketsOwnedBy(host, program.id);
+  const socket = program.kind === 'http-client' ? host.sockets.get(program.socket) : undefined;
+  return socket?.owner === program.id ? [socket] : [];
+}
+
 /** Ends a running program (Ctrl-C) or forgets a result. An open `hold` connection lives on. */
 export function forgetProgram(world: World, id: ProgramId): void {
   const state = stateOf(world);
@@ -284,6 +292,7 @@ export function forgetProgram(world: World, id: ProgramId): void {
   host.programs.delete(id);
   state.programHosts.delete(id);
   const effects = new Effects(state);
-  for (const socket of socketsOwnedBy(host, id)) closeSocket(effects, host, socket);
+  for (const socket of socketsOf(host, program)) closeSocket(effects, host, socket);
+  if (host.udpSockets.size === 0) return;
   for (const socket of [...host.udpSockets.values()]) if (socket.owner === id) closeUdp(host, socket);
 }

@@ -2,28 +2,21 @@ import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import type { TcpSocket } from '../tcp/socket.js';
 import { closeSocket, readSocket, writeSocket } from '../tcp/socket-calls.js';
-import { socketsOwnedBy } from '../tcp/socket-table.js';
+import { wakeOwner } from '../tcp/wake-owner.js';
 import { bytesToBinary, encodeText } from './bytes.js';
+import { takeReady } from './conversation.js';
 import type { Conversation, HttpServer } from './program.js';
 
 const ECHO_LINE_MAX = 100;
 
 /** One turn: at most one system call for each connection, so that the network runs in between. */
 export function runHttpServer(env: HostEnvironment, host: Host, server: HttpServer): void {
-  for (const socket of socketsOwnedBy(host, server.id)) {
-    if (socket.state === 'listen') continue;
-    const conversation = conversationOf(server, socket);
-    if (socket.state === 'closed') end(env, host, server, socket);
-    else if (socket.state !== 'syn-received') converse(env, host, server, socket, conversation);
+  for (const conversation of takeReady(server)) {
+    const socket = host.sockets.get(conversation.socket);
+    if (socket === undefined) server.conversations.delete(conversation.socket);
+    else if (socket.state === 'closed') end(env, host, server, socket);
+    else converse(env, host, server, socket, conversation);
   }
-}
-
-function conversationOf(server: HttpServer, socket: TcpSocket): Conversation {
-  const known = server.conversations.get(socket.id);
-  if (known !== undefined) return known;
-  const fresh: Conversation = { socket: socket.id, phase: 'reading', partial: '' };
-  server.conversations.set(socket.id, fresh);
-  return fresh;
 }
 
 function end(env: HostEnvironment, host: Host, server: HttpServer, socket: TcpSocket): void {
@@ -54,7 +47,7 @@ function converse(
   server.answer ??= encodeText(response(server));
   writeSocket(env, host, socket, server.answer);
   conversation.phase = 'closing';
-  env.wake(host, server.id);
+  wakeOwner(env, host, socket);
 }
 
 function response(server: HttpServer): string {

@@ -25,12 +25,16 @@ export interface Conversation {
   phase: 'reading' | 'closing';
   /** Echo servers: the beginning of a line whose end has not come yet. */
   partial: string;
+  /** It is in `ready` of its server. */
+  isReady: boolean;
 }
 
 export interface HttpServer extends Running {
   readonly kind: 'http-server';
   readonly options: ServeOptions;
   readonly conversations: Map<number, Conversation>;
+  /** Sockets at which something has happened since the last turn. */
+  ready: number[];
   /** The response, made when it is first asked for. */
   answer: Uint8Array | null;
 }

@@ -3,14 +3,15 @@ import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import { probeAnswered } from './probe.js';
 import { noteSack } from './sack.js';
-import { seqAdd, seqBefore, type TcpSocket } from './socket.js';
+import { NONE_SENT, seqAdd, seqBefore, type TcpSocket } from './socket.js';
 import { armRetransmit, resendLost, sampleRoundTrip, segmentLength } from './transmit.js';
 
-const WINDOW_SCALE = 7;
+/** 1 << 7, the window scale that every host here offers. */
+const WINDOW_UNIT = 128;
 
 /** tcp_ack: what the peer has, and so what need not be sent again. */
 export function acknowledge(env: HostEnvironment, host: Host, socket: TcpSocket, segment: TcpSegment): void {
-  const scaled = socket.state === 'syn-sent' ? segment.window : segment.window * 2 ** WINDOW_SCALE;
+  const scaled = socket.state === 'syn-sent' ? segment.window : segment.window * WINDOW_UNIT;
   socket.peerWindow = scaled;
   if (socket.unacked.length === 0) probeAnswered(env, host, socket);
   if (!seqBefore(socket.sndUna, segment.ack)) {
@@ -36,6 +37,10 @@ export function acknowledge(env: HostEnvironment, host: Host, socket: TcpSocket,
 
 /** tcp_process_loss: slow start until nothing is left of what was lost. */
 function repairLoss(env: HostEnvironment, host: Host, socket: TcpSocket, acked: number): void {
+  if (socket.unacked.length === 0) {
+    socket.lossWindow = 0;
+    return;
+  }
   if (socket.lossWindow > 0) socket.lossWindow += acked;
   if (socket.unacked.some((segment) => segment.lost)) resendLost(env, host, socket);
   else if (!socket.unacked.some((segment) => segment.resent)) socket.lossWindow = 0;
@@ -47,7 +52,8 @@ function takeAcked(socket: TcpSocket, ack: number): number {
   let first = socket.unacked[0];
   while (first !== undefined && !seqBefore(ack, seqAdd(first.seq, segmentLength(first)))) {
     sentAt = first.resent || first.sacked ? -1 : first.sentAt;
-    socket.unacked.shift();
+    if (socket.unacked.length === 1) socket.unacked = NONE_SENT;
+    else socket.unacked.shift();
     socket.congestionWindow += 1;
     first = socket.unacked[0];
   }

@@ -1,12 +1,12 @@
 import { US_PER_SECOND } from '../../core/time.js';
 import { NO_TIMER } from '../../core/timer-queue.js';
 import type { ConnectionError } from '../connection-error.js';
-import { count } from '../counters.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import { sendAck } from './segment.js';
 import type { TcpSocket } from './socket.js';
 import { destroySocket } from './transmit.js';
+import { wakeOwner } from './wake-owner.js';
 
 /** Our FIN has been acknowledged: the next state. True when nothing more can come. */
 export function advanceClosing(env: HostEnvironment, host: Host, socket: TcpSocket): boolean {
@@ -31,7 +31,7 @@ const TIME_WAIT_US = 60 * US_PER_SECOND;
 
 function enterTimeWait(env: HostEnvironment, host: Host, socket: TcpSocket): void {
   socket.state = 'time-wait';
-  count(host.counters, 'TcpExtTW');
+  host.counters.TcpExtTW += 1;
   startTimeWait(env, host, socket, TIME_WAIT_US);
 }
 
@@ -61,13 +61,8 @@ export function finReceived(env: HostEnvironment, host: Host, socket: TcpSocket)
   wakeOwner(env, host, socket);
 }
 
-export function wakeOwner(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  if (socket.owner !== 0) env.wake(host, socket.owner);
-}
-
 export function failSocket(env: HostEnvironment, host: Host, socket: TcpSocket, error: ConnectionError): void {
   socket.error = error;
-  const owner = socket.owner;
   destroySocket(env, host, socket);
-  if (owner !== 0) env.wake(host, owner);
+  wakeOwner(env, host, socket);
 }

@@ -2,10 +2,11 @@ import { US_PER_MS } from '../../core/time.js';
 import { TCP_FIN, type TcpSegment } from '../../wire/frame.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
-import { finReceived, wakeOwner } from './closing.js';
+import { finReceived } from './closing.js';
 import { sendAck } from './segment.js';
 import { seqAdd, seqBefore, seqDistance, type TcpSocket } from './socket.js';
 import { pushOut } from './transmit.js';
+import { wakeOwner } from './wake-owner.js';
 
 const QUICK_ACKS_MAX = 16;
 const ATO_MIN_US = 40 * US_PER_MS;

@@ -20,13 +20,14 @@ import type { Host } from '../host.js';
 import { learnPathMtu } from '../path-mtu.js';
 import { routeOutput } from '../route-output.js';
 import { acknowledge } from './acknowledge.js';
-import { advanceClosing, failSocket, wakeOwner } from './closing.js';
+import { advanceClosing, failSocket } from './closing.js';
 import { receiveData } from './receive-data.js';
 import { sendAck, sendResetFor } from './segment.js';
-import { seqAdd, seqBefore, type TcpSocket } from './socket.js';
+import { NONE_SENT, seqAdd, seqBefore, type TcpSocket } from './socket.js';
 import { createSocket, registerConnection } from './socket-calls.js';
 import { disownSocket, findConnected, listenersOn } from './socket-table.js';
 import { destroySocket, pathShrunk, revertBackOff, sendReliably } from './transmit.js';
+import { wakeOwner } from './wake-owner.js';
 
 /** tcp_v4_rcv. */
 export function receiveTcp(env: HostEnvironment, host: Host, packet: Ipv4Packet, segment: TcpSegment): void {
@@ -55,7 +56,9 @@ function reopens(env: HostEnvironment, host: Host, socket: TcpSocket, segment: T
 
 function findListener(host: Host, packet: Ipv4Packet, port: number): TcpSocket | undefined {
   let wildcard: TcpSocket | undefined;
-  for (const socket of listenersOn(host, port)) {
+  for (const id of listenersOn(host, port)) {
+    const socket = host.sockets.get(id);
+    if (socket === undefined) continue;
     if (socket.localAddress === packet.dst) return socket;
     if (socket.localAddress === IPV4_ANY || host.mistakes?.has('M22') === true) wildcard = socket;
   }
@@ -168,7 +171,7 @@ function receiveInSynReceived(
   if ((segment.flags & TCP_SYN) !== 0) {
     const first = socket.unacked[0];
     if (first !== undefined && seqAdd(segment.seq, 1) === socket.rcvNxt) {
-      socket.unacked = [];
+      socket.unacked = NONE_SENT;
       socket.sndNxt = socket.sndUna;
       sendReliably(env, host, socket, TCP_SYN | TCP_ACK, NO_BYTES);
     }
@@ -180,14 +183,14 @@ function receiveInSynReceived(
     return;
   }
   socket.state = 'established';
-  count(host.counters, 'TcpPassiveOpens');
+  host.counters.TcpPassiveOpens += 1;
   acknowledge(env, host, socket, segment);
   wakeOwner(env, host, socket);
   receiveData(env, host, socket, segment);
 }
 
 function forget(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  disownSocket(host, socket);
+  disownSocket(socket);
   destroySocket(env, host, socket);
 }
 

@@ -28,8 +28,8 @@ function joined(a: SackBlock, b: SackBlock): SackBlock {
  * has not arrived, is lost. A network without delay leaves no room for reordering. True: there is more to repair.
  */
 export function noteSack(socket: TcpSocket, segment: TcpSegment): boolean {
-  const blocks = segment.options?.sackBlocks ?? [];
-  if (blocks.length === 0) return false;
+  const blocks = segment.options?.sackBlocks;
+  if (blocks === undefined || blocks.length === 0) return false;
   socket.unacked = socket.unacked.map((sent) =>
     isCovered(sent, blocks) ? { ...sent, sacked: true, lost: false } : sent,
   );

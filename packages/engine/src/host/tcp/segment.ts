@@ -62,21 +62,19 @@ export function sendSegment(
 function optionsFor(env: HostEnvironment, host: Host, socket: TcpSocket, flags: number): TcpOptions {
   const timestamp = (Math.floor(env.now / US_PER_MS) + socket.timestampOffset) >>> 0;
   const sackBlocks = blocksToReport(socket);
-  if ((flags & TCP_SYN) === 0)
-    return {
-      maximumSegmentSize: null,
-      sackPermitted: false,
-      windowScale: null,
-      timestamp,
-      timestampEcho: socket.timestampEcho,
-      ...(sackBlocks === undefined ? {} : { sackBlocks }),
-    };
+  const { timestampEcho } = socket;
+  if ((flags & TCP_SYN) === 0) {
+    const sackPermitted = false;
+    return sackBlocks === undefined
+      ? { maximumSegmentSize: null, sackPermitted, windowScale: null, timestamp, timestampEcho }
+      : { maximumSegmentSize: null, sackPermitted, windowScale: null, timestamp, timestampEcho, sackBlocks };
+  }
   return {
     maximumSegmentSize: ownMss(env, host, socket.remoteAddress),
     sackPermitted: true,
     windowScale: WINDOW_SCALE,
     timestamp,
-    timestampEcho: socket.timestampEcho,
+    timestampEcho,
   };
 }
 

@@ -10,7 +10,7 @@ import { addressType } from '../fib.js';
 import type { Host } from '../host.js';
 import { routeOutput } from '../route-output.js';
 import { DEFAULT_MSS } from './segment.js';
-import type { TcpSocket, TcpState } from './socket.js';
+import { NO_DATA, NONE_SENT, type TcpSocket, type TcpState } from './socket.js';
 import { disownSocket, insertSocket, listenersOn } from './socket-table.js';
 import { abort, destroySocket, NO_SAMPLE, pushOut, RTO_INITIAL_US, sendReliably } from './transmit.js';
 
@@ -19,6 +19,7 @@ const EPHEMERAL_PORTS = 28_232;
 const INITIAL_WINDOW_SEGMENTS = 10;
 const FIRST_PEER_WINDOW = 64_240;
 const RCV_MSS_DEFAULT = 536;
+// Lists of one are replaced, not grown, so that all sockets can share the empty ones.
 const NOTHING_BEYOND: TcpSocket['outOfOrder'] = new Map();
 
 export interface SocketNames {
@@ -47,12 +48,12 @@ export function createSocket(host: Host, owner: number, state: TcpState, names: 
     peerWindow: FIRST_PEER_WINDOW,
     timestampOffset: timestampOffset(names.localAddress, names.remoteAddress),
     timestampEcho: 0,
-    unacked: [],
-    unsent: [],
+    unacked: NONE_SENT,
+    unsent: NO_DATA,
     finWanted: false,
     congestionWindow: INITIAL_WINDOW_SEGMENTS,
     lossWindow: 0,
-    received: [],
+    received: NO_DATA,
     outOfOrder: NOTHING_BEYOND,
     finReceived: false,
     error: null,
@@ -94,9 +95,9 @@ export function registerConnection(host: Host, socket: TcpSocket): void {
 
 /** bind and listen. `address` may be one that the host does not hold (IP_FREEBIND). */
 export function listen(host: Host, owner: number, address: Ipv4Address, port: number): TcpSocket | KernelErrorCode {
-  for (const socket of listenersOn(host, port)) {
-    const clash = socket.localAddress === address || socket.localAddress === IPV4_ANY || address === IPV4_ANY;
-    if (clash) return 'EADDRINUSE';
+  for (const id of listenersOn(host, port)) {
+    const held = host.sockets.get(id)?.localAddress;
+    if (held === address || held === IPV4_ANY || address === IPV4_ANY) return 'EADDRINUSE';
   }
   return createSocket(host, owner, 'listen', {
     localAddress: address,
@@ -128,7 +129,7 @@ export function connectSocket(
     remotePort: remote.port,
   });
   registerConnection(host, socket);
-  count(host.counters, 'TcpActiveOpens');
+  host.counters.TcpActiveOpens += 1;
   sendReliably(env, host, socket, TCP_SYN, NO_BYTES);
   return socket;
 }
@@ -163,13 +164,13 @@ function joined(waiting: Uint8Array, bytes: Uint8Array): Uint8Array {
 /** recv: everything that is there. */
 export function readSocket(socket: TcpSocket): Uint8Array[] {
   const bytes = socket.received;
-  socket.received = [];
+  socket.received = NO_DATA;
   return bytes;
 }
 
 /** close: the program is gone; the connection ends by itself. */
 export function closeSocket(env: HostEnvironment, host: Host, socket: TcpSocket): void {
-  disownSocket(host, socket);
+  disownSocket(socket);
   switch (socket.state) {
     case 'listen':
     case 'syn-sent':

@@ -86,6 +86,10 @@ export interface TcpSocket {
   confirmPending: boolean;
 }
 
+/** Shared by all sockets with nothing there: never pushed to. */
+export const NONE_SENT: SentSegment[] = [];
+export const NO_DATA: Uint8Array[] = [];
+
 /** a < b in sequence space (RFC 9293 3.4). */
 export function seqBefore(a: number, b: number): boolean {
   return ((a - b) | 0) < 0;

@@ -5,8 +5,9 @@ import { count } from '../counters.js';
 import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import { currentMss, sendSegment } from './segment.js';
-import { type SentSegment, seqAdd, seqDistance, type TcpSocket } from './socket.js';
+import { NO_DATA, NONE_SENT, type SentSegment, seqAdd, seqDistance, type TcpSocket } from './socket.js';
 import { unregisterSocket } from './socket-table.js';
+import { wakeOwner } from './wake-owner.js';
 
 export const RTO_INITIAL_US = US_PER_SECOND;
 export const RTO_MIN_US = 200 * US_PER_MS;
@@ -90,8 +91,8 @@ export function sendHead(env: HostEnvironment, host: Host, socket: TcpSocket, mo
   if (!sendSegment(env, host, socket, socket.sndNxt, flags, payload)) return false;
   remember(env, socket, flags, payload);
   if (socket.unacked.length === 1) armRetransmit(env, host, socket);
-  if (!whole) socket.unsent[0] = bytes.subarray(most);
-  else if (bytes.length > 0) socket.unsent.shift();
+  if (!whole) socket.unsent = [bytes.subarray(most), ...socket.unsent.slice(1)];
+  else if (bytes.length > 0) socket.unsent = socket.unsent.length === 1 ? NO_DATA : socket.unsent.slice(1);
   if (fin) socket.finWanted = false;
   return true;
 }
@@ -139,7 +140,9 @@ export function armRetransmit(env: HostEnvironment, host: Host, socket: TcpSocke
     stopWriteTimers(env, socket);
     return;
   }
-  const wait = Math.min(socket.rtoUs * 2 ** socket.retransmits, RTO_MAX_US);
+  // Most of the time nothing has backed off, and a power takes longer than the rest of this function.
+  const backOff = socket.retransmits === 0 ? 1 : 2 ** socket.retransmits;
+  const wait = Math.min(socket.rtoUs * backOff, RTO_MAX_US);
   setRetransmitTimer(env, host, socket, env.now + wait);
 }
 
@@ -251,7 +254,7 @@ function retryLimit(host: Host, socket: TcpSocket): number {
 export function fail(env: HostEnvironment, host: Host, socket: TcpSocket): void {
   socket.error = 'connect-timeout';
   destroySocket(env, host, socket);
-  if (socket.owner !== 0) env.wake(host, socket.owner);
+  wakeOwner(env, host, socket);
 }
 
 /** tcp_done: the connection is forgotten; the program may still read what came and why it ended. */
@@ -267,8 +270,8 @@ export function destroySocket(env: HostEnvironment, host: Host, socket: TcpSocke
   socket.timeWaitTimer = NO_TIMER;
   unregisterSocket(host, socket);
   socket.state = 'closed';
-  socket.unacked = [];
-  socket.unsent = [];
+  socket.unacked = NONE_SENT;
+  socket.unsent = NO_DATA;
   if (socket.owner === 0) host.sockets.delete(socket.id);
 }
 

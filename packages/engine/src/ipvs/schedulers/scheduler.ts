@@ -30,7 +30,9 @@ export function resetState(service: Service): void {
 
 /** The position after `id` in the list; 0 stands for the head, and so does an id that is gone. */
 export function positionAfter(service: Service, id: number): number {
-  return service.destinations.findIndex((destination) => destination.id === id) + 1;
+  const { destinations } = service;
+  for (let at = 0; at < destinations.length; at++) if (destinations[at]?.id === id) return at + 1;
+  return 0;
 }
 
 /** The destination with the least of `cost`; the first in the list wins a tie. */
