@@ -62,10 +62,10 @@ class Pair {
   #now = 0;
 
   apply(step: Step): void {
-    if (step.kind === 'add') this.#add(this.#now + step.after);
+    if (step.kind === 'change') this.#change(step.by, step.name, this.#now + step.after);
+    else if (step.kind === 'add') this.#add(this.#now + step.after);
     else if (step.kind === 'run') this.run(this.#now + step.after);
-    else if (step.kind === 'copy') this.queue = cloneTimerQueue(this.queue);
-    else this.#change(step.by, step.name, this.#now + step.after);
+    else this.queue = cloneTimerQueue(this.queue);
   }
 
   #add(time: number): void {
