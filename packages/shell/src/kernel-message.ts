@@ -19,6 +19,7 @@ const MESSAGES: Readonly<Record<KernelErrorCode, string>> = {
   ENOTCONN: 'Transport endpoint is not connected',
   ENOTSUP: 'Operation not supported',
   EPERM: 'Operation not permitted',
+  ERANGE: 'Numerical result out of range',
   ESRCH: 'No such process',
   ETIMEDOUT: 'Connection timed out',
 };

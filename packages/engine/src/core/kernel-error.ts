@@ -19,6 +19,7 @@ export type KernelErrorCode =
   | 'ENOTCONN'
   | 'ENOTSUP'
   | 'EPERM'
+  | 'ERANGE'
   | 'ESRCH'
   | 'ETIMEDOUT';
 

@@ -40,6 +40,8 @@ function perform(context: Context, request: IpvsRequest): CommandResult {
       return success(saveIpvs(context, request.numeric));
     case 'restore':
       return restore(context);
+    case 'version':
+      return success(VERSION);
     default:
       checkScheduler(context, request);
       demand(change(context, request), (error) => refusal(request.command, error));
@@ -47,21 +49,24 @@ function perform(context: Context, request: IpvsRequest): CommandResult {
   }
 }
 
+const VERSION = 'ipvsadm v1.31 2019/12/24 (compiled with popt and IPVS v1.2.1)\n';
+
 const SCHEDULERS: readonly SchedulerName[] = [
   ...(['rr', 'wrr', 'lc', 'wlc', 'sh', 'dh', 'sed', 'nq', 'mh', 'fo', 'ovf', 'lblc', 'lblcr'] as const),
 ];
 
-/** Of a name that Linux does not know, unlike one that only this version lacks. The kernel looks for the service first. */
+/** The kernel looks for the service first, then for the scheduler and the persistence engine; `--pe sip` is refused before. */
 function checkScheduler({ world, node }: Context, request: Change): void {
   if (request.command !== 'add-service' && request.command !== 'edit-service') return;
   const exists = ipvsServicesOf(world, node).some((service) => sameKey(service.key, request.key));
   const reached = exists === (request.command === 'edit-service');
-  if (reached && !SCHEDULERS.some((name) => name === request.service.scheduler)) {
+  const { scheduler, engine } = request.service;
+  if (reached && (engine !== undefined || !SCHEDULERS.some((name) => name === scheduler))) {
     stop(255, 'Scheduler or persistence engine not found');
   }
 }
 
-type Change = Exclude<IpvsRequest, { command: 'list' | 'save' | 'restore' }>;
+type Change = Exclude<IpvsRequest, { command: 'list' | 'save' | 'restore' | 'version' }>;
 
 function change({ world, node }: Context, request: Change): Controlled<unknown> {
   switch (request.command) {
@@ -103,9 +108,13 @@ function serviceSpec(key: IpvsServiceKey, words: ServiceWords): IpvsServiceSpec 
 
 /** The words of ipvs_strerror() in libipvs: the same errno means other things for other commands. */
 function refusal(command: Change['command'], error: KernelError): never {
-  return stop(255, MESSAGES[command]?.[error.code] ?? kernelMessage(error.code));
+  return stop(255, MESSAGES[command]?.[error.code] ?? ANY_COMMAND[error.code] ?? kernelMessage(error.code));
 }
 
+const ANY_COMMAND: Readonly<Partial<Record<KernelError['code'], string>>> = {
+  EINVAL: 'Invalid operation.  Possibly wrong module version, address not unicast, ...',
+  EPERM: 'Permission denied (you must be root)',
+};
 const NO_SERVICE = 'Service not defined';
 const NO_DESTINATION = 'No such destination';
 

@@ -34,7 +34,7 @@ export function listIpvs(context: Context, request: ListRequest): string {
 type ListRequest = Extract<IpvsRequest, { command: 'list' }>;
 
 const VERSION = 'IP Virtual Server version 1.2.1 (size=4096)';
-const PLAIN: ListFormat = { numeric: true, exact: false, sorted: true };
+const PLAIN: ListFormat = { numeric: true, exact: false, sorted: true, engines: false };
 
 /** `ipvsadm -Ln --stats` as it will be once the estimator has looked again, up to 2 s from now. */
 export function ipvsStatsNow(world: World, node: string): string {
@@ -85,6 +85,14 @@ const LAYOUTS: Readonly<Record<Exclude<ListWhat, 'connections' | 'timeouts' | 'd
     ],
     service: serviceLine,
     destination: (d) => `${left(d.weight, 9)} ${left(d.persistent, 11)} ${left(d.active, 10)} ${left(d.inactive, 10)}`,
+  },
+  tunnels: {
+    title: [`${LOCAL} Scheduler Flags`, `${left(REMOTE, 33)} Forward TunnelInfo    Weight ActiveConn InActConn`],
+    service: serviceLine,
+    destination: (d) => {
+      const info = d.forwarding === 'tunnel' ? 'ipip' : 'n/a';
+      return `${left(FORWARDING[d.forwarding], 7)} ${left(info, 13)} ${left(d.weight, 6)} ${left(d.active, 10)} ${left(d.inactive, 10)}`;
+    },
   },
   thresholds: {
     title: [
@@ -141,10 +149,12 @@ function connections(context: Context, format: ListFormat): string {
   const rows = ipvsConnectionsOf(context.world, context.node).map((connection) => connectionLine(connection, format));
   return lines([
     'IPVS connection entries',
-    'pro expire state       source             virtual            destination',
+    `pro expire state       source             virtual            destination${format.engines ? ENGINE_COLUMNS : ''}`,
     ...rows,
   ]);
 }
+
+const ENGINE_COLUMNS = '        pe name          pe_data';
 
 function connectionLine(connection: IpvsConnectionView, { numeric }: ListFormat): string {
   const name = (address: Ipv4Address, port: number): string =>

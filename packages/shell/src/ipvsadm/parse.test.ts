@@ -21,16 +21,22 @@ function refusal(line: string): string {
 
 describe('ipvsadm', () => {
   test('-A makes a service, wlc and not persistent unless said otherwise', () => {
-    const service = { scheduler: 'wlc', persistenceTimeoutS: null, persistenceMask: undefined, flags: [] };
+    const service = {
+      scheduler: 'wlc',
+      engine: undefined,
+      persistenceTimeoutS: null,
+      persistenceMask: undefined,
+      flags: [],
+    };
     expect(parseIpvsadm(['-A', '-t', '192.168.1.100:80'])).toEqual({ command: 'add-service', key: KEY, service });
   });
 
-  test('-p without a time is 300 seconds', () => {
+  test('-p without a time is 360 seconds', () => {
     expect(parseIpvsadm(['-A', '-t', '192.168.1.100:80', '-p'])).toMatchObject({
-      service: { persistenceTimeoutS: 300 },
+      service: { persistenceTimeoutS: 360 },
     });
     expect(parseIpvsadm(['-A', '-t', '192.168.1.100:80', '-p', '-s', 'rr'])).toMatchObject({
-      service: { persistenceTimeoutS: 300, scheduler: 'rr' },
+      service: { persistenceTimeoutS: 360, scheduler: 'rr' },
     });
   });
 
@@ -71,20 +77,27 @@ describe('ipvsadm', () => {
     ['-A -t 192.168.1.300:80', '2 illegal virtual server address[:port] specified'],
     ['-a -t 1.2.3.4:80 -r foo', '2 illegal real server address[:port] specified'],
     ['-a -t 1.2.3.4:80 -r 1.2.3.5 -w x', '2 illegal weight specified'],
-    ['-a -t 1.2.3.4:80 -r 1.2.3.5 -w 65536', '2 illegal weight specified'],
+    ['-a -t 1.2.3.4:80 -r 1.2.3.5 -w -1', '2 illegal weight specified'],
+    ['-a -t 1.2.3.4:80 -r 1.2.3.5 -g -m', "2 multiple 'forwarding-method' options specified"],
+    ['-A -t 1.2.3.4:80 -u 1.2.3.4:81', "2 multiple 'service-address' options specified"],
+    ['-t 1.2.3.4:80 -A', "255 Try `ipvsadm -h'"],
+    ['-A -Q', '255 -Q: unknown option'],
+    ['-A -t', '255 -t: missing argument'],
     ['-A -t 1.2.3.4:80 -w 1', "2 Illegal 'weight' option with the 'add-service' command"],
     ['-A -t 1.2.3.4 -s rr', '2 Zero port specified for non-persistent service'],
-    ['-A -D -t 1.2.3.4:80', '2 multiple commands specified'],
+    ['-A -D -t 1.2.3.4:80', "2 invalid option `-D'"],
     ['--set 1 2', '2 --set option requires 3 timeout values'],
-    ['-L --start-daemon master', '2 multiple commands specified'],
+    ['-L --start-daemon master', "2 invalid option `--start-daemon'"],
     ['--start-daemon both', '2 illegal start-daemon parameter specified'],
     ['--start-daemon master --syncid 256', '2 illegal syncid specified'],
     ['--start-daemon master -n', "2 Illegal 'numeric' option with the 'start-daemon' command"],
     ['-L -n --timeout --daemon', "2 The option 'daemon' conflicts with the 'timeout' option in the 'list' command"],
     ['-L -n -c --stats', '2 options conflicts in the list command'],
-    ['-A -t 1.2.3.4:80 -s sh -b mh-port', '2 illegal scheduler flags specified'],
-    ['-A -t 1.2.3.4:80 extra', '255 unexpected argument extra'],
-    ['--nosuch', '255 --nosuch: unknown option'],
+    ['-A -t 1.2.3.4:80 -s sh -b mh-port', "2 incompatible scheduler flag `mh-port'"],
+    ['-A -t 1.2.3.4:80 -b nosuch', "2 invalid scheduler flag `nosuch'"],
+    ['-A -t 1.2.3.4:80 extra', '2 unexpected argument extra'],
+    ['--nosuch', "255 Try `ipvsadm -h'"],
+    ['-A --nosuch', '255 --nosuch: unknown option'],
   ])('%s is refused with the words of the real tool', (line, expected) => {
     expect(refusal(line)).toContain(expected);
   });

@@ -22,7 +22,8 @@ export type IpvsRequest =
       readonly format: ListFormat;
     }
   | { readonly command: 'save'; readonly numeric: boolean }
-  | { readonly command: 'restore' };
+  | { readonly command: 'restore' }
+  | { readonly command: 'version' };
 
 export type ListWhat =
   | 'services'
@@ -31,6 +32,7 @@ export type ListWhat =
   | 'rate'
   | 'persistent'
   | 'thresholds'
+  | 'tunnels'
   | 'timeouts'
   | 'daemons';
 
@@ -40,10 +42,14 @@ export interface ListFormat {
   /** `--exact`: no K, M, ... */
   readonly exact: boolean;
   readonly sorted: boolean;
+  /** Columns for persistence engines beside the connections. */
+  readonly engines: boolean;
 }
 
 export interface ServiceWords {
   readonly scheduler: string;
+  /** `--pe`. */
+  readonly engine: string | undefined;
   readonly persistenceTimeoutS: number | null;
   readonly persistenceMask: number | undefined;
   readonly flags: readonly string[];

@@ -17,10 +17,11 @@ export function saveIpvs(context: Context, numeric: boolean): string {
       const schedulerFlags = flags === '' ? '' : ` -b ${flags}`;
       const ops = service.flags.includes('ops') ? ' -o' : '';
       return [
-        `-A ${name} -s ${service.scheduler}${schedulerFlags}${persistent}${mask}${ops}`,
+        `-A ${name} -s ${service.scheduler}${persistent}${mask}${ops}${schedulerFlags}`,
         ...sortedDestinations(service).map((destination) => {
           const server = endpointText(destination.address, destination.port, numeric, protocolOfKey(service.key));
-          return `-a ${name} -r ${server} ${METHODS[destination.forwarding]} -w ${destination.weight}`;
+          const type = destination.forwarding === 'tunnel' ? ' --tun-type ipip' : '';
+          return `-a ${name} -r ${server} ${METHODS[destination.forwarding]} -w ${destination.weight}${type}`;
         }),
       ];
     }),

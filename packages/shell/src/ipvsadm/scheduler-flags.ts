@@ -10,14 +10,18 @@ const FLAGS = ['flag-1', 'flag-2', 'flag-3'] as const;
 
 /** `-b sh-fallback,sh-port` as the kernel keeps it. */
 export function kernelFlags(scheduler: string, text: string | undefined): string[] {
-  const wanted = new Set((text?.split(',') ?? []).map((name) => kernelFlag(scheduler, name)));
+  const wanted = new Set(
+    (text?.split(',').filter((name) => name !== '') ?? []).map((name) => kernelFlag(scheduler, name)),
+  );
   return FLAGS.filter((flag) => wanted.has(flag));
 }
 
 function kernelFlag(scheduler: string, name: string): string {
-  const position = NAMES[scheduler]?.indexOf(name) ?? -1;
-  const flag = position < 0 ? FLAGS.find((known) => known === name) : FLAGS[position];
-  return flag ?? stop(2, 'illegal scheduler flags specified');
+  if (FLAGS.some((known) => known === name)) return name;
+  const owner = Object.keys(NAMES).find((known) => NAMES[known]?.includes(name));
+  if (owner === undefined) return stop(2, `invalid scheduler flag \`${name}'`);
+  if (owner !== scheduler) return stop(2, `incompatible scheduler flag \`${name}'`);
+  return FLAGS[NAMES[owner]?.indexOf(name) ?? 0] ?? '';
 }
 
 export function flagNames(scheduler: string, flags: readonly string[]): string {

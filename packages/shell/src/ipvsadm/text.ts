@@ -6,29 +6,14 @@ import {
   type IpvsServiceView,
 } from '@frameplay/engine';
 
+import { serviceName } from '../service-names.js';
+
 export type Protocol = 'tcp' | 'udp' | 'ip';
 
 /** Addresses have no names here; ports have, unless `-n` is given. */
 export function endpointText(address: Ipv4Address, port: number, numeric = true, protocol: Protocol = 'tcp'): string {
-  const name = numeric || protocol === 'ip' ? undefined : PORT_NAMES[port];
-  return `${formatIpv4(address)}:${name ?? port}`;
+  return `${formatIpv4(address)}:${numeric || protocol === 'ip' ? port : serviceName(protocol, port)}`;
 }
-
-/** The usual ones of /etc/services. */
-const PORT_NAMES: Readonly<Record<number, string>> = {
-  20: 'ftp-data',
-  21: 'ftp',
-  22: 'ssh',
-  23: 'telnet',
-  25: 'smtp',
-  53: 'domain',
-  80: 'http',
-  110: 'pop3',
-  123: 'ntp',
-  143: 'imap2',
-  443: 'https',
-  8080: 'http-alt',
-};
 
 export function protocolOfKey(key: IpvsServiceKey): Protocol {
   // ipvsadm gives a service of a mark the protocol TCP.
@@ -52,8 +37,20 @@ function sortKey(key: IpvsServiceKey): number[] {
   return [0, key.kind === 'tcp' ? TCP : UDP, key.address, key.port];
 }
 
+/** ipvs_cmp_dests: addresses are compared as signed numbers, so the outcome depends on how qsort() goes about it. */
 export function sortedDestinations(service: IpvsServiceView): IpvsDestinationView[] {
-  return [...service.destinations].sort((a, b) => a.address - b.address || a.port - b.port);
+  return mergeSorted(service.destinations, (a, b) => (a.address - b.address) | 0 || a.port - b.port);
+}
+
+/** msort_with_tmp() of glibc. */
+function mergeSorted<T>(items: readonly T[], compare: (a: T, b: T) => number): T[] {
+  if (items.length < 2) return [...items];
+  const middle = items.length >> 1;
+  const [left, right] = [items.slice(0, middle), items.slice(middle)].map((half) => mergeSorted(half, compare));
+  const merged: T[] = [];
+  while (left?.[0] !== undefined && right?.[0] !== undefined)
+    merged.push(...(compare(left[0], right[0]) <= 0 ? left : right).splice(0, 1));
+  return [...merged, ...(left ?? []), ...(right ?? [])];
 }
 
 export function sameKey(a: IpvsServiceKey, b: IpvsServiceKey): boolean {

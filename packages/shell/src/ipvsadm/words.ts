@@ -1,15 +1,22 @@
 import { Arguments } from '../arguments.js';
 import { stop, unsupported } from '../stop.js';
 
-/** The options of a call as they were written, before they are checked against each other. */
+/** The options of a call in the order in which they were written; their values are still text. */
 export interface IpvsWords {
-  command: IpvsCommand | undefined;
-  /** `master` or `backup`, as it was written. */
-  daemon: string | undefined;
-  /** The values of `--set`. */
-  readonly timeouts: string[];
-  readonly values: Map<ValueOption, string>;
-  readonly flags: Set<FlagOption>;
+  readonly command: IpvsCommand;
+  /** Of `--start-daemon` and `--stop-daemon`. */
+  readonly role: string;
+  readonly options: readonly IpvsOption[];
+  /** What is no option: the values of `--set`, and what should not be there. */
+  readonly others: readonly string[];
+  /** What popt stopped at, after the options before it. */
+  readonly problem: string | undefined;
+}
+
+export interface IpvsOption {
+  readonly name: ValueOption | FlagOption;
+  /** Undefined: it has none, or `-p` without its time. */
+  readonly value: string | undefined;
 }
 
 export type IpvsCommand =
@@ -26,9 +33,25 @@ export type IpvsCommand =
   | 'R'
   | 'set'
   | 'start-daemon'
-  | 'stop-daemon';
-export type ValueOption = 't' | 'u' | 'f' | 's' | 'p' | 'M' | 'r' | 'w' | 'x' | 'y' | 'b' | DaemonOption;
-export type DaemonOption = 'mcast-interface' | 'syncid' | 'sync-maxlen' | 'mcast-group' | 'mcast-port' | 'mcast-ttl';
+  | 'stop-daemon'
+  | 'version';
+export type ValueOption =
+  | 't'
+  | 'u'
+  | 'f'
+  | 's'
+  | 'p'
+  | 'M'
+  | 'r'
+  | 'w'
+  | 'x'
+  | 'y'
+  | 'b'
+  | 'pe'
+  | 'tun-type'
+  | 'tun-port'
+  | DaemonOption;
+type DaemonOption = 'mcast-interface' | 'syncid' | 'sync-maxlen' | 'mcast-group' | 'mcast-port' | 'mcast-ttl';
 export type FlagOption =
   | 'g'
   | 'i'
@@ -43,7 +66,12 @@ export type FlagOption =
   | 'rate'
   | 'daemon'
   | 'nosort'
-  | 'exact';
+  | 'exact'
+  | 'sort'
+  | 'tun-info'
+  | 'tun-nocsum'
+  | 'tun-csum'
+  | 'tun-remcsum';
 
 const COMMANDS: Readonly<Record<string, IpvsCommand>> = {
   A: 'A',
@@ -72,6 +100,8 @@ const COMMANDS: Readonly<Record<string, IpvsCommand>> = {
   set: 'set',
   'start-daemon': 'start-daemon',
   'stop-daemon': 'stop-daemon',
+  v: 'version',
+  version: 'version',
 };
 
 const VALUES: Readonly<Record<string, ValueOption>> = {
@@ -95,6 +125,11 @@ const VALUES: Readonly<Record<string, ValueOption>> = {
   'l-threshold': 'y',
   b: 'b',
   'sched-flags': 'b',
+  p: 'p',
+  persistent: 'p',
+  pe: 'pe',
+  'tun-type': 'tun-type',
+  'tun-port': 'tun-port',
   'mcast-interface': 'mcast-interface',
   syncid: 'syncid',
   'sync-maxlen': 'sync-maxlen',
@@ -123,98 +158,101 @@ const FLAGS: Readonly<Record<string, FlagOption>> = {
   rate: 'rate',
   daemon: 'daemon',
   nosort: 'nosort',
+  sort: 'sort',
+  'tun-info': 'tun-info',
+  'tun-nocsum': 'tun-nocsum',
+  'tun-csum': 'tun-csum',
+  'tun-remcsum': 'tun-remcsum',
   exact: 'exact',
   X: 'exact',
 };
 
-const IGNORED = new Set(['sort']);
-
 export const TRY_HELP = "Try `ipvsadm -h' or 'ipvsadm --help' for more information.";
+const EXIT_USAGE = 255;
+
+/** One word of the command line as popt sees it: an option under its spelling, or something else. */
+type Token =
+  | { readonly kind: 'option'; readonly word: string; readonly name: string; readonly value: string | undefined }
+  | { readonly kind: 'problem'; readonly message: string }
+  | { readonly kind: 'other'; readonly word: string };
 
 /** popt's reading of the words: `-Lnc` is three options, `-t ADDR`, `-tADDR` and `--tcp-service=ADDR` are one. */
 export function readIpvsWords(words: readonly string[]): IpvsWords {
-  const read: IpvsWords = { command: undefined, daemon: undefined, timeouts: [], values: new Map(), flags: new Set() };
-  const args = new Arguments(words);
-  for (let word = args.take(); word !== undefined; word = args.take()) {
-    if (word.startsWith('--')) readLong(read, word, args);
-    else if (word.startsWith('-') && word.length > 1) readShort(read, word, args);
-    else stop(255, `unexpected argument ${word}`);
+  const tokens = [...tokenize(words)];
+  const first = tokens.find(({ kind }) => kind !== 'other');
+  const command = first?.kind === 'option' ? COMMANDS[first.name] : undefined;
+  if (first?.kind !== 'option' || command === undefined) return stop(EXIT_USAGE, TRY_HELP);
+  const options: IpvsOption[] = [];
+  let problem: string | undefined;
+  for (const token of tokens) {
+    if (token === first || token.kind === 'other') continue;
+    if (token.kind === 'problem') problem = token.message;
+    else options.push(optionOf(token));
   }
-  return read;
+  const others = tokens.flatMap((token) => (token.kind === 'other' ? [token.word] : []));
+  return { command, role: first.value ?? '', options, others, problem };
 }
 
-function readLong(read: IpvsWords, word: string, args: Arguments): void {
+function optionOf({ word, name, value }: Extract<Token, { kind: 'option' }>): IpvsOption {
+  const known = VALUES[name] ?? FLAGS[name];
+  // A second command.
+  return known === undefined ? stop(2, `invalid option \`${word}'`) : { name: known, value };
+}
+
+function* tokenize(words: readonly string[]): Generator<Token> {
+  const args = new Arguments(words);
+  let onlyOthers = false;
+  for (let word = args.take(); word !== undefined; word = args.take()) {
+    if (onlyOthers || !word.startsWith('-') || word === '-') yield { kind: 'other', word };
+    else if (word === '--') onlyOthers = true;
+    else
+      for (const token of word.startsWith('--') ? [longToken(word, args)] : shortTokens(word, args)) {
+        yield token;
+        if (token.kind === 'problem') return;
+      }
+  }
+}
+
+function longToken(word: string, args: Arguments): Token {
   const equals = word.indexOf('=');
   const name = equals < 0 ? word.slice(2) : word.slice(2, equals);
-  const attached = equals < 0 ? undefined : word.slice(equals + 1);
-  if (IGNORED.has(name)) return;
-  if (name.length === 1 || !readOption(read, name, args, attached)) unknown(word);
+  return name.length === 1
+    ? unknown(word)
+    : tokenOf(equals < 0 ? word : word.slice(0, equals), name, args, equals < 0 ? undefined : word.slice(equals + 1));
 }
 
-function readShort(read: IpvsWords, word: string, args: Arguments): void {
-  let rest = word.slice(1);
-  while (rest !== '') {
+function shortTokens(word: string, args: Arguments): Token[] {
+  const tokens: Token[] = [];
+  for (let rest = word.slice(1); rest !== ''; ) {
     const letter = rest.slice(0, 1);
     rest = rest.slice(1);
-    const takesRest = letter in VALUES || letter === 'p';
-    const attached = takesRest && rest !== '' ? rest : undefined;
+    const attached = letter in VALUES && rest !== '' ? rest : undefined;
     if (attached !== undefined) rest = '';
-    if (letter === '6') unsupported('ipvsadm -6');
-    if (!readOption(read, letter, args, attached)) unknown(`-${letter}`);
+    tokens.push(tokenOf(tokens.length === 0 && rest === '' ? `-${letter}` : word, letter, args, attached));
   }
+  return tokens;
 }
 
-function unknown(word: string): never {
-  if (UNSUPPORTED.some((known) => word === known || word.startsWith(`${known}=`))) unsupported(`ipvsadm ${word}`);
-  return stop(255, `${word}: unknown option\n${TRY_HELP}`);
+const ELSEWHERE = new Set(['6', 'ipv6', 'h', 'help', 'sctp-service']);
+
+function tokenOf(word: string, name: string, args: Arguments, attached: string | undefined): Token {
+  if (ELSEWHERE.has(name)) unsupported(`ipvsadm ${word}`);
+  const takesRole = name === 'start-daemon' || name === 'stop-daemon';
+  if (VALUES[name] === undefined && !takesRole) {
+    const known = COMMANDS[name] !== undefined || FLAGS[name] !== undefined;
+    return known ? { kind: 'option', word, name, value: undefined } : unknown(word);
+  }
+  const value = attached ?? (VALUES[name] === 'p' ? optionalValue(args) : args.take());
+  if (value === undefined && VALUES[name] !== 'p') return { kind: 'problem', message: `${word}: missing argument` };
+  return { kind: 'option', word, name, value };
 }
 
-const UNSUPPORTED = [
-  '--pe',
-  '--tun-info',
-  '--tun-type',
-  '--tun-port',
-  '--tun-nocsum',
-  '--tun-csum',
-  '--tun-remcsum',
-  '--sctp-service',
-  '-h',
-  '--help',
-];
-
-function readOption(read: IpvsWords, name: string, args: Arguments, attached: string | undefined): boolean {
-  const command = COMMANDS[name];
-  if (command !== undefined) return readCommand(read, command, args, attached);
-  const flag = FLAGS[name];
-  if (flag !== undefined) {
-    read.flags.add(flag);
-    return true;
-  }
-  if (name === 'p' || name === 'persistent') {
-    read.values.set('p', attached ?? optionalNumber(args) ?? '300');
-    return true;
-  }
-  const value = VALUES[name];
-  if (value === undefined) return false;
-  read.values.set(value, attached ?? args.take() ?? stop(255, `-${value}: missing argument\n${TRY_HELP}`));
-  return true;
+function unknown(word: string): Token {
+  return { kind: 'problem', message: `${word}: unknown option` };
 }
 
-/** The time-out of `-p` may be left out; then it is 300 s. */
-function optionalNumber(args: Arguments): string | undefined {
+/** The time-out of `-p` may be left out. */
+function optionalValue(args: Arguments): string | undefined {
   const word = args.peek();
   return word !== undefined && !word.startsWith('-') ? args.take() : undefined;
-}
-
-function readCommand(read: IpvsWords, command: IpvsCommand, args: Arguments, attached: string | undefined): boolean {
-  if (read.command !== undefined) stop(2, 'multiple commands specified');
-  read.command = command;
-  if (command === 'start-daemon' || command === 'stop-daemon') {
-    read.daemon = attached ?? args.take() ?? stop(255, `--${command}: missing argument\n${TRY_HELP}`);
-  }
-  if (command !== 'set') return true;
-  for (let count = 0; count < 3; count += 1) {
-    read.timeouts.push(args.take() ?? stop(2, '--set option requires 3 timeout values'));
-  }
-  return true;
 }

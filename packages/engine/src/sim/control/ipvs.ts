@@ -55,7 +55,6 @@ export interface IpvsDestinationSpec {
 }
 
 const ALL_ONES = 0xff_ff_ff_ff;
-const WEIGHT_MAX = 65_535;
 
 /** `ipvsadm -A`. EEXIST. */
 export function addIpvsService(world: World, node: string, spec: IpvsServiceSpec): Result<void, KernelError> {
@@ -132,7 +131,7 @@ export function clearIpvs(world: World, node: string): Result<void, KernelError>
   return done;
 }
 
-/** `ipvsadm -a`. ESRCH (service), EEXIST, EINVAL, ENOTSUP. With -g and -i the port becomes the service's. */
+/** `ipvsadm -a`. ESRCH (service), EEXIST, EINVAL (address), ERANGE (weight, thresholds). */
 export function addIpvsDestination(
   world: World,
   node: string,
@@ -144,7 +143,7 @@ export function addIpvsDestination(
   if (service === undefined) return noService();
   const refusal = badDestination(target, spec);
   if (refusal !== null) return refusal;
-  const port = portFor(key, spec);
+  const port = spec.port;
   if (findDestination(service, spec.address, port) !== undefined)
     return kernelError('EEXIST', 'Destination already exists');
   const destination =
@@ -160,17 +159,13 @@ function badDestination(
   target: HostNode,
   spec: IpvsDestinationSpec,
 ): { readonly ok: false; readonly error: KernelError } | null {
-  if (spec.weight < 0 || spec.weight > WEIGHT_MAX) return kernelError('EINVAL', 'Invalid argument');
-  if ((spec.lowerThreshold ?? 0) > (spec.upperThreshold ?? 0)) return kernelError('EINVAL', 'Invalid argument');
-  if (isMulticast(spec.address) || addressType(target.host, spec.address) === 'broadcast')
-    return kernelError('EINVAL', 'Invalid argument');
-  return null;
-}
-
-// ip_vs_ctl.c do_ip_vs_set_ctl: only NAT can change the port.
-function portFor(key: IpvsServiceKey, spec: IpvsDestinationSpec): number {
-  if (key.kind === 'mark') return 0;
-  return spec.forwarding === 'masquerade' ? spec.port : key.port;
+  if (spec.weight < 0 || (spec.lowerThreshold ?? 0) > (spec.upperThreshold ?? 0))
+    return kernelError('ERANGE', 'Numerical result out of range');
+  const { address } = spec;
+  const isZeroNet = address >>> 24 === 0;
+  const isUnicast = !isZeroNet && !isMulticast(address) && address !== ALL_ONES;
+  if (isUnicast && addressType(target.host, address) !== 'broadcast') return null;
+  return kernelError('EINVAL', 'Invalid argument');
 }
 
 function findDestination(service: Service, address: Ipv4Address, port: number): Destination | undefined {
@@ -221,7 +216,7 @@ export function editIpvsDestination(
   if (service === undefined) return noService();
   const refusal = badDestination(target, spec);
   if (refusal !== null) return refusal;
-  const destination = findDestination(service, spec.address, portFor(key, spec));
+  const destination = findDestination(service, spec.address, spec.port);
   if (destination === undefined) return kernelError('ENOENT', 'No such destination');
   applySpec(destination, spec, false);
   schedulerNamed(service.scheduler).changed(service, null);
@@ -238,9 +233,7 @@ export function removeIpvsDestination(
   const { ipvs } = hostNamed(stateOf(world), node);
   const service = ipvs.services.get(serviceKeyText(key));
   if (service === undefined) return noService();
-  const found =
-    findDestination(service, destination.address, destination.port) ??
-    (key.kind === 'mark' ? undefined : findDestination(service, destination.address, key.port));
+  const found = findDestination(service, destination.address, destination.port);
   if (found === undefined) return kernelError('ENOENT', 'No such destination');
   const position = service.destinations.indexOf(found);
   const previous = service.destinations[position - 1]?.id ?? 0;
