@@ -51,6 +51,20 @@ describe('a line typed after the steps of a lab', () => {
     expect(output(run, 'client', 'curl -s http://192.168.1.100/')).toBe('rs2\n');
   });
 
+  test('a command that floods the network is interrupted after some ten thousand frames', () => {
+    const { run, outcome } = typeLine(walked(), 'client', 'ping -i 0.002 -c 1000000 192.168.1.10');
+    expect(outcome.kind).toBe('interrupted');
+    expect(run.world.now).toBeLessThan(60_000_000);
+  });
+
+  test('what the line sent is among the events of its run', () => {
+    const before = walked();
+    const count = before.events.length;
+    const { run } = typeLine(before, 'client', 'ping -c 1 192.168.1.10');
+    expect(run.events.length).toBeGreaterThan(count);
+    expect(before.events).toHaveLength(count);
+  });
+
   test('time passes when told to', () => {
     const before = walked();
     const { run, outcome } = waitAWhile(before, 60_000_000);

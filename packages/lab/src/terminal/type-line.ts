@@ -1,6 +1,7 @@
+import { collectTrace } from '@frameplay/engine';
 import { type CommandResult, interruptCommand } from '@frameplay/shell';
 import type { Lab, LabStep } from '../labfile/lab.js';
-import { advanceLab } from '../run/advance-lab.js';
+import { advanceLab, type LabOutcome } from '../run/advance-lab.js';
 import { forkLab, type LabRun } from '../run/lab-run.js';
 import { nextStepStart } from '../run/step-time.js';
 
@@ -9,6 +10,10 @@ export const LINE_CHARACTERS_MAX = 1000;
 
 /** Simulated time after which a command is interrupted, as by Ctrl-C. */
 const COMMAND_US_MAX = 600_000_000;
+/** Or after so many frames that left or arrived somewhere. */
+const COMMAND_EVENTS_MAX = 50_000;
+/** Frames are counted after each second. */
+const SLICE_US = 1_000_000;
 
 /** What came of a step that was added to a lab after the fact. */
 export interface Typed {
@@ -16,7 +21,7 @@ export interface Typed {
   readonly run: LabRun;
   readonly outcome:
     | { readonly kind: 'ended'; readonly result: CommandResult; readonly startUs: number; readonly endUs: number }
-    /** It ran for ten simulated minutes and was then interrupted: exit code 130. */
+    /** It ran for ten simulated minutes, or made too many frames, and was then interrupted: exit code 130. */
     | { readonly kind: 'interrupted'; readonly startUs: number; readonly endUs: number }
     | { readonly kind: 'waited'; readonly startUs: number; readonly endUs: number }
     /** This version does not know the command or one of its options. */
@@ -44,7 +49,7 @@ export function waitAWhile(run: LabRun, durationUs: number): Typed {
 function addStep(before: LabRun, step: LabStep): Typed {
   const run = openedFor(before, step);
   const { stepStartUs: startUs } = run;
-  const outcome = advanceLab(run, { stopAfterStep: true, untilUs: startUs + COMMAND_US_MAX });
+  const outcome = advanceBounded(run, startUs);
   if (run.phase.kind === 'refused') {
     return { run: before, outcome: { kind: 'refused', what: run.phase.refusal.what } };
   }
@@ -57,11 +62,23 @@ function addStep(before: LabRun, step: LabStep): Typed {
   return { run, outcome: { kind: 'ended', result: result.result, startUs: result.startUs, endUs: result.endUs } };
 }
 
-/** A copy that stands before one more step. */
+/** To the end of the step, or of what one line may take: simulated time, and frames, which are what costs. */
+function advanceBounded(run: LabRun, startUs: number): LabOutcome {
+  const eventsMax = run.events.length + COMMAND_EVENTS_MAX;
+  for (let untilUs = startUs + SLICE_US; ; untilUs += SLICE_US) {
+    const outcome = advanceLab(run, { stopAfterStep: true, untilUs });
+    const isOver = untilUs - startUs >= COMMAND_US_MAX || run.events.length >= eventsMax;
+    if (outcome !== 'paused' || isOver) return outcome;
+  }
+}
+
+/** A copy that stands before one more step, and collects what it does. */
 function openedFor(before: LabRun, step: LabStep): LabRun {
   const lab: Lab = { ...before.lab, steps: [...before.lab.steps.slice(0, before.stepIndex), step] };
   const stepStartUs = Math.max(before.stepStartUs, before.world.now);
-  return { ...forkLab(before), lab, stepStartUs, phase: { kind: 'between-steps' } };
+  const fork = forkLab(before);
+  collectTrace(fork.world, true);
+  return { ...fork, lab, stepStartUs, phase: { kind: 'between-steps' } };
 }
 
 function interrupt(run: LabRun): Typed {
