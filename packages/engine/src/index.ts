@@ -42,6 +42,8 @@ export type {
   VrrpConfig,
 } from './keepalived/config.js';
 export { type DeviceRole, isMistakeId, MISTAKES, type MistakeId, mistakeIds } from './mistake/mistake.js';
+export { actAs } from './sim/act.js';
+export type { Cause, ProgramName, SettingChange, TaughtTable, TimerName } from './sim/cause.js';
 export {
   type AddressFilter,
   type AddressSpec,
@@ -154,6 +156,7 @@ export {
 } from './sim/readers.js';
 export {
   collectTrace,
+  drainCauses,
   drainTrace,
   nextEventAt,
   type RunOptions,
@@ -162,6 +165,7 @@ export {
   settle,
 } from './sim/run.js';
 export { holdAt, keyOf, releaseAt, resolve, waitingFrames } from './sim/seats.js';
+export { settlingRule } from './sim/sending-rule.js';
 export { stateHash } from './sim/state-hash.js';
 export type { StormLimit, TraceEvent } from './sim/trace.js';
 export type {

@@ -45,12 +45,14 @@ export { playSeat, type SeatDecision, type SeatPlay } from './play/play-seat.js'
 export { type AdvanceOptions, advanceLab, type LabOutcome, runLabUntilStep } from './run/advance-lab.js';
 export {
   forkLab,
+  type LabCause,
   type LabEvent,
   type LabPhase,
   type LabRefusal,
   type LabRun,
   type StepResult,
   startLab,
+  takeLabCauses,
   takeLabEvents,
 } from './run/lab-run.js';
 export type { StateFile, StateNode, StateStep } from './state/state-file.js';

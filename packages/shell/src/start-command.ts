@@ -1,4 +1,4 @@
-import type { World } from '@frameplay/engine';
+import { actAs, type World } from '@frameplay/engine';
 import { arping } from './arping.js';
 import { bridge } from './bridge.js';
 import type { CommandResult, CommandRun, ShellFiles } from './command-run.js';
@@ -56,7 +56,7 @@ export function startCommand(world: World, node: string, text: string, files: Sh
     case 'unsupported':
       return { kind: 'unsupported', what: read.what };
     case 'line':
-      return runLine({ world, node, kind, files, input: undefined }, read.line);
+      return actAs(world, node, text, () => runLine({ world, node, kind, files, input: undefined }, read.line));
   }
 }
 

@@ -1,5 +1,13 @@
 import { invariant, type TraceEvent, type World } from '@frameplay/engine';
-import { advanceLab, type LabRun, parseLab, runLabUntilStep, startLab, takeLabEvents } from '@frameplay/lab';
+import {
+  advanceLab,
+  type LabRun,
+  parseLab,
+  runLabUntilStep,
+  startLab,
+  takeLabCauses,
+  takeLabEvents,
+} from '@frameplay/lab';
 import type { SeatActivity } from '../lesson/activity.js';
 
 /** What the classroom needs of a lab file. */
@@ -43,6 +51,7 @@ export function startActivityLab({ lab: yaml, playFromStep, roles }: SeatActivit
   const outcome = runLabUntilStep(labRun, playFromStep);
   invariant(outcome === 'paused', `the set-up of a lesson runs through, not: ${outcome}`);
   takeLabEvents(labRun);
+  takeLabCauses(labRun);
   const shown = { commandsShown: playFromStep, resultsShown: labRun.results.length };
   return { lab: parsed.lab, world: labRun.world, labRun, terminals: clientTerminals(roles), ...shown };
 }
@@ -64,6 +73,7 @@ export function advance({ labRun }: RunningLab, stopAtWaiting: boolean): 'waitin
 
 /** What the network did since the last call. */
 export function takeTrace({ labRun }: RunningLab): readonly TraceEvent[] {
+  takeLabCauses(labRun);
   return takeLabEvents(labRun).map(({ event }) => event);
 }
 

@@ -14,6 +14,8 @@ export interface TimerQueue<Event> {
   standing: number;
   /** Numbers timers and settings. */
   nextId: number;
+  /** What had set the timer that was taken last. */
+  takenCause: number;
 }
 
 export interface Timer<Event> {
@@ -23,6 +25,8 @@ export interface Timer<Event> {
   order: number;
   /** The time of the slot that it stands in, never after `time`; NOWHERE when its slot has passed. */
   slot: number;
+  /** The number of what set it, for the trace; decides nothing. */
+  cause: number;
 }
 
 interface Slot {
@@ -39,23 +43,24 @@ const NEVER = Number.POSITIVE_INFINITY;
 const NOWHERE = -1;
 
 export function createTimerQueue<Event>(): TimerQueue<Event> {
-  return { timers: new Map(), slots: new Map(), times: [], standing: 0, nextId: 1 };
+  return { timers: new Map(), slots: new Map(), times: [], standing: 0, nextId: 1, takenCause: 0 };
 }
 
-export function addTimer<Event>(queue: TimerQueue<Event>, time: number, event: Event): number {
+export function addTimer<Event>(queue: TimerQueue<Event>, time: number, event: Event, cause = 0): number {
   const id = queue.nextId++;
-  const timer: Timer<Event> = { event, time, order: id, slot: NOWHERE };
+  const timer: Timer<Event> = { event, time, order: id, slot: NOWHERE, cause };
   queue.timers.set(id, timer);
   stand(queue, id, timer);
   return id;
 }
 
 /** As if it had been cancelled and set anew (mod_timer). It must not have fired. */
-export function moveTimer<Event>(queue: TimerQueue<Event>, id: number, time: number): Event {
+export function moveTimer<Event>(queue: TimerQueue<Event>, id: number, time: number, cause = 0): Event {
   const timer = queue.timers.get(id);
   invariant(timer !== undefined, 'moveTimer of a timer that has fired');
   timer.order = queue.nextId++;
   timer.time = time;
+  timer.cause = cause;
   if (timer.slot === NOWHERE || timer.slot > time) stand(queue, id, timer);
   else if (timer.slot === time) slotAt(queue, time).sorted = false;
   return timer.event;
@@ -103,6 +108,7 @@ export function takeTimer<Event>(queue: TimerQueue<Event>): Event {
   slot.next += 1;
   queue.standing -= 1;
   queue.timers.delete(id);
+  queue.takenCause = timer.cause;
   return timer.event;
 }
 
@@ -115,11 +121,13 @@ export function liveTimers<Event>(queue: TimerQueue<Event>): (readonly [number, 
 
 export function cloneTimerQueue<Event>(queue: TimerQueue<Event>): TimerQueue<Event> {
   const timers = new Map<number, Timer<Event>>();
-  for (const [id, { event, time, order, slot }] of queue.timers) timers.set(id, { event, time, order, slot });
+  for (const [id, { event, time, order, slot, cause }] of queue.timers)
+    timers.set(id, { event, time, order, slot, cause });
   const slots = new Map<number, Slot>();
   for (const [time, { ids, next, lastOrder, sorted }] of queue.slots)
     slots.set(time, { ids: ids.slice(), next, lastOrder, sorted });
-  return { timers, slots, times: queue.times.slice(), standing: queue.standing, nextId: queue.nextId };
+  const { standing, nextId, takenCause } = queue;
+  return { timers, slots, times: queue.times.slice(), standing, nextId, takenCause };
 }
 
 function slotAt<Event>(queue: TimerQueue<Event>, time: number): Slot {

@@ -120,6 +120,7 @@ function applyArp(
   for (const queued of freed) {
     neighbour.headerCached = true;
     if (neighbour.state === 'stale') useStale(env, host, neighbour);
+    env.hasWaited(queued);
     transmitPacket(env, host, iface, neighbour.mac, queued.packet);
   }
 }

@@ -4,6 +4,7 @@ import type { Ipv4Address } from '../wire/address.js';
 import type { Frame, Ipv4Packet } from '../wire/frame.js';
 import type { Host } from './host.js';
 import type { Interface } from './interface.js';
+import type { Neighbour, QueuedPacket } from './neighbour.js';
 import type { RejectWith } from './netfilter/rule-set.js';
 
 /** What a host's timers mean when they run out. Plain data: they are part of the world. */
@@ -59,6 +60,10 @@ export interface HostEnvironment {
   deliverToKernel(host: Host, iface: Interface, packet: Ipv4Packet): boolean;
   /** netfilter's LOCAL_OUT. */
   localOut(host: Host, packet: Ipv4Packet): HookVerdict;
-  /** For the key: which rule settled something. Ignored unless somebody asked. */
+  /** For the key and the trace: which rule settled something. Ignored unless somebody asked. */
   decided(rule: RuleId): void;
+  /** For the trace: this packet waits for a neighbour's answer; its sending is next; this neighbour's MAC is new. */
+  waitsForNeighbour(queued: QueuedPacket): void;
+  hasWaited(queued: QueuedPacket): void;
+  learnsNeighbour(host: Host, neighbour: Neighbour): void;
 }

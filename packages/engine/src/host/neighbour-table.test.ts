@@ -39,6 +39,7 @@ class Bench {
       parkTimer: (id: number) => parkTimer(bench.timers, id),
       cancelTimer: (id: number) => cancelTimer(bench.timers, id),
       decided: () => undefined,
+      learnsNeighbour: () => undefined,
     } as unknown as HostEnvironment;
   }
 

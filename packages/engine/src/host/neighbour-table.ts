@@ -126,6 +126,7 @@ function applyUpdate(
   if (next.state !== old) enterState(env, host, neighbour, next.state);
   if (next.changed) {
     neighbour.mac = next.mac;
+    env.learnsNeighbour(host, neighbour);
     if (!isConnected(next.state)) neighbour.confirmedAt = longAgo(env, host);
   }
   if (next.state === old || isValid(old)) return NOTHING;
@@ -192,20 +193,21 @@ export function useNeighbour(
       startTimer(env, host, neighbour, env.now + delayUs(host));
       return 'send';
     case 'incomplete':
-      enqueue(host, neighbour, queued);
+      enqueue(env, host, neighbour, queued);
       return 'queued';
     case 'failed':
       neighbour.probes = host.sysctls.neighbour.ucast_solicit;
       neighbour.state = 'incomplete';
       neighbour.updatedAt = env.now;
       startTimer(env, host, neighbour, env.now + retransUs(host));
-      enqueue(host, neighbour, queued);
+      enqueue(env, host, neighbour, queued);
       return 'queued-ask-now';
   }
 }
 
-function enqueue(host: Host, neighbour: Neighbour, queued: QueuedPacket | null): void {
+function enqueue(env: HostEnvironment, host: Host, neighbour: Neighbour, queued: QueuedPacket | null): void {
   if (queued === null) return;
+  env.waitsForNeighbour(queued);
   if (neighbour.queue.length >= host.sysctls.neighbour.unres_qlen) neighbour.queue.shift();
   neighbour.queue.push(queued);
 }

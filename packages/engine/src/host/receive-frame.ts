@@ -122,6 +122,7 @@ function neighbourDue(env: HostEnvironment, host: Host, key: number): void {
 /** arp_error_report: one ICMP host unreachable for each packet that waited in vain. */
 function reportFailure(env: HostEnvironment, host: Host, queued: QueuedPacket): void {
   env.decided('NEIGH-FAILED');
+  env.hasWaited(queued);
   const own = addressType(host, queued.packet.src) === 'local';
   sendUnreachable(env, host, HOST_UNREACHABLE, {
     packet: queued.packet,

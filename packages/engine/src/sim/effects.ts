@@ -3,8 +3,9 @@ import type { SimTimeUs } from '../core/time.js';
 import { addTimer, cancelTimer, moveTimer, parkTimer } from '../core/timer-queue.js';
 import { wheelTime } from '../core/timer-wheel.js';
 import type { HookVerdict, HostTimer } from '../host/environment.js';
-import type { Host } from '../host/host.js';
+import { type Host, interfaceByIfindex } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
+import type { Neighbour, QueuedPacket } from '../host/neighbour.js';
 import { sendRejection } from '../host/netfilter/reject.js';
 import type { RejectWith } from '../host/netfilter/rule-set.js';
 import type { IpvsEnvironment } from '../ipvs/environment.js';
@@ -16,11 +17,12 @@ import { receiveSync } from '../ipvs/sync/backup.js';
 import { hearsLink, takesPacket } from '../keepalived/inbox.js';
 import { farEnd } from '../link/wire.js';
 import type { Switch, SwitchEnvironment, SwitchPort } from '../switch/switch.js';
-import { MAC_ZERO } from '../wire/address.js';
+import { formatIpv4, formatMac, MAC_ZERO, type MacAddress } from '../wire/address.js';
 import type { Frame, Ipv4Packet } from '../wire/frame.js';
 import type { Endpoint, IpvsDecision, OutgoingFrame } from './frame-reaction.js';
+import { Tracer } from './tracer.js';
 import { deliverFromTunnel } from './tunnel-delivery.js';
-import { type WorldState } from './world-state.js';
+import { nodeAt, nodeName, type WorldState } from './world-state.js';
 
 /** What one reaction did, for the key; while it is set nothing goes on the wire. */
 export interface Recording {
@@ -39,12 +41,18 @@ const LOOPBACK_PORT = 0;
 export class Effects implements IpvsEnvironment, SwitchEnvironment {
   readonly #state: WorldState;
   recording: Recording | null = null;
+  /** Where the rules that decide are written down: asked for with every frame many times, so one field. */
+  heard: RuleId[] | null;
   forced: Endpoint | null = null;
+  /** Null while no trace is taken. */
+  tracer: Tracer | null;
   /** The node whose IPVS is at work: its timers belong to it. */
   #node = 0;
 
   constructor(state: WorldState) {
     this.#state = state;
+    this.tracer = state.tracing ? new Tracer(state, this) : null;
+    this.heard = this.tracer === null ? null : this.tracer.rules;
   }
 
   get now(): SimTimeUs {
@@ -63,10 +71,9 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
 
   #send(node: number, port: number, name: string, portName: string, frame: Frame): void {
     const state = this.#state;
-    if (state.tracing)
-      state.trace.push({ kind: 'frame', t: state.now, node: name, iface: portName, dir: 'out', frame });
+    const cause = this.tracer === null ? 0 : this.tracer.sends(name, portName, frame);
     const far = farEnd(state.wiring, node, port);
-    if (far !== null) state.backlog.push({ node: far.node, port: far.port, frame });
+    if (far !== null) state.backlog.push({ node: far.node, port: far.port, frame, cause });
   }
 
   loop(host: Host, packet: Ipv4Packet): void {
@@ -74,41 +81,42 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
       node: host.id,
       port: LOOPBACK_PORT,
       frame: { src: MAC_ZERO, dst: MAC_ZERO, payload: packet },
+      cause: this.tracer === null ? 0 : this.tracer.loops(),
     });
   }
 
   setTimer(host: Host, at: number, timer: HostTimer): number {
     // Programs sleep by high-resolution timers; the kernel itself counts ticks.
     const due = timer.kind === 'program' ? at : wheelTime(this.#state.now, at);
-    return addTimer(this.#state.timers, due, { kind: 'host', node: host.id, timer });
+    return addTimer(this.#state.timers, due, { kind: 'host', node: host.id, timer }, this.#cause());
   }
 
   setCollector(device: Switch, at: number): number {
-    return addTimer(this.#state.timers, wheelTime(this.#state.now, at), { kind: 'fdb-collector', node: device.id });
+    const due = wheelTime(this.#state.now, at);
+    return addTimer(this.#state.timers, due, { kind: 'fdb-collector', node: device.id }, this.#cause());
   }
 
   setConnectionTimer(at: number, id: number): number {
-    return addTimer(this.#state.timers, wheelTime(this.#state.now, at), {
-      kind: 'ipvs-connection',
-      node: this.#node,
-      id,
-    });
+    const due = wheelTime(this.#state.now, at);
+    return addTimer(this.#state.timers, due, { kind: 'ipvs-connection', node: this.#node, id }, this.#cause());
   }
 
   setTemplateTimer(at: number, id: number): number {
-    return addTimer(this.#state.timers, wheelTime(this.#state.now, at), {
-      kind: 'ipvs-template',
-      node: this.#node,
-      id,
-    });
+    const due = wheelTime(this.#state.now, at);
+    return addTimer(this.#state.timers, due, { kind: 'ipvs-template', node: this.#node, id }, this.#cause());
   }
 
   setSyncTimer(at: number): number {
-    return addTimer(this.#state.timers, at, { kind: 'ipvs-sync', node: this.#node });
+    return addTimer(this.#state.timers, at, { kind: 'ipvs-sync', node: this.#node }, this.#cause());
   }
 
   moveTimer(id: number, at: number): void {
-    moveTimer(this.#state.timers, id, wheelTime(this.#state.now, at));
+    moveTimer(this.#state.timers, id, wheelTime(this.#state.now, at), this.#cause());
+  }
+
+  /** The number of what acts now; 0 while no trace is taken. */
+  #cause(): number {
+    return this.tracer === null ? 0 : this.tracer.cause;
   }
 
   parkTimer(id: number): void {
@@ -123,7 +131,7 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     const { wakes, woken } = this.#state;
     if (woken.has(program)) return;
     woken.add(program);
-    wakes.push({ node: host.id, program });
+    wakes.push({ node: host.id, program, cause: this.#cause() });
   }
 
   localIn(host: Host, iface: Interface, packet: Ipv4Packet): HookVerdict {
@@ -147,7 +155,8 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   }
 
   decapsulated(host: Host, iface: Interface, packet: Ipv4Packet): void {
-    deliverFromTunnel(this.#state, host.id, iface.index, packet);
+    const cause = this.tracer === null ? 0 : this.tracer.loops();
+    deliverFromTunnel(this.#state, { node: host.id, port: iface.index, cause }, packet);
   }
 
   rejectOwn(host: Host, by: RejectWith, packet: Ipv4Packet): void {
@@ -189,6 +198,12 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   }
 
   directed(connection: Connection, isNew: boolean): void {
+    if (isNew && this.tracer !== null) {
+      const { clientAddress, clientPort, destinationAddress, destinationPort } = connection;
+      const client = `${formatIpv4(clientAddress)}:${clientPort}`;
+      const server = `${formatIpv4(destinationAddress)}:${destinationPort}`;
+      this.tracer.teaches(this.#nodeName(), 'connection', `${connection.protocol.toUpperCase()} ${client}`, server);
+    }
     if (this.recording === null) return;
     this.recording.ipvs = {
       service: { address: connection.virtualAddress, port: connection.virtualPort },
@@ -210,6 +225,35 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   }
 
   decided(rule: RuleId): void {
-    this.recording?.rules.push(rule);
+    this.heard?.push(rule);
+  }
+
+  /** From now on what is sent and decided is written down there; null: no more. */
+  record(recording: Recording | null): void {
+    this.recording = recording;
+    this.heard = recording?.rules ?? this.tracer?.rules ?? null;
+  }
+
+  waitsForNeighbour(queued: QueuedPacket): void {
+    this.tracer?.arms(queued);
+  }
+
+  hasWaited(queued: QueuedPacket): void {
+    this.tracer?.releases(queued);
+  }
+
+  learnsNeighbour(host: Host, neighbour: Neighbour): void {
+    if (this.tracer === null) return;
+    const iface = interfaceByIfindex(host, neighbour.ifindex)?.name ?? '';
+    const key = `${formatIpv4(neighbour.address)} dev ${iface}`;
+    this.tracer.teaches(host.name, 'neighbour', key, formatMac(neighbour.mac));
+  }
+
+  learnsPort(device: Switch, mac: MacAddress, port: SwitchPort): void {
+    this.tracer?.teaches(device.name, 'fdb', formatMac(mac), port.name);
+  }
+
+  #nodeName(): string {
+    return nodeName(nodeAt(this.#state, this.#node));
   }
 }

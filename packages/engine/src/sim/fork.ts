@@ -23,8 +23,10 @@ export function forkWorld(world: World): World {
     held: new Set(state.held),
     waiting: state.waiting.slice(),
     programHosts: new Map(state.programHosts),
+    startedBy: new Map(state.startedBy),
     trace: [],
     tracing: false,
+    causes: [],
   };
   return fork;
 }

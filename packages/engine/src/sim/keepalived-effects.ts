@@ -14,6 +14,7 @@ import {
   removeIpvsService,
 } from './control/ipvs.js';
 import { Effects } from './effects.js';
+import { settingChanges, settingsOf } from './settings.js';
 import type { WorldState } from './world-state.js';
 
 /**
@@ -29,43 +30,58 @@ class KeepalivedEffects extends Effects implements KeepalivedEnvironment {
   }
 
   addVirtualAddress(host: Host, iface: string, virtual: VirtualAddress): void {
-    addAddress(this.#world, host.name, {
-      iface: virtual.iface ?? iface,
-      local: virtual.address,
-      prefixLength: virtual.prefixLength,
-      scope: virtual.scope,
-      ...(virtual.broadcast === null ? {} : { broadcast: virtual.broadcast }),
-      ...(virtual.label === null ? {} : { label: virtual.label }),
-    });
+    this.#changing(host, () =>
+      addAddress(this.#world, host.name, {
+        iface: virtual.iface ?? iface,
+        local: virtual.address,
+        prefixLength: virtual.prefixLength,
+        scope: virtual.scope,
+        ...(virtual.broadcast === null ? {} : { broadcast: virtual.broadcast }),
+        ...(virtual.label === null ? {} : { label: virtual.label }),
+      }),
+    );
   }
 
   removeVirtualAddress(host: Host, iface: string, virtual: VirtualAddress): void {
     const { address: local, prefixLength } = virtual;
-    removeAddress(this.#world, host.name, { iface: virtual.iface ?? iface, local, prefixLength });
+    const filter = { iface: virtual.iface ?? iface, local, prefixLength };
+    this.#changing(host, () => removeAddress(this.#world, host.name, filter));
   }
 
   addVirtualServer(host: Host, config: VirtualServerConfig): void {
-    addIpvsService(this.#world, host.name, serviceSpec(config));
+    this.#changing(host, () => addIpvsService(this.#world, host.name, serviceSpec(config)));
   }
 
   editVirtualServer(host: Host, config: VirtualServerConfig): void {
-    editIpvsService(this.#world, host.name, serviceSpec(config));
+    this.#changing(host, () => editIpvsService(this.#world, host.name, serviceSpec(config)));
   }
 
   removeVirtualServer(host: Host, key: IpvsServiceKey): void {
-    removeIpvsService(this.#world, host.name, key);
+    this.#changing(host, () => removeIpvsService(this.#world, host.name, key));
   }
 
   addRealServer(host: Host, key: IpvsServiceKey, server: RealServerConfig, weight: number): void {
-    addIpvsDestination(this.#world, host.name, key, destinationSpec(server, weight));
+    this.#changing(host, () => addIpvsDestination(this.#world, host.name, key, destinationSpec(server, weight)));
   }
 
   editRealServer(host: Host, key: IpvsServiceKey, server: RealServerConfig, weight: number): void {
-    editIpvsDestination(this.#world, host.name, key, destinationSpec(server, weight));
+    this.#changing(host, () => editIpvsDestination(this.#world, host.name, key, destinationSpec(server, weight)));
   }
 
   removeRealServer(host: Host, key: IpvsServiceKey, server: RealServerConfig): void {
-    removeIpvsDestination(this.#world, host.name, key, { address: server.address, port: server.port });
+    const { address, port } = server;
+    this.#changing(host, () => removeIpvsDestination(this.#world, host.name, key, { address, port }));
+  }
+
+  /** Tells the trace what is otherwise afterwards; within a command that is told with the command. */
+  #changing(host: Host, change: () => unknown): void {
+    if (this.tracer === null || this.#world.acting !== 0) {
+      change();
+      return;
+    }
+    const before = settingsOf(this.#world, host.name);
+    change();
+    this.tracer.sets(host.name, settingChanges(before, settingsOf(this.#world, host.name)));
   }
 }
 
@@ -87,7 +103,8 @@ function destinationSpec(server: RealServerConfig, weight: number): IpvsDestinat
 /** The same surroundings for keepalived: what is recorded for the key goes to the same place. */
 export function keepalivedEffects(state: WorldState, effects: Effects): KeepalivedEnvironment {
   const own = new KeepalivedEffects(state);
-  own.recording = effects.recording;
   own.forced = effects.forced;
+  own.tracer = effects.tracer;
+  own.record(effects.recording);
   return own;
 }

@@ -33,6 +33,7 @@ import { nodeAt, runningHost, stateOf, type WorldState } from './world-state.js'
 function newId(state: WorldState, host: Host): number {
   const id = state.nextProgramId++;
   state.programHosts.set(id, host.id);
+  if (state.acting !== 0) state.startedBy.set(id, state.acting);
   return id;
 }
 
@@ -292,6 +293,8 @@ export function forgetProgram(world: World, id: ProgramId): void {
   host.programs.delete(id);
   state.programHosts.delete(id);
   const effects = new Effects(state);
+  effects.tracer?.resumes(id);
+  state.startedBy.delete(id);
   for (const socket of socketsOf(host, program)) closeSocket(effects, host, socket);
   if (host.udpSockets.size === 0) return;
   for (const socket of [...host.udpSockets.values()]) if (socket.owner === id) closeUdp(host, socket);

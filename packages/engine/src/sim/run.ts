@@ -1,10 +1,14 @@
 import { later, type SimTimeUs, US_PER_MS, US_PER_SECOND } from '../core/time.js';
 import { nextTimerTime, takeTimer } from '../core/timer-queue.js';
+import type { Interface } from '../host/interface.js';
+import type { Cause } from './cause.js';
 import { handleFrame, runTimer, runWake } from './dispatch.js';
 import { Effects } from './effects.js';
+import type { WaitingFrame } from './frame-reaction.js';
 import type { StormLimit, TraceEvent } from './trace.js';
+import type { Tracer } from './tracer.js';
 import type { World } from './world-handle.js';
-import { type Delivery, nodeAt, nodeName, portName, stateOf, type WorldState } from './world-state.js';
+import { type Delivery, type Node, nodeAt, nodeName, portName, stateOf, type WorldState } from './world-state.js';
 
 export interface RunOptions {
   /** At most this many frame deliveries in this call; 'budget' when used up, call again to go on. */
@@ -64,7 +68,9 @@ function advanceClock(state: WorldState, effects: Effects, until: SimTimeUs): Ru
     return next === Number.POSITIVE_INFINITY ? 'idle' : 'time';
   }
   if (next > state.now) state.now = next as SimTimeUs;
-  runTimer(state, effects, takeTimer(state.timers));
+  const timer = takeTimer(state.timers);
+  effects.tracer?.runs(timer, state.timers.takenCause);
+  runTimer(state, effects, timer);
   return null;
 }
 
@@ -95,6 +101,7 @@ function drainInstant(state: WorldState, effects: Effects, limit: number, stopAt
       state.wakes.length = 0;
       state.wakesHead = 0;
     }
+    effects.tracer?.turns(wake);
     runWake(state, effects, wake);
   }
   return frames;
@@ -110,42 +117,35 @@ function trimBacklog(state: WorldState): void {
 function arrive(state: WorldState, effects: Effects, delivery: Delivery): void {
   if (isStorm(state, delivery)) return;
   const node = nodeAt(state, delivery.node);
-  if (state.tracing || state.held.size > 0) {
+  if (effects.tracer !== null || state.held.size > 0) {
     const kind = node.kind === 'host' ? node.host.interfaces[delivery.port]?.kind : 'ethernet';
-    if (kind !== 'loopback' && state.tracing) traceArrival(state, delivery);
+    if (effects.tracer !== null) traceArrival(effects.tracer, node, delivery, kind);
     // What comes by lo or out of a tunnel is this device's own doing.
     if (kind === 'ethernet' && state.held.has(delivery.node)) {
-      hold(state, delivery);
+      hold(state, effects, delivery);
       return;
     }
   }
   handleFrame(state, effects, delivery);
 }
 
-function traceArrival(state: WorldState, delivery: Delivery): void {
-  const node = nodeAt(state, delivery.node);
-  const receiving =
-    node.kind === 'host' ? node.host.interfaces[delivery.port]?.up : node.device.ports[delivery.port]?.up;
-  if (receiving !== true) return;
-  state.trace.push({
-    kind: 'frame',
-    t: state.now,
-    node: nodeName(node),
-    iface: portName(node, delivery.port),
-    dir: 'in',
-    frame: delivery.frame,
-  });
+function traceArrival(tracer: Tracer, node: Node, delivery: Delivery, kind: Interface['kind'] | undefined): void {
+  const port = node.kind === 'host' ? node.host.interfaces[delivery.port] : node.device.ports[delivery.port];
+  if (port?.up === true && kind !== 'loopback') tracer.arrives(delivery, nodeName(node), port.name);
+  else tracer.arrivesUnseen(delivery);
 }
 
-function hold(state: WorldState, delivery: Delivery): void {
+function hold(state: WorldState, effects: Effects, delivery: Delivery): void {
   const node = nodeAt(state, delivery.node);
-  state.waiting.push({
+  const waiting: WaitingFrame = {
     id: state.nextWaitingId++,
     node: nodeName(node),
     iface: portName(node, delivery.port),
     frame: delivery.frame,
     arrivedAtUs: state.now,
-  });
+  };
+  effects.tracer?.waits(waiting);
+  state.waiting.push(waiting);
 }
 
 function isStorm(state: WorldState, delivery: Delivery): boolean {
@@ -183,6 +183,14 @@ export function drainTrace(world: World): TraceEvent[] {
   const events = state.trace;
   state.trace = [];
   return events;
+}
+
+/** Takes what led to those events and is no frame, likewise. */
+export function drainCauses(world: World): Cause[] {
+  const state = stateOf(world);
+  const { causes } = state;
+  state.causes = [];
+  return causes;
 }
 
 /** Off for speed and for forks; on at first. */

@@ -53,7 +53,7 @@ function noSuchFrame(id: number): { readonly ok: false; readonly error: KernelEr
 
 function deliveryOf(state: WorldState, waiting: WaitingFrame): Delivery {
   const node = nodeIdOf(state, waiting.node);
-  return { node, port: portIndex(nodeAt(state, node), waiting.iface) ?? 0, frame: waiting.frame };
+  return { node, port: portIndex(nodeAt(state, node), waiting.iface) ?? 0, frame: waiting.frame, cause: 0 };
 }
 
 /**
@@ -114,7 +114,7 @@ function reactInSilence(
   state.wakes = [];
   state.wakesHead = 0;
   state.woken = new Set();
-  effects.recording = recording;
+  effects.record(recording);
   const accepted = handleFrame(state, effects, delivery, asIfMine);
   for (;;) {
     // Nothing goes on a wire, so what is left is this device's own: lo and its programs.
@@ -128,7 +128,7 @@ function reactInSilence(
     state.woken.delete(wake.program);
     runWake(state, effects, wake);
   }
-  effects.recording = null;
+  effects.record(null);
   Object.assign(state, kept);
   return accepted;
 }
@@ -161,6 +161,7 @@ export function resolve(world: World, waitingId: number, how: Resolution): Resul
   if (refusal !== null) return refusal;
   state.waiting = state.waiting.filter((frame) => frame !== waiting);
   const effects = new Effects(state);
+  effects.tracer?.decides(waiting, delivery.node, how.by === 'kernel' ? 'kernel' : 'person');
   switch (how.by) {
     case 'kernel':
       handleFrame(state, effects, delivery);

@@ -3,7 +3,7 @@ import { liveTimers } from '../core/timer-queue.js';
 import type { World } from './world-handle.js';
 import { stateOf } from './world-state.js';
 
-/** 16 hex digits over everything that decides the future of the world; the collected trace does not. */
+/** 16 hex digits over everything that decides the future of the world; the trace and its causes do not. */
 export function stateHash(world: World): string {
   const state = stateOf(world);
   const digest = createDigest();
@@ -14,8 +14,8 @@ export function stateHash(world: World): string {
     wiring: state.wiring,
     timers: liveTimers(state.timers),
     nextTimer: state.timers.nextId,
-    backlog: state.backlog.slice(state.backlogHead),
-    wakes: state.wakes.slice(state.wakesHead),
+    backlog: state.backlog.slice(state.backlogHead).map(({ node, port, frame }) => ({ node, port, frame })),
+    wakes: state.wakes.slice(state.wakesHead).map(({ node, program }) => ({ node, program })),
     held: [...state.held].sort((a, b) => a - b),
     waiting: state.waiting,
     nextWaitingId: state.nextWaitingId,

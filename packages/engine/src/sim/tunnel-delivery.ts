@@ -9,7 +9,7 @@ import {
   TCP_URG,
   type TcpSegment,
 } from '../wire/frame.js';
-import type { WorldState } from './world-state.js';
+import type { Delivery, WorldState } from './world-state.js';
 
 const GRO_BYTES_MAX = 65_536;
 const ENDS_TRAIN = TCP_URG | TCP_PSH | TCP_RST | TCP_SYN | TCP_FIN;
@@ -18,7 +18,8 @@ const ENDS_TRAIN = TCP_URG | TCP_PSH | TCP_RST | TCP_SYN | TCP_FIN;
  * gro_cells_receive: what comes out of a tunnel waits until the frames that are there already have been handled.
  * TCP segments that follow each other meanwhile are put together, as generic receive offload does.
  */
-export function deliverFromTunnel(state: WorldState, node: number, port: number, packet: Ipv4Packet): void {
+export function deliverFromTunnel(state: WorldState, to: Omit<Delivery, 'frame'>, packet: Ipv4Packet): void {
+  const { node, port } = to;
   for (let at = state.backlog.length - 1; at >= state.backlogHead; at--) {
     const waiting = state.backlog[at];
     if (waiting?.node !== node || waiting.port !== port || waiting.frame.payload.kind !== 'ipv4') continue;
@@ -27,7 +28,7 @@ export function deliverFromTunnel(state: WorldState, node: number, port: number,
     state.backlog[at] = { ...waiting, frame: { ...waiting.frame, payload: merged } };
     return;
   }
-  state.backlog.push({ node, port, frame: { src: MAC_ZERO, dst: MAC_ZERO, payload: packet } });
+  state.backlog.push({ ...to, frame: { src: MAC_ZERO, dst: MAC_ZERO, payload: packet } });
 }
 
 /** inet_gro_receive and tcp_gro_receive; null: the two cannot be one. */

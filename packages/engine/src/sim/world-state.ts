@@ -9,6 +9,7 @@ import type { Keepalived } from '../keepalived/daemon.js';
 import type { Wiring } from '../link/wire.js';
 import type { Switch } from '../switch/switch.js';
 import type { Frame } from '../wire/frame.js';
+import type { Cause } from './cause.js';
 import type { WaitingFrame } from './frame-reaction.js';
 import type { TraceEvent } from './trace.js';
 import type { Budget, World } from './world-handle.js';
@@ -39,12 +40,16 @@ export interface Delivery {
   readonly node: number;
   readonly port: number;
   readonly frame: Frame;
+  /** The number of its sending in the trace; 0 while no trace is taken. Decides nothing. */
+  readonly cause: number;
 }
 
 /** A program's turn. */
 export interface Wake {
   readonly node: number;
   readonly program: number;
+  /** The number of what woke it, likewise. */
+  readonly cause: number;
 }
 
 /** Everything there is: plain data, so that a copy is a fork and a walk is a hash. */
@@ -72,6 +77,16 @@ export interface WorldState extends World {
   readonly programHosts: Map<number, number>;
   trace: TraceEvent[];
   tracing: boolean;
+  /** What leads to the frames of the trace and is no frame. */
+  causes: Cause[];
+  /** How much has been told: the last number given to a trace event or a cause. */
+  told: number;
+  /** The command under way; 0: none. */
+  acting: number;
+  /** Which command started a program, as far as it was traced. */
+  readonly startedBy: Map<number, number>;
+  /** What led to the packets and frames that wait, by the thing itself; forks share it as they share those. */
+  readonly armedBy: WeakMap<object, number>;
   readonly budget: Budget;
   framesInSecond: number;
   second: number;
@@ -101,6 +116,11 @@ export function emptyWorld(seed: number, budget: Budget): WorldState {
     programHosts: new Map(),
     trace: [],
     tracing: true,
+    causes: [],
+    told: 0,
+    acting: 0,
+    startedBy: new Map(),
+    armedBy: new WeakMap(),
     budget,
     framesInSecond: 0,
     second: 0,

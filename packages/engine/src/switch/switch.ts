@@ -44,6 +44,8 @@ export interface SwitchEnvironment {
   transmitFrom(device: Switch, port: SwitchPort, frame: Frame): void;
   setCollector(device: Switch, at: number): number;
   decided(rule: RuleId): void;
+  /** For the trace: a MAC is new, or at another port. */
+  learnsPort(device: Switch, mac: MacAddress, port: SwitchPort): void;
 }
 
 export function createSwitch(id: number, name: string): Switch {
@@ -76,6 +78,7 @@ export function learn(env: SwitchEnvironment, device: Switch, mac: MacAddress, p
   const known = device.fdb.get(mac);
   if (known === undefined && isOwnMac(device, mac)) return;
   env.decided('FDB-LEARN');
+  if (known?.port !== port.index) env.learnsPort(device, mac, port);
   if (known === undefined) device.fdb.set(mac, { port: port.index, seenAt: env.now });
   else {
     known.port = port.index;

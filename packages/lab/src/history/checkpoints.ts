@@ -36,7 +36,7 @@ export function checkpointBefore(checkpoints: Checkpoints, moves: number): Check
 }
 
 function checkpoint(run: LabRun, moves: number): Checkpoint {
-  return { moves, run: forkLab({ ...run, events: [] }) };
+  return { moves, run: forkLab({ ...run, events: [], causes: [] }) };
 }
 
 function thin(checkpoints: Checkpoints): void {

@@ -45,7 +45,9 @@ export function forkAt(history: History, eventNumber: number, change: Change): R
   const moves = movesBefore(history, eventNumber);
   // The change is a move of its own, at the moment where the parent makes the move that it replaces or precedes.
   const before = run.events.map((_, index) => Math.min(history.movesBefore[index] ?? moves, moves));
-  return ok(recordOn({ run, moves: moves + 1, movesBefore: before, origin: { history, moves: moves + 1 } }));
+  const causes = run.causes.map((_, index) => Math.min(history.causesMovesBefore[index] ?? moves, moves));
+  const told = { movesBefore: before, causesMovesBefore: causes };
+  return ok(recordOn({ run, moves: moves + 1, ...told, origin: { history, moves: moves + 1 } }));
 }
 
 /** What the kernel does with the frame of this event, and why; undefined if no decision is made about it. */

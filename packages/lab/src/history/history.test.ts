@@ -61,6 +61,15 @@ function textOf(event: LabEvent | undefined): string {
 
 const texts = new WeakMap<LabEvent, string>();
 
+/** What was on the wires: the change itself has a number of its own, and moves those behind it. */
+function seen(events: readonly LabEvent[]) {
+  return events.map(({ step, event }) => {
+    if (event.kind !== 'frame') return { step, event };
+    const { t, node, iface, dir, frame } = event;
+    return { step, t, node, iface, dir, frame };
+  });
+}
+
 const WHO_HAS_VIP = '"tpa":"192.168.1.100"';
 const FLIP: Change = { kind: 'command', node: 'rs1', command: 'sysctl -w net.ipv4.conf.all.arp_ignore=0' };
 
@@ -168,7 +177,8 @@ test('arp_ignore flipped when the request for the virtual address arrives: the f
     dir: 'out',
     arp: { op: 2, sha: '02:00:00:00:00:11', spa: '192.168.1.100' },
   });
-  expect(fork.events.slice(0, asked + 1)).toEqual(basic.events.slice(0, asked + 1));
+  const [before, same] = [basic, fork].map(({ events }) => seen(events.slice(0, asked + 1)));
+  expect(same).toEqual(before);
 });
 
 test('arp_ignore flipped after rs1 has kept silent changes no frame of this request', () => {
@@ -198,7 +208,7 @@ test('the decision of the kernel in its own place changes no frame', () => {
   const syn = find(basic, 'director:eth0', 'in', '"flags":"S"');
   const fork = forked(basic, syn, { kind: 'decision', resolution: { by: 'kernel' } });
   expect(firstDivergence(basic, fork)).toBeUndefined();
-  expect(fork.events).toEqual(basic.events);
+  expect(seen(fork.events)).toEqual(seen(basic.events));
 });
 
 test('a fork is a history: before its change it is its parent, after it itself', () => {

@@ -1,6 +1,6 @@
 import type { Lab } from '../labfile/lab.js';
 import { type LabOutcome, moveLab } from '../run/advance-lab.js';
-import { type LabEvent, type LabRun, startLab } from '../run/lab-run.js';
+import { type LabCause, type LabEvent, type LabRun, startLab } from '../run/lab-run.js';
 import { type Checkpoints, createCheckpoints, offerCheckpoint } from './checkpoints.js';
 
 /**
@@ -13,6 +13,9 @@ export interface History {
   readonly events: readonly LabEvent[];
   /** For each event: the moves that were made before the one in which it happened. Never decreasing. */
   readonly movesBefore: readonly number[];
+  /** What led to the events and is no frame, in the order of its numbers; and the moves before each, likewise. */
+  readonly causes: readonly LabCause[];
+  readonly causesMovesBefore: readonly number[];
   readonly checkpoints: Checkpoints;
   readonly outcome: LabOutcome;
   /** The run at its end. */
@@ -29,7 +32,7 @@ export interface Origin {
 
 /** Runs a lab to its end and keeps what it takes to go back to any event. */
 export function recordHistory(lab: Lab, options: { readonly seed: number }): History {
-  return recordOn({ run: startLab(lab, options), moves: 0, movesBefore: [], origin: undefined });
+  return recordOn({ run: startLab(lab, options), moves: 0, movesBefore: [], causesMovesBefore: [], origin: undefined });
 }
 
 /** A run with the events so far, and the moves that led to them. */
@@ -37,18 +40,23 @@ export interface Beginning {
   readonly run: LabRun;
   readonly moves: number;
   readonly movesBefore: readonly number[];
+  readonly causesMovesBefore: readonly number[];
   readonly origin: Origin | undefined;
 }
 
 /** Runs on from there to the end; takes the run over. */
-export function recordOn({ run, moves, movesBefore, origin }: Beginning): History {
+export function recordOn({ run, moves, movesBefore, causesMovesBefore, origin }: Beginning): History {
   const checkpoints = createCheckpoints(run, moves);
   const before = [...movesBefore];
+  const causesBefore = [...causesMovesBefore];
   for (let made = moves; ; made += 1) {
     const outcome = moveLab(run);
     while (before.length < run.events.length) before.push(made);
+    while (causesBefore.length < run.causes.length) causesBefore.push(made);
     if (outcome !== undefined) {
-      return { lab: run.lab, events: run.events, movesBefore: before, checkpoints, outcome, end: run, origin };
+      const { lab, events, causes } = run;
+      const told = { events, movesBefore: before, causes, causesMovesBefore: causesBefore };
+      return { lab, ...told, checkpoints, outcome, end: run, origin };
     }
     offerCheckpoint(checkpoints, run, made + 1);
   }

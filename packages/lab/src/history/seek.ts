@@ -1,5 +1,5 @@
 import { collectTrace, invariant } from '@frameplay/engine';
-import { moveLab } from '../run/advance-lab.js';
+import { collectEvents, moveLab } from '../run/advance-lab.js';
 import { forkLab, type LabRun } from '../run/lab-run.js';
 import { checkpointBefore } from './checkpoints.js';
 import type { History } from './history.js';
@@ -23,7 +23,7 @@ export function movesBefore(history: History, eventNumber: number): number {
 
 /** The first event of the reaction to which an event belongs. */
 export function firstOfReaction(history: History, eventNumber: number): number {
-  return eventsBefore(history, movesBefore(history, eventNumber));
+  return howManyBefore(history.movesBefore, movesBefore(history, eventNumber));
 }
 
 function standAt(history: History, moves: number): LabRun {
@@ -32,20 +32,22 @@ function standAt(history: History, moves: number): LabRun {
   const checkpoint = checkpointBefore(history.checkpoints, moves);
   invariant(checkpoint !== undefined, 'a history has a checkpoint where it begins');
   const run = forkLab(checkpoint.run);
-  for (let made = checkpoint.moves; made < moves; made += 1) moveLab(run);
-  // A fork collects no trace: what happened is known already.
-  run.events = history.events.slice(0, eventsBefore(history, moves));
+  // A fork collects no trace at first; this one counts on in its numbers, and what happened is known already.
   collectTrace(run.world, true);
+  for (let made = checkpoint.moves; made < moves; made += 1) moveLab(run);
+  collectEvents(run);
+  run.events = history.events.slice(0, howManyBefore(history.movesBefore, moves));
+  run.causes = history.causes.slice(0, howManyBefore(history.causesMovesBefore, moves));
   return run;
 }
 
-/** How many events are over when so many moves are made: a search by halves. */
-function eventsBefore(history: History, moves: number): number {
+/** How many are over when so many moves are made: a search by halves. */
+function howManyBefore(movesBeforeEach: readonly number[], moves: number): number {
   let low = 0;
-  let high = history.movesBefore.length;
+  let high = movesBeforeEach.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((history.movesBefore[middle] ?? moves) < moves) low = middle + 1;
+    if ((movesBeforeEach[middle] ?? moves) < moves) low = middle + 1;
     else high = middle;
   }
   return low;

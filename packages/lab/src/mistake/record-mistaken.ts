@@ -25,5 +25,5 @@ export function recordMistaken(
   }
   const set: Result<void, KernelError> = setMistake(run.world, node, mistake, true);
   if (!set.ok) return err({ code: 'mistake/wrong-device', message: `${node}: ${set.error.message}` });
-  return ok(recordOn({ run, moves: 0, movesBefore: [], origin: undefined }));
+  return ok(recordOn({ run, moves: 0, movesBefore: [], causesMovesBefore: [], origin: undefined }));
 }

@@ -1,4 +1,5 @@
 import {
+  drainCauses,
   drainTrace,
   invariant,
   nextEventAt,
@@ -85,6 +86,7 @@ export function currentStep(run: LabRun): number {
 export function collectEvents(run: LabRun): void {
   const step = currentStep(run);
   for (const event of drainTrace(run.world)) run.events.push({ step, event });
+  for (const cause of drainCauses(run.world)) run.causes.push({ step, cause });
 }
 
 function stopOf(run: LabRun, outcome: RunOutcome): LabOutcome | undefined {

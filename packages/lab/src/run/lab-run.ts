@@ -1,8 +1,10 @@
 import {
   addHost,
   addSwitch,
+  type Cause,
   connect,
   createWorld,
+  drainCauses,
   drainTrace,
   forkWorld,
   invariant,
@@ -35,6 +37,12 @@ export interface LabEvent {
   readonly event: TraceEvent;
 }
 
+/** What led to frames, and during which step. */
+export interface LabCause {
+  readonly step: number;
+  readonly cause: Cause;
+}
+
 /** Why a lab cannot go on: this version lacks a command or a feature. */
 export interface LabRefusal {
   readonly what: string;
@@ -58,6 +66,8 @@ export interface LabRun {
   readonly results: StepResult[];
   /** Collected since the start or since the owner last emptied it. */
   events: LabEvent[];
+  /** Likewise. */
+  causes: LabCause[];
 }
 
 export type LabPhase =
@@ -77,8 +87,9 @@ export function startLab(lab: Lab, options: { readonly seed: number }): LabRun {
   const refusal = lab.nodes.map((node) => startServers(world, node)).find((found) => found !== undefined);
   // Frames before step 0 do not count.
   drainTrace(world);
+  drainCauses(world);
   const phase: LabPhase = refusal === undefined ? { kind: 'between-steps' } : { kind: 'refused', refusal };
-  return { lab, world, files: filesOf(lab), stepIndex: 0, stepStartUs: 0, phase, results: [], events: [] };
+  return { lab, world, files: filesOf(lab), stepIndex: 0, stepStartUs: 0, phase, results: [], events: [], causes: [] };
 }
 
 function addNode(world: World, node: LabNode): void {
@@ -129,7 +140,9 @@ function filesOf(lab: Lab): ShellFiles {
 /** An independent copy, for looking ahead. */
 export function forkLab(run: LabRun): LabRun {
   const files = Object.fromEntries(Object.entries(run.files).map(([node, paths]) => [node, { ...paths }]));
-  return { ...run, world: forkWorld(run.world), files, results: [...run.results], events: [...run.events] };
+  const { results, events, causes } = run;
+  const world = forkWorld(run.world);
+  return { ...run, world, files, results: [...results], events: [...events], causes: [...causes] };
 }
 
 /** Takes the events that were collected since the last call. */
@@ -137,4 +150,11 @@ export function takeLabEvents(run: LabRun): LabEvent[] {
   const { events } = run;
   run.events = [];
   return events;
+}
+
+/** Likewise what led to them. */
+export function takeLabCauses(run: LabRun): LabCause[] {
+  const { causes } = run;
+  run.causes = [];
+  return causes;
 }

@@ -27,6 +27,7 @@ export function startKeepalived(world: World, node: string, config: KeepalivedCo
   const state = stateOf(world);
   const { host, keepalived } = hostNamed(state, node);
   if (keepalived.daemon !== null) return kernelError('EEXIST', 'daemon is already running');
+  if (state.acting !== 0) state.startedBy.set(state.nextProgramId, state.acting);
   start(environmentOf(world), host, keepalived, state.nextProgramId++, config);
   return done;
 }

@@ -55,7 +55,10 @@ function change(
     override: true,
     admin: true,
   });
-  for (const queued of freed) transmitPacket(effects, host, iface, neighbour.mac, queued.packet);
+  for (const queued of freed) {
+    effects.hasWaited(queued);
+    transmitPacket(effects, host, iface, neighbour.mac, queued.packet);
+  }
   return done;
 }
 
