@@ -1,5 +1,7 @@
 import type { RuleId } from '../core/rule.js';
 import type { SimTimeUs } from '../core/time.js';
+import type { HostTimer } from '../host/environment.js';
+import type { Program } from '../host/program/program.js';
 
 /** One setting of a device that is otherwise than before; null: it was not there, or is there no more. */
 export interface SettingChange {
@@ -12,30 +14,14 @@ export interface SettingChange {
 
 /** What ran out, in the words of the kernel or of the program. */
 export type TimerName =
-  | 'neighbour'
-  | 'tcp-retransmit'
-  | 'tcp-probe'
-  | 'tcp-delayed-ack'
-  | 'tcp-time-wait'
-  | 'igmp-report'
-  | 'proxy-arp'
-  | 'program'
+  | HostTimer['kind']
   | 'keepalived'
   | 'fdb-collector'
   | 'ipvs-connection'
   | 'ipvs-sync'
   | 'ipvs-template';
 
-export type ProgramName =
-  | 'http-server'
-  | 'http-client'
-  | 'udp-server'
-  | 'udp-client'
-  | 'ping'
-  | 'arping'
-  | 'hold'
-  | 'wait'
-  | 'keepalived';
+export type ProgramName = Program['kind'] | 'keepalived';
 
 /** A table that frames teach, and on which later frames depend. */
 export type TaughtTable = 'neighbour' | 'fdb' | 'connection';
