@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import type { LogEntry, Mode } from '../command.js';
+import type { Command, LogEntry, Mode } from '../command.js';
 import type { Decision, HostDecision, SwitchDecision } from '../decision.js';
 import { classroomHash } from '../hash.js';
 import { snapshotFor } from '../project/snapshot.js';
 import { emptyClassroom } from '../state.js';
-import { Room } from '../testing/room.js';
-import { walks } from '../testing/walk-lesson.js';
+import { everyLesson, Room } from '../testing/room.js';
 import { applyEntry } from './apply-entry.js';
 
 const LOGS = process.env['FRAMEPLAY_FUZZ'] === 'full' ? 1000 : 200;
@@ -87,7 +86,7 @@ function playAtRandom(seed: number): Room {
 
 function replay(log: readonly LogEntry[]): string {
   const state = emptyClassroom();
-  for (const entry of log) applyEntry(state, entry, walks);
+  for (const entry of log) applyEntry(state, entry, everyLesson);
   return classroomHash(state);
 }
 
@@ -108,6 +107,67 @@ function expectLiveViewsAreSnapshots(room: Room, seed: number): void {
     expect(view, `seed ${seed}`).toEqual(snapshotFor(room.state, viewer));
   }
 }
+
+const PEOPLE = ['mei', 'ravi', 'tom', 'ana'];
+const LINES = [
+  'ipvsadm -Ln',
+  'ipvsadm -A -t 192.168.1.100:80 -s rr',
+  'ipvsadm -a -t 192.168.1.100:80 -r 192.168.1.11:80 -g',
+  'ipvsadm -C',
+  'ip addr add 10.1.1.1/24 dev eth0',
+  'curl -s --max-time 1 http://192.168.1.100/',
+  'ping -c 2 192.168.1.10',
+  'ip neigh flush all',
+  'nonsense | x > y',
+  'sysctl -w net.ipv4.conf.all.arp_ignore=1',
+  "'",
+];
+const TEXTS = ['02:00:00:00:00:10', '02:00:00:00:00:11', 'director', 'rs1 rs2', '63', '2', 'a c', 'b', 'x', ''];
+
+/** Any command of the activities that are not about frames, sensible or not. */
+function anyCommand(draw: Draw): Command {
+  const activityIndex = draw([0, 0, 1, 2]);
+  const stopId = draw(['syn', 'request', 'nowhere']);
+  const clusterId = draw([null, 'A', 'B', 'Z']);
+  return draw<Command>([
+    { type: 'answer', activityIndex, stopId, answers: { dst: draw(TEXTS), who: draw(TEXTS) } },
+    { type: 'answer', activityIndex, stopId, answers: { ttl: draw(TEXTS) } },
+    { type: 'answer', activityIndex, stopId: null, answers: { count: draw(TEXTS), which: draw(TEXTS) } },
+    { type: 'reveal', clusterId, activityIndex, stopId },
+    { type: 'ask-again', clusterId, activityIndex, stopId },
+    { type: 'type', node: draw(['director', 'rs1', 'client', 'lan']), line: draw(LINES) },
+    { type: 'type', node: 'client', line: draw(LINES) },
+    { type: 'undo' },
+    { type: 'reset' },
+    { type: 'check', cause: draw([null, 'arp', 'no-service', 'x']) },
+    { type: 'hint', activityId: draw(['predict', 'repair', 'incident', 'quiz']) },
+    { type: 'next-activity', clusterId: 'A', index: activityIndex },
+    { type: 'set-mode', mode: draw(MODES), clusterId: draw(['A', 'B']) },
+    { type: 'set-mode', mode: draw(MODES) },
+    { type: draw(['pause', 'resume', 'resume'] as const) },
+  ]);
+}
+
+function playKindsAtRandom(seed: number): Room {
+  const draw = dice(seed);
+  const room = Room.withFour(draw(['predict', 'repair', 'incident', 'quiz']), draw(MODES), seed);
+  room.join('late');
+  for (let step = 0; step < STEPS; step++) {
+    const command = anyCommand(draw);
+    const before = classroomHash(room.state);
+    const { refusal } = draw([true, false, false]) ? room.teacher(command) : room.student(draw(PEOPLE), command);
+    if (refusal !== null) expect(classroomHash(room.state), `seed ${seed} ${JSON.stringify(command)}`).toBe(before);
+  }
+  return room;
+}
+
+test(`${LOGS} random logs of predictions, repairs and quizzes: refusals change nothing, the same log gives the same state, live views are snapshots`, () => {
+  for (let seed = 1; seed <= LOGS; seed++) {
+    const room = playKindsAtRandom(seed);
+    expect(replay(room.log), `seed ${seed}`).toBe(classroomHash(room.state));
+    if (seed <= LOOKED_AT) expectLiveViewsAreSnapshots(room, seed);
+  }
+}, 600_000);
 
 const LOOKED_AT = 20;
 

@@ -2,6 +2,7 @@ import { type Applied, applyEntry } from '../apply/apply-entry.js';
 import type { Actor, Command, LogEntry, Mode } from '../command.js';
 import type { Decision } from '../decision.js';
 import type { ClassroomEvent, ViewEvent } from '../event.js';
+import type { Catalogue } from '../lesson/lesson.js';
 import { emptyView } from '../project/empty-view.js';
 import { project } from '../project/project.js';
 import { reduceView } from '../project/reduce-view.js';
@@ -9,10 +10,13 @@ import { snapshotFor } from '../project/snapshot.js';
 import { kernelDecision } from '../referee.js';
 import { type ClassroomState, emptyClassroom } from '../state.js';
 import type { ClassroomView, ClusterView, MoveView, Viewer, WaitView } from '../view.js';
+import { kinds } from './kinds-lesson.js';
 import { walks } from './walk-lesson.js';
 
 export const TEACHER: Actor = { role: 'teacher', id: 't-1' };
 const SEED = 7;
+
+export const everyLesson: Catalogue = new Map([...walks, ...kinds]);
 
 /** A classroom under test: applies commands, keeps the log, and lets viewers watch live. */
 export class Room {
@@ -37,6 +41,15 @@ export class Room {
     return room;
   }
 
+  /** One person alone on a seat. */
+  static alone(lessonId: string, mode: Mode = 'guided', participantId = 'mei'): Room {
+    const room = new Room();
+    room.watch({ role: 'student', participantId });
+    const solo = { participantId, seat: 'director' };
+    room.send({ role: 'student', id: participantId }, { type: 'open', lessonId, mode, seed: SEED, solo });
+    return room;
+  }
+
   watch(viewer: Viewer): void {
     const view = snapshotFor(this.state, viewer);
     this.#watchers.set(nameOf(viewer), { viewer, view: this.log.length === 0 ? emptyView(viewer) : view, stream: [] });
@@ -46,7 +59,7 @@ export class Room {
     const seq = this.log.length + 1;
     const entry: LogEntry = { seq, actor, command, at: `2026-01-01T00:00:00.${String(seq % 1000).padStart(3, '0')}Z` };
     this.log.push(entry);
-    const applied = applyEntry(this.state, entry, walks);
+    const applied = applyEntry(this.state, entry, everyLesson);
     this.events.push(...applied.events);
     for (const watcher of this.#watchers.values()) {
       for (const event of applied.events) {
