@@ -1,3 +1,4 @@
+import type { MistakeId } from '@frameplay/engine';
 import type { Decision } from './decision.js';
 
 /** guided: explained and tried again; consequence: the network does what was decided; exam: consequence without feedback until the end. */
@@ -30,6 +31,13 @@ export type Command =
   /** The kernel plays this seat from now on; its waiting frames are played at once, marked, not graded. */
   | { readonly type: 'take-seat'; readonly clusterId: string; readonly seat: string }
   | { readonly type: 'return-seat'; readonly clusterId: string; readonly seat: string }
+  /** A bot that holds one misconception plays this seat, null: the plain kernel. Only the teacher, or a student who is alone, knows. */
+  | {
+      readonly type: 'set-bot';
+      readonly clusterId: string;
+      readonly seat: string;
+      readonly mistake: MistakeId | null;
+    }
   /** A student decides about a frame that waits at the own seat. */
   | { readonly type: 'decide'; readonly frameId: number; readonly decision: Decision }
   /** "Let the kernel play it": allowed when this kind was right twice; marked, not graded. The teacher may always. */
@@ -98,6 +106,7 @@ export type RefusalCode =
   | 'seat/not-yours'
   | 'seat/kernel-plays'
   | 'cluster/unknown'
+  | 'seat/unfit-mistake'
   | 'activity/not-over'
   | 'activity/over'
   | 'activity/wrong-kind'

@@ -1,3 +1,4 @@
+import type { MistakeId } from '@frameplay/engine';
 import type { Mode } from './command.js';
 import type { Question } from './decision.js';
 import type { HintView, PartView, ResultView } from './part-view.js';
@@ -44,6 +45,8 @@ export type ClassroomEvent =
       readonly participantId: string | null;
       readonly playedBy: PlayedBy;
     }
+  /** Which misconception the bot at a seat holds; null: none. For the teacher, and for a student who is alone. */
+  | (InCluster<'bot'> & { readonly seat: string; readonly mistake: MistakeId | null })
   /** A frame crossed one wire. */
   | (InCluster<'move'> & MoveView)
   | WaitEvent

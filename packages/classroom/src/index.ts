@@ -1,6 +1,7 @@
 /** The one door of the classroom: pure, deterministic, without I/O. */
 
 export { type Applied, applyEntry } from './apply/apply-entry.js';
+export { BOT_MISTAKES, botMistakesOf } from './cluster/bots.js';
 export { runCheck } from './cluster/lab/check-lab.js';
 export { costOf, isChange } from './cluster/lab/command-class.js';
 export { gradeLab } from './cluster/lab/grade-lab.js';

@@ -1,3 +1,4 @@
+import type { MistakeId } from '@frameplay/engine';
 import type { Mode } from './command.js';
 import type { Bilingual, FieldResult, FrameClass, Question } from './decision.js';
 import type { FrameView } from './frame-parts.js';
@@ -166,6 +167,8 @@ export interface SeatView {
   readonly seat: string;
   readonly participantId: string | null;
   readonly playedBy: PlayedBy;
+  /** The misconception of the bot that plays here; only the teacher, and a student who is alone, are told. */
+  readonly bot?: MistakeId;
 }
 
 export interface ClusterView {

@@ -1,4 +1,4 @@
-import type { Command, Decision, Mode } from '@frameplay/classroom';
+import { BOT_MISTAKES, type Command, type Decision, type Mode } from '@frameplay/classroom';
 import { z } from 'zod';
 import { answerText, commandLine, fieldText, identifier } from './text.js';
 
@@ -67,6 +67,7 @@ const clientCommandOptions = [
   z.strictObject({ type: z.literal('set-mode'), mode, clusterId: identifier.optional() }),
   z.strictObject({ type: z.literal('take-seat'), ...seatOf }),
   z.strictObject({ type: z.literal('return-seat'), ...seatOf }),
+  z.strictObject({ type: z.literal('set-bot'), ...seatOf, mistake: z.enum(BOT_MISTAKES).nullable() }),
   z.strictObject({ type: z.literal('decide'), frameId, decision }),
   z.strictObject({ type: z.literal('let-kernel'), clusterId: identifier, frameId }),
   z.strictObject({ type: z.literal('next-activity'), clusterId: identifier, index: activityIndex }),

@@ -43,6 +43,12 @@ describe('the contract between api and web', () => {
     }
   });
 
+  test('a bot holds a misconception that is a rule of a device, or none', () => {
+    const setBot = (mistake: unknown) => ({ type: 'set-bot', clusterId: 'A', seat: 'rs1', mistake });
+    for (const good of ['M4', 'M20', null]) expect(clientCommand.safeParse(setBot(good)).success).toBe(true);
+    for (const bad of ['M24', 'm4', '', undefined, 4]) expect(clientCommand.safeParse(setBot(bad)).success).toBe(false);
+  });
+
   test('tokens and names are bounded', () => {
     expect(token.safeParse('x'.repeat(22)).success).toBe(true);
     expect(token.safeParse('x'.repeat(23)).success).toBe(false);

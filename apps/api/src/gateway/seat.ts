@@ -20,6 +20,7 @@ const TEACHER: ReadonlySet<ClientCommand['type']> = new Set([
   'set-mode',
   'take-seat',
   'return-seat',
+  'set-bot',
   'let-kernel',
   'next-activity',
   'remove',
@@ -27,7 +28,7 @@ const TEACHER: ReadonlySet<ClientCommand['type']> = new Set([
   'ask-again',
   'end',
 ]);
-/** `end`: only a student who is alone may; the rules say so. */
+/** `end` and `set-bot`: only a student who is alone may; the rules say so. */
 const STUDENT: ReadonlySet<ClientCommand['type']> = new Set([
   'decide',
   'let-kernel',
@@ -38,6 +39,7 @@ const STUDENT: ReadonlySet<ClientCommand['type']> = new Set([
   'reset',
   'check',
   'hint',
+  'set-bot',
   'end',
 ]);
 

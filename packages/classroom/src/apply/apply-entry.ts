@@ -14,6 +14,7 @@ import { openClassroom } from './open.js';
 import { endClassroom, pauseClassroom, resumeClassroom, setMode, startClassroom } from './phases.js';
 import { askAgain, reveal } from './reveal.js';
 import { join, remove } from './seating.js';
+import { setBot } from './set-bot.js';
 import { returnSeat, takeSeat } from './take-seat.js';
 import { reset, typeLineAt, undo } from './terminal.js';
 
@@ -81,6 +82,8 @@ function applyOpened({ actor, command }: LogEntry, turn: Turn): Refusal | null {
       return takeSeat(command.clusterId, command.seat, turn);
     case 'return-seat':
       return returnSeat(command.clusterId, command.seat, turn);
+    case 'set-bot':
+      return setBot(actor, command, turn);
     case 'decide':
       return decide(actor, command, turn);
     case 'let-kernel':

@@ -74,11 +74,15 @@ function playAtRandom(seed: number): Room {
     const right = room.right(wait.frameId);
     room.decide(wait, draw([true, true, false]) ? right : doctored(right, draw));
     if (draw([...Array.from({ length: 19 }, () => false), true])) {
-      room.teacher({
-        type: draw(['take-seat', 'return-seat'] as const),
-        clusterId: 'A',
-        seat: draw(['director', 'rs1']),
-      });
+      const where = { clusterId: 'A', seat: draw(['director', 'rs1']) };
+      const mistake = draw(where.seat === 'rs1' ? (['M4', 'M18', null] as const) : (['M2', 'M20', null] as const));
+      room.teacher(
+        draw<Command>([
+          { type: 'take-seat', ...where },
+          { type: 'return-seat', ...where },
+          { type: 'set-bot', ...where, mistake },
+        ]),
+      );
     }
   }
   return room;

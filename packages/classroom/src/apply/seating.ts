@@ -8,6 +8,7 @@ import type { Actor, Refusal } from '../command.js';
 import { describeCluster, participantEvent } from '../project/describe.js';
 import { alreadyJoined, FULL, ONLY_TEACHER, unknownParticipant } from '../refuse/refuse.js';
 import { giveToKernel } from './give-to-kernel.js';
+import { dismissBot } from './set-bot.js';
 
 /** Seats fill in the lesson's order, cluster A first; when no seat is free a new cluster is made. */
 export function join(actor: Actor, participantId: string, turn: Turn): Refusal | null {
@@ -42,6 +43,7 @@ export function sit(participantId: string, cluster: ClusterState, seatName: stri
   const seat = seatOf(cluster, seatName);
   invariant(seat !== null, `cluster ${cluster.id} has seat ${seatName}`);
   Object.assign(seat, { participantId, playedBy: 'person', everTaken: true });
+  dismissBot(cluster, seat, turn);
   if (cluster.kind === 'seat') holdAt(cluster.run.running.world, seatName);
   const participant = { participantId, clusterId: cluster.id, seat: seatName, removed: false };
   turn.opened.participants.set(participantId, participant);
@@ -78,7 +80,7 @@ export function addCluster(turn: Turn): ClusterState {
   const { opened } = turn;
   const index = opened.clusters.length;
   const seats = opened.lesson.seats.map(
-    ({ seat }): SeatState => ({ seat, participantId: null, playedBy: 'kernel', everTaken: false }),
+    ({ seat }): SeatState => ({ seat, participantId: null, playedBy: 'kernel', bot: null, everTaken: false }),
   );
   const base = {
     id: clusterName(index),

@@ -6,6 +6,7 @@ import type { Refusal } from '../command.js';
 import { unknownSeat } from '../refuse/refuse.js';
 import type { OpenedClassroom } from '../state.js';
 import { giveToKernel } from './give-to-kernel.js';
+import { dismissBot } from './set-bot.js';
 
 export function takeSeat(clusterId: string, seatName: string, turn: Turn): Refusal | null {
   const found = findSeat(turn.opened, clusterId, seatName);
@@ -21,6 +22,7 @@ export function returnSeat(clusterId: string, seatName: string, turn: Turn): Ref
   const { cluster, seat } = found;
   if (seat.playedBy === 'person') return null;
   seat.playedBy = 'person';
+  dismissBot(cluster, seat, turn);
   if (cluster.kind === 'seat') holdAt(cluster.run.running.world, seatName);
   turn.events.push({ type: 'seat', clusterId, seat: seatName, participantId: seat.participantId, playedBy: 'person' });
   return null;

@@ -1,3 +1,4 @@
+import type { MistakeId } from '@frameplay/engine';
 import type { ClassroomEvent } from '../event.js';
 import type { ConsequenceView, DeviceTables, LabView, PlayedBy, StormView } from '../view.js';
 
@@ -13,6 +14,8 @@ export interface SeatState {
   readonly seat: string;
   participantId: string | null;
   playedBy: PlayedBy;
+  /** The misconception of the bot that plays here in place of the plain kernel. Secret. */
+  bot: MistakeId | null;
   /** A person sat here once; a late joiner gets a seat that nobody ever took. */
   everTaken: boolean;
 }

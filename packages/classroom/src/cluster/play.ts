@@ -1,5 +1,6 @@
 import { invariant, resolve } from '@frameplay/engine';
 import { describeCluster } from '../project/describe.js';
+import { armBots } from './bots.js';
 import { type ClusterBase, type ClusterState, modeOf, type SeatCluster } from './cluster-state.js';
 import { tellConsequence } from './consequence.js';
 import { beginPredict } from './predict/move-on.js';
@@ -29,6 +30,7 @@ export function playOn(cluster: ClusterState, turn: Turn): void {
 function playSeats(cluster: SeatCluster, turn: Turn): void {
   if (cluster.progress === 'resting' && peopleIn(cluster) === 0) playOn(startNext(cluster, turn), turn);
   if (cluster.progress !== 'playing') return;
+  armBots(cluster.seats, cluster.run.running.world);
   for (;;) {
     const isAsked = isSomebodyAsked(cluster);
     const outcome = moveOn(cluster, isAsked);

@@ -1,4 +1,5 @@
-import { type DeviceRole, forkWorld, keyOf, MISTAKES, type MistakeId, mistakeIds, setMistake } from '@frameplay/engine';
+import { forkWorld, keyOf, type MistakeId, setMistake } from '@frameplay/engine';
+import { botMistakesOf } from '../cluster/bots.js';
 import type { Decision, FieldName, FieldResult, Question } from '../decision.js';
 import type { FieldTexts } from './fields.js';
 import { givenTexts } from './given.js';
@@ -55,8 +56,8 @@ function shownBy(
 }
 
 function mistakesOfRole({ activity, node }: GradedFrame): readonly MistakeId[] {
-  const role: DeviceRole | undefined = activity.roles[node];
-  return mistakeIds().filter((id) => (MISTAKES[id] as readonly DeviceRole[]).some((one) => one === role));
+  const role = activity.roles[node];
+  return role === undefined ? [] : botMistakesOf(role);
 }
 
 /** What somebody who believes it would decide. The world is a fork, and is lent. */

@@ -40,6 +40,7 @@ export function describeCluster(cluster: ClusterState, opened: OpenedClassroom):
         playedBy,
       }),
     ),
+    ...describeBots(cluster),
     ...(cluster.kind === 'quiz' ? [] : describeDesk(clusterId, cluster.desk)),
     ...(cluster.kind === 'seat' ? [] : [{ type: 'part' as const, clusterId }]),
     ...cluster.graded,
@@ -58,6 +59,10 @@ function describeDesk(clusterId: string, desk: Desk): ClassroomEvent[] {
     ...(desk.storm === null ? [] : [{ type: 'storm' as const, clusterId, ...desk.storm }]),
     ...desk.waits.values(),
   ];
+}
+
+function describeBots({ id: clusterId, seats }: ClusterState): ClassroomEvent[] {
+  return seats.flatMap(({ seat, bot }) => (bot === null ? [] : [{ type: 'bot', clusterId, seat, mistake: bot }]));
 }
 
 const NO_LAB: LabView = { name: '', nodes: [], links: [], vip: '' };

@@ -35,6 +35,8 @@ export function project(event: ClassroomEvent, viewer: Viewer, state: ClassroomS
       return projectResult(event, viewer, state);
     case 'hint':
       return maySeeHint(event, viewer, state) ? event : null;
+    case 'bot':
+      return viewer.role === 'teacher' || isAlone(state, viewer.participantId) ? event : null;
     case 'tables':
       return maySeeTables(state, viewer, event.clusterId, event.node) ? event : null;
     case 'consequence':
@@ -78,6 +80,11 @@ function maySeeHint(event: HintEvent, viewer: Viewer, state: ClassroomState): bo
   if (!isInside(state, viewer, event.clusterId)) return false;
   if (viewer.role === 'teacher' || viewer.participantId === event.participantId) return true;
   return state.opened?.lesson.activities[event.activityIndex]?.kind === 'lab';
+}
+
+/** Nobody else is in this classroom: nothing of it is a secret of somebody's. */
+function isAlone({ opened }: ClassroomState, participantId: string): boolean {
+  return opened?.solo?.participantId === participantId;
 }
 
 function isOwnSeat(state: ClassroomState, viewer: Viewer, clusterId: string, node: string): boolean {

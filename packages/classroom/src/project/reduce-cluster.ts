@@ -9,7 +9,12 @@ type InCluster = Exclude<ViewEvent, { readonly type: 'classroom' | 'participant'
 export function reduceCluster(cluster: ClusterView, event: InCluster, movesKept: number): ClusterView {
   switch (event.type) {
     case 'seat':
-      return { ...cluster, seats: upsert(cluster.seats, seatOf(event), (seat) => seat.seat) };
+      return { ...cluster, seats: upsert(cluster.seats, seatOf(cluster, event), (seat) => seat.seat) };
+    case 'bot':
+      return {
+        ...cluster,
+        seats: cluster.seats.map((seat) => (seat.seat === event.seat ? withBot(seat, event) : seat)),
+      };
     case 'move':
       return { ...cluster, moves: upsert(cluster.moves, moveOf(event), (move) => move.no).slice(-movesKept) };
     case 'wait':
@@ -58,8 +63,13 @@ function hintKey({ participantId, activityIndex, rung }: HintView): string {
 
 type Event<T extends InCluster['type']> = Extract<InCluster, { readonly type: T }>;
 
-function seatOf({ seat, participantId, playedBy }: Event<'seat'>): SeatView {
-  return { seat, participantId, playedBy };
+function seatOf({ seats }: ClusterView, { seat, participantId, playedBy }: Event<'seat'>): SeatView {
+  const bot = seats.find((before) => before.seat === seat)?.bot;
+  return { seat, participantId, playedBy, ...(bot === undefined ? {} : { bot }) };
+}
+
+function withBot({ bot: _before, ...seat }: SeatView, { mistake }: Event<'bot'>): SeatView {
+  return mistake === null ? seat : { ...seat, bot: mistake };
 }
 
 function moveOf({ type: _type, clusterId: _clusterId, ...move }: Event<'move'>): MoveView {

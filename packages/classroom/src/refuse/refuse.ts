@@ -39,6 +39,14 @@ export function unknownLesson(lessonId: string): Refusal {
   return refuse('classroom/unknown-lesson', `没有编号为「${lessonId}」的课。`, `There is no lesson "${lessonId}".`);
 }
 
+export function unfitMistake(mistake: string, seat: string): Refusal {
+  return refuse(
+    'seat/unfit-mistake',
+    `座位「${seat}」的设备不能有误解 ${mistake}。`,
+    `The device of the seat "${seat}" cannot hold the misconception ${mistake}.`,
+  );
+}
+
 export function unknownParticipant(participantId: string): Refusal {
   return refuse(
     'participant/unknown',
