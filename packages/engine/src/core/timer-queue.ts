@@ -23,7 +23,7 @@ export interface Timer<Event> {
   /** NEVER while it is parked. */
   time: number;
   order: number;
-  /** The time of the slot that it stands in, never after `time`; NOWHERE when its slot has passed. */
+  /** The time of the slot that it stands in, never after the time at which it is to fire; NOWHERE when that has passed. */
   slot: number;
   /** The number of what set it, for the trace; decides nothing. */
   cause: number;
@@ -39,7 +39,8 @@ interface Slot {
 
 /** No timer. Real ids start at 1. */
 export const NO_TIMER = 0;
-const NEVER = Number.POSITIVE_INFINITY;
+/** Of a parked timer. Infinity would make a number in memory of what is a small integer otherwise. */
+const NEVER = -1;
 const NOWHERE = -1;
 
 export function createTimerQueue<Event>(): TimerQueue<Event> {
@@ -81,7 +82,7 @@ export function cancelTimer<Event>(queue: TimerQueue<Event>, id: number): void {
 export function nextTimerTime<Event>(queue: TimerQueue<Event>): number {
   for (;;) {
     const time = queue.times[0];
-    if (time === undefined) return NEVER;
+    if (time === undefined) return Number.POSITIVE_INFINITY;
     const slot = sortedSlot(queue, time);
     while (slot.next < slot.ids.length) {
       const id = slot.ids[slot.next] as number;

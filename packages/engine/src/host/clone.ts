@@ -2,6 +2,7 @@ import { cloneFlows } from '../core/flow-map.js';
 import type { Host } from './host.js';
 import { cloneFirewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';
+import { RequestMemo } from './program/request-memo.js';
 import { RouteMemo } from './route-memo.js';
 
 /** A copy that shares nothing that ever changes. Routes, addresses, packets and results are never changed. */
@@ -34,6 +35,7 @@ export function cloneHost(host: Host): Host {
     counters: { ...host.counters, others: new Map(host.counters.others) },
     prng: { ...host.prng },
     routeMemo: new RouteMemo(),
+    requestMemo: new RequestMemo(),
   };
 }
 

@@ -9,6 +9,7 @@ import { type IfAddress, type Interface, SCOPE_HOST } from './interface.js';
 import type { Neighbour } from './neighbour.js';
 import type { Firewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';
+import { RequestMemo } from './program/request-memo.js';
 import type { RouteTables, RoutingRule } from './route.js';
 import { RouteMemo } from './route-memo.js';
 import { createInterfaceConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
@@ -74,6 +75,7 @@ export interface Host {
   /** Wrong rules that it follows in place of the kernel's; see `MISTAKES`. */
   mistakes: Mistakes;
   readonly routeMemo: RouteMemo;
+  readonly requestMemo: RequestMemo;
 }
 
 const FIRST_FREE_IFINDEX = 4;
@@ -109,6 +111,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     prng: createPrng(seed ^ Math.imul(id + 1, 0x9e3779b1)),
     mistakes: null,
     routeMemo: new RouteMemo(),
+    requestMemo: new RequestMemo(),
   };
   host.interfaces.push(makeInterface(0, 1, 'lo', 'loopback', MAC_ZERO, host.sysctls.default));
   host.interfaces.push(makeInterface(1, 2, 'tunl0', 'ipip', MAC_ZERO, host.sysctls.default));

@@ -1,3 +1,4 @@
+import { putLast } from '../core/fifo.js';
 import type { RuleId } from '../core/rule.js';
 import type { SimTimeUs } from '../core/time.js';
 import { addTimer, cancelTimer, moveTimer, parkTimer } from '../core/timer-queue.js';
@@ -22,6 +23,7 @@ import type { Frame, Ipv4Packet } from '../wire/frame.js';
 import type { Endpoint, IpvsDecision, OutgoingFrame } from './frame-reaction.js';
 import { Tracer } from './tracer.js';
 import { deliverFromTunnel } from './tunnel-delivery.js';
+import { isWoken, putWake } from './wake-queue.js';
 import { nodeAt, nodeName, type WorldState } from './world-state.js';
 
 /** What one reaction did, for the key; while it is set nothing goes on the wire. */
@@ -73,11 +75,11 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     const state = this.#state;
     const cause = this.tracer === null ? 0 : this.tracer.sends(name, portName, frame);
     const far = farEnd(state.wiring, node, port);
-    if (far !== null) state.backlog.push({ node: far.node, port: far.port, frame, cause });
+    if (far !== null) putLast(state.backlog, { node: far.node, port: far.port, frame, cause });
   }
 
   loop(host: Host, packet: Ipv4Packet): void {
-    this.#state.backlog.push({
+    putLast(this.#state.backlog, {
       node: host.id,
       port: LOOPBACK_PORT,
       frame: { src: MAC_ZERO, dst: MAC_ZERO, payload: packet },
@@ -128,10 +130,8 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   }
 
   wake(host: Host, program: number): void {
-    const { wakes, woken } = this.#state;
-    if (woken.has(program)) return;
-    woken.add(program);
-    wakes.push({ node: host.id, program, cause: this.#cause() });
+    const { wakes } = this.#state;
+    if (!isWoken(wakes, program)) putWake(wakes, { node: host.id, program, cause: this.#cause() });
   }
 
   localIn(host: Host, iface: Interface, packet: Ipv4Packet): HookVerdict {

@@ -1,8 +1,10 @@
+import { cloneFifo } from '../core/fifo.js';
 import { cloneTimerQueue } from '../core/timer-queue.js';
 import { cloneHost } from '../host/clone.js';
 import { cloneIpvs } from '../ipvs/clone.js';
 import { cloneKeepalived } from '../keepalived/daemon.js';
 import type { Switch } from '../switch/switch.js';
+import { cloneWakeQueue } from './wake-queue.js';
 import type { World } from './world-handle.js';
 import { type Node, stateOf, type WorldState } from './world-state.js';
 
@@ -15,11 +17,8 @@ export function forkWorld(world: World): World {
     nodeByName: new Map(state.nodeByName),
     wiring: state.wiring.map((ports) => ports.slice()),
     timers: cloneTimerQueue(state.timers),
-    backlog: state.backlog.slice(state.backlogHead),
-    backlogHead: 0,
-    wakes: state.wakes.slice(state.wakesHead),
-    wakesHead: 0,
-    woken: new Set(state.woken),
+    backlog: cloneFifo(state.backlog),
+    wakes: cloneWakeQueue(state.wakes),
     held: new Set(state.held),
     waiting: state.waiting.slice(),
     programHosts: new Map(state.programHosts),

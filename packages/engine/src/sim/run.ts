@@ -1,3 +1,4 @@
+import { takeFirst } from '../core/fifo.js';
 import { later, type SimTimeUs, US_PER_MS, US_PER_SECOND } from '../core/time.js';
 import { nextTimerTime, takeTimer } from '../core/timer-queue.js';
 import type { Interface } from '../host/interface.js';
@@ -7,6 +8,7 @@ import { Effects } from './effects.js';
 import type { WaitingFrame } from './frame-reaction.js';
 import type { StormLimit, TraceEvent } from './trace.js';
 import type { Tracer } from './tracer.js';
+import { takeWake } from './wake-queue.js';
 import type { World } from './world-handle.js';
 import { type Delivery, type Node, nodeAt, nodeName, portName, stateOf, type WorldState } from './world-state.js';
 
@@ -29,8 +31,6 @@ export type RunOutcome = 'idle' | 'time' | 'blocked' | 'storm' | 'budget';
 
 /** How long simulated time goes on while a person thinks. */
 const DECISION_GRACE_US = 100 * US_PER_MS;
-/** A handled part of the backlog this long is cut off. */
-const BACKLOG_TRIM = 4096;
 
 /**
  * Runs all events up to and including `until`; the clock then stands at `until` (after 'blocked',
@@ -75,7 +75,7 @@ function advanceClock(state: WorldState, effects: Effects, until: SimTimeUs): Ru
 }
 
 function hasWork(state: WorldState): boolean {
-  return state.backlog.length > state.backlogHead || state.wakes.length > state.wakesHead;
+  return state.backlog.size > 0 || state.wakes.wakes.size > 0;
 }
 
 /** All frames of this instant, then one program's turn, and so on. Returns how many frames. */
@@ -83,34 +83,19 @@ function drainInstant(state: WorldState, effects: Effects, limit: number, stopAt
   let frames = 0;
   while (!state.stopped) {
     if (stopAtWaiting && state.waiting.length > 0) return frames;
-    const delivery = state.backlog[state.backlogHead];
+    if (state.backlog.size > 0 && frames >= limit) return frames;
+    const delivery = takeFirst(state.backlog);
     if (delivery !== undefined) {
-      if (frames >= limit) return frames;
       frames += 1;
-      state.backlogHead += 1;
-      if (state.backlogHead >= BACKLOG_TRIM) trimBacklog(state);
       arrive(state, effects, delivery);
       continue;
     }
-    if (state.backlogHead > 0) trimBacklog(state);
-    const wake = state.wakes[state.wakesHead];
+    const wake = takeWake(state.wakes);
     if (wake === undefined) break;
-    state.wakesHead += 1;
-    state.woken.delete(wake.program);
-    if (state.wakesHead === state.wakes.length) {
-      state.wakes.length = 0;
-      state.wakesHead = 0;
-    }
     effects.tracer?.turns(wake);
     runWake(state, effects, wake);
   }
   return frames;
-}
-
-function trimBacklog(state: WorldState): void {
-  if (state.backlogHead >= state.backlog.length) state.backlog.length = 0;
-  else state.backlog.splice(0, state.backlogHead);
-  state.backlogHead = 0;
 }
 
 /** A frame comes out of its cable: it is seen, and either waits for a person or is handled. */
@@ -157,7 +142,7 @@ function isStorm(state: WorldState, delivery: Delivery): boolean {
   state.framesInSecond += 1;
   if (state.framesInSecond > state.budget.framesPerSecond)
     return stop(state, delivery, 'frames-per-second', state.framesInSecond);
-  const queued = state.backlog.length - state.backlogHead;
+  const queued = state.backlog.size;
   if (queued > state.budget.backlog) return stop(state, delivery, 'backlog', queued);
   return false;
 }

@@ -1,3 +1,4 @@
+import { createFifo, takeFirst } from '../core/fifo.js';
 import { type KernelError, kernelError } from '../core/kernel-error.js';
 import { done, ok, type Result } from '../core/result.js';
 import { RULES, type RuleId } from '../core/rule.js';
@@ -19,6 +20,7 @@ import type {
   Why,
 } from './frame-reaction.js';
 import { changesBetween, snapshotTables } from './table-changes.js';
+import { createWakeQueue, takeWake } from './wake-queue.js';
 import type { World } from './world-handle.js';
 import {
   type Delivery,
@@ -107,29 +109,25 @@ function reactInSilence(
   delivery: Delivery,
   asIfMine: boolean,
 ): boolean {
-  const { backlog, backlogHead, wakes, wakesHead, woken } = state;
-  const kept = { backlog, backlogHead, wakes, wakesHead, woken };
-  state.backlog = [];
-  state.backlogHead = 0;
-  state.wakes = [];
-  state.wakesHead = 0;
-  state.woken = new Set();
+  const { backlog, wakes } = state;
+  state.backlog = createFifo();
+  state.wakes = createWakeQueue();
   effects.record(recording);
   const accepted = handleFrame(state, effects, delivery, asIfMine);
   for (;;) {
     // Nothing goes on a wire, so what is left is this device's own: lo and its programs.
-    const own = state.backlog.shift();
+    const own = takeFirst(state.backlog);
     if (own !== undefined) {
       handleFrame(state, effects, own);
       continue;
     }
-    const wake = state.wakes.shift();
+    const wake = takeWake(state.wakes);
     if (wake === undefined) break;
-    state.woken.delete(wake.program);
     runWake(state, effects, wake);
   }
   effects.record(null);
-  Object.assign(state, kept);
+  state.backlog = backlog;
+  state.wakes = wakes;
   return accepted;
 }
 

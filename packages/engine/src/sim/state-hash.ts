@@ -1,3 +1,4 @@
+import { listOf } from '../core/fifo.js';
 import { addValue, createDigest, digestHex } from '../core/state-digest.js';
 import { liveTimers } from '../core/timer-queue.js';
 import type { World } from './world-handle.js';
@@ -14,8 +15,8 @@ export function stateHash(world: World): string {
     wiring: state.wiring,
     timers: liveTimers(state.timers),
     nextTimer: state.timers.nextId,
-    backlog: state.backlog.slice(state.backlogHead).map(({ node, port, frame }) => ({ node, port, frame })),
-    wakes: state.wakes.slice(state.wakesHead).map(({ node, program }) => ({ node, program })),
+    backlog: listOf(state.backlog).map(({ node, port, frame }) => ({ node, port, frame })),
+    wakes: listOf(state.wakes.wakes).map(({ node, program }) => ({ node, program })),
     held: [...state.held].sort((a, b) => a - b),
     waiting: state.waiting,
     nextWaitingId: state.nextWaitingId,

@@ -1,3 +1,4 @@
+import { itemAt, putLast, replaceAt } from '../core/fifo.js';
 import { MAC_ZERO } from '../wire/address.js';
 import {
   type Ipv4Packet,
@@ -20,15 +21,15 @@ const ENDS_TRAIN = TCP_URG | TCP_PSH | TCP_RST | TCP_SYN | TCP_FIN;
  */
 export function deliverFromTunnel(state: WorldState, to: Omit<Delivery, 'frame'>, packet: Ipv4Packet): void {
   const { node, port } = to;
-  for (let at = state.backlog.length - 1; at >= state.backlogHead; at--) {
-    const waiting = state.backlog[at];
+  for (let at = state.backlog.size - 1; at >= 0; at--) {
+    const waiting = itemAt(state.backlog, at);
     if (waiting?.node !== node || waiting.port !== port || waiting.frame.payload.kind !== 'ipv4') continue;
     const merged = mergeSegments(waiting.frame.payload, packet);
     if (merged === null) break;
-    state.backlog[at] = { ...waiting, frame: { ...waiting.frame, payload: merged } };
+    replaceAt(state.backlog, at, { ...waiting, frame: { ...waiting.frame, payload: merged } });
     return;
   }
-  state.backlog.push({ ...to, frame: { src: MAC_ZERO, dst: MAC_ZERO, payload: packet } });
+  putLast(state.backlog, { ...to, frame: { src: MAC_ZERO, dst: MAC_ZERO, payload: packet } });
 }
 
 /** inet_gro_receive and tcp_gro_receive; null: the two cannot be one. */

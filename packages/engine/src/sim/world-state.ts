@@ -1,3 +1,4 @@
+import { createFifo, type Fifo } from '../core/fifo.js';
 import { InvariantError, invariant } from '../core/invariant.js';
 import type { SimTimeUs } from '../core/time.js';
 import { createTimerQueue, type TimerQueue } from '../core/timer-queue.js';
@@ -12,6 +13,7 @@ import type { Frame } from '../wire/frame.js';
 import type { Cause } from './cause.js';
 import type { WaitingFrame } from './frame-reaction.js';
 import type { TraceEvent } from './trace.js';
+import { createWakeQueue, type WakeQueue } from './wake-queue.js';
 import type { Budget, World } from './world-handle.js';
 
 export interface HostNode {
@@ -60,14 +62,10 @@ export interface WorldState extends World {
   readonly nodeByName: Map<string, number>;
   wiring: Wiring;
   timers: TimerQueue<WorldTimer>;
-  /** Frames of this instant, first in, first out; handled ones stay until the list is empty. */
-  backlog: Delivery[];
-  backlogHead: number;
+  /** Frames of this instant. */
+  backlog: Fifo<Delivery>;
   /** Turns of programs: each comes when no frame of this instant is left. */
-  wakes: Wake[];
-  wakesHead: number;
-  /** The programs in `wakes` from `wakesHead` on. */
-  woken: Set<number>;
+  wakes: WakeQueue<Wake>;
   readonly held: Set<number>;
   waiting: WaitingFrame[];
   nextWaitingId: number;
@@ -103,11 +101,8 @@ export function emptyWorld(seed: number, budget: Budget): WorldState {
     nodeByName: new Map(),
     wiring: [],
     timers: createTimerQueue(),
-    backlog: [],
-    backlogHead: 0,
-    wakes: [],
-    wakesHead: 0,
-    woken: new Set(),
+    backlog: createFifo(),
+    wakes: createWakeQueue(),
     held: new Set(),
     waiting: [],
     nextWaitingId: 1,

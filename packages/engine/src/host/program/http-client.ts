@@ -4,7 +4,7 @@ import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import type { TcpSocket } from '../tcp/socket.js';
 import { closeSocket, connectSocket, readSocket, writeSocket } from '../tcp/socket-calls.js';
-import { bytesToBinary, decodeText, encodeText } from './bytes.js';
+import { bytesToBinary, decodeText } from './bytes.js';
 import type { HttpClient } from './program.js';
 import type { ConnectionFailure } from './program-result.js';
 
@@ -46,17 +46,13 @@ export function runHttpClient(env: HostEnvironment, host: Host, client: HttpClie
   if (socket.state !== 'closed' && !client.requestSent) {
     client.connectedAt = env.now;
     client.requestSent = true;
-    writeSocket(env, host, socket, encodeText(request(client)));
+    writeSocket(env, host, socket, host.requestMemo.octetsOf(client.options));
     return;
   }
   for (const bytes of readSocket(socket)) client.response += bytesToBinary(bytes);
   if (socket.error !== null) finish(env, host, client, socket, socket.error);
   else if (isComplete(client.response)) finish(env, host, client, socket, null);
   else if (socket.finReceived) finish(env, host, client, socket, client.response === '' ? 'closed' : truncated(client));
-}
-
-function request(client: HttpClient): string {
-  return `GET ${client.options.path} HTTP/1.1\r\nHost: ${client.options.hostHeader}\r\nUser-Agent: curl/7.88.1\r\nAccept: */*\r\n\r\n`;
 }
 
 const HEADER_END = '\r\n\r\n';
