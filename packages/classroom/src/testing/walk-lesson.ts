@@ -1,5 +1,5 @@
 import { lessonLabs } from '@frameplay/lab';
-import type { SeatActivity } from '../lesson/activity.js';
+import type { Activity, SeatActivity } from '../lesson/activity.js';
 import type { Catalogue, Lesson } from '../lesson/lesson.js';
 
 type LabText = { readonly text: string; readonly playFromStep: number };
@@ -59,7 +59,7 @@ function cable(...[a, atA, b, atB]: readonly [string, string, string, string]): 
   return `    - { type: veth, endpoints: [ { node: ${a}, interface: ${atA} }, { node: ${b}, interface: ${atB} } ] }\n`;
 }
 
-export function walkLesson(id: string, activities: readonly SeatActivity[]): Lesson {
+export function walkLesson(id: string, activities: readonly Activity[]): Lesson {
   const title = { zh: '测试', en: 'Test' };
   return {
     id,

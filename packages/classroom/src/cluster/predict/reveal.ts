@@ -2,6 +2,7 @@ import type { Answers, TallyView } from '../../part-view.js';
 import { gradeAnswer, sumPoints, tally } from '../../question/grade-answer.js';
 import { modeOf, type PredictCluster } from '../cluster-state.js';
 import { endActivity } from '../end-activity.js';
+import { peopleOf } from '../people.js';
 import { tellResult } from '../tell-result.js';
 import type { Turn } from '../turn.js';
 import { moveToNextStop } from './move-on.js';
@@ -30,6 +31,10 @@ export function revealStop(cluster: PredictCluster, tallies: readonly TallyView[
   const stop = standingStop(cluster.predict);
   if (stop === null) return;
   closeStop(cluster, stop, tallies, turn);
+  for (const { participantId } of peopleOf(cluster, turn.opened)) {
+    // Who said nothing has said nothing right.
+    if (!stop.sheets.has(participantId)) tellRound(cluster, stop, { participantId, round: 1, answers: {} }, turn);
+  }
   const isAsking = moveToNextStop(cluster, turn);
   if (!isAsking) endActivity(cluster, turn);
   turn.events.push({ type: 'part', clusterId: cluster.id });
