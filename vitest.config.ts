@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const packages = ['engine', 'shell', 'lab', 'classroom', 'lessons', 'protocol'];
+const packages = ['engine', 'shell', 'lab', 'classroom', 'lessons', 'protocol', 'authoring'];
 
 /** Sources, not `dist`: a unit test needs no build and can never see a stale one. */
 const alias = [
@@ -10,6 +10,7 @@ const alias = [
     find: new RegExp(`^@frameplay/${name}$`),
     replacement: at(`packages/${name}/src/index.ts`),
   })),
+  { find: /^@frameplay\/lab\/cli$/, replacement: at('packages/lab/src/cli/commands.ts') },
   { find: /^@\//, replacement: at('apps/web/src/') },
 ];
 

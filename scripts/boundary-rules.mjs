@@ -13,7 +13,11 @@ const BELOW = {
   classroom: { packages: 'engine|shell|lab', libraries: '' },
   lessons: { packages: 'engine|shell|lab|classroom', libraries: '' },
   protocol: { packages: 'engine|lab|classroom', libraries: 'zod' },
+  authoring: { packages: 'engine|lab|lab/cli|classroom', libraries: 'yaml|zod' },
 };
+
+/** Where files are read and written, and nothing runs in a browser. */
+const WITH_IO = { lab: /^packages\/lab\/src\/cli\//, authoring: /^packages\/authoring\/src\// };
 
 const packageRules = Object.entries(BELOW).flatMap(([name, { packages, libraries }]) => [
   {
@@ -28,7 +32,7 @@ const packageRules = Object.entries(BELOW).flatMap(([name, { packages, libraries
   {
     name: `${name}-is-pure`,
     from: new RegExp(`^packages/${name}/src/`),
-    fromExcept: name === 'lab' ? /(^packages\/lab\/src\/cli\/|\.test\.ts$)/ : /\.test\.ts$/,
+    fromExcept: name in WITH_IO ? new RegExp(`${WITH_IO[name].source}|\\.test\\.ts$`) : /\.test\.ts$/,
     to: /^(node|npm):/,
     except: libraries ? [`^npm:(?:${libraries})$`] : [],
     why: 'The pure packages run in a browser and in Node alike: no builtins, no further libraries.',
@@ -70,8 +74,15 @@ export const rules = [
     name: 'one-door',
     from: /^((?:packages|apps)\/[^/]+)\/|^(e2e|tooling)\//,
     to: /^(packages\/|@frameplay\/[^/]+\/)/,
-    except: ['^$1/'],
+    except: ['^$1/', '^@frameplay/lab/cli$'],
     why: 'Another package is imported as @frameplay/<name>, never by a path inside it.',
+  },
+  {
+    name: 'command-line-is-put-together-once',
+    from: /^(packages|apps|e2e|tooling)\//,
+    fromExcept: /^packages\/authoring\//,
+    to: /^@frameplay\/lab\/cli$/,
+    why: 'The door of the lab for Node; packages/authoring makes the frameplay command of it.',
   },
   {
     name: 'apps-are-strangers',

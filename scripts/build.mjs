@@ -5,7 +5,7 @@ try {
   checkNode();
   stopOnSignals();
   await timed('packages', install);
-  await timed('database client', generate);
+  await timed('lessons, database client', generate);
   await timed('sources', () => compile(['apps/api']));
   await timed('pages', buildWeb);
 } catch (error) {

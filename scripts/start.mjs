@@ -24,7 +24,7 @@ try {
     isInstalled() ? 'Frameplay: preparing' : 'Frameplay: preparing, for the first time this takes a few minutes',
   );
   await timed('packages', install);
-  await timed('database client', generate);
+  await timed('lessons, database client', generate);
   await timed('sources', () => compile(['apps/api']));
   await timed('pages', buildWeb);
   serve();

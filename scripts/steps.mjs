@@ -94,7 +94,8 @@ export function isInstalled() {
   const wanted = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
   const present = JSON.parse(readFileSync(record, 'utf8')).packages;
   return Object.entries(wanted).every(([place, { version, link, optional, devOptional }]) => {
-    if (!place.includes('node_modules/') || link) return true;
+    if (!place.includes('node_modules/')) return true;
+    if (link) return existsSync(path.join(root, place));
     return present[place] ? present[place].version === version : Boolean(optional || devOptional);
   });
 }
@@ -112,11 +113,23 @@ export async function install() {
   await run('npm', ['ci', ...flags], { env: { NODE_ENV: '' } });
 }
 
+/** The Prisma client of prisma/schema.prisma; the lessons of packages/lessons/lessons as modules. */
 export async function generate() {
+  await generateLessons();
   const inputs = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'];
   await whenChanged('generate', inputs, path.join(root, 'apps/api/src/generated/prisma/client.ts'), () =>
     runTool('prisma/build/index.js', ['generate']),
   );
+}
+
+async function generateLessons() {
+  const tools = ['packages/authoring/src', 'packages/lab/src/labfile', 'package-lock.json', 'tsconfig.base.json'];
+  // The product is an input too: a file of it that somebody changed or lost is made again.
+  const inputs = [...tools, 'packages/lessons/lessons', 'packages/lessons/src/generated'];
+  await whenChanged('lessons', inputs, path.join(root, 'packages/lessons/src/generated/lessons.ts'), async () => {
+    await compile(['packages/authoring']);
+    await run(process.execPath, [path.join(root, 'packages/authoring/dist/generate/main.js')]);
+  });
 }
 
 /** TypeScript keeps its own record of what changed. */
@@ -141,7 +154,8 @@ async function whenChanged(name, inputs, product, work) {
   rmSync(stamp, { force: true });
   await work();
   mkdirSync(cache, { recursive: true });
-  writeFileSync(stamp, hash);
+  // Anew, because what was made may be among the inputs.
+  writeFileSync(stamp, hashOf(inputs));
 }
 
 function hashOf(inputs) {

@@ -33,7 +33,7 @@ const stages = [
   { name: 'boundaries', needs: ['install'], run: () => runScript('check-boundaries.mjs', []) },
   { name: 'purity', needs: ['install'], run: () => runScript('check-purity.mjs', []) },
   { name: 'knip', needs: ['generate'], run: () => runTool('knip/bin/knip.js', ['--no-progress']) },
-  { name: 'unit', needs: ['install'], run: () => vitest('unit') },
+  { name: 'unit', needs: ['generate'], run: () => vitest('unit') },
   { name: 'api', needs: ['types'], run: () => vitest('api') },
   { name: 'build', needs: ['types'], run: buildWeb },
   { name: 'e2e', needs: ['build'], run: endToEnd },

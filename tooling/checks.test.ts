@@ -114,6 +114,12 @@ describe('a planted import is refused by the boundaries', () => {
       'one-door',
     ],
     [
+      'an app takes the command line',
+      'apps/api/src/a.ts',
+      `import { frameplay } from '@frameplay/lab/cli';`,
+      'command-line-is-put-together-once',
+    ],
+    [
       'the protocol imports the lessons',
       'packages/protocol/src/a.ts',
       `import type { Lesson } from '@frameplay/lessons';`,

@@ -26,6 +26,7 @@ export type {
 } from './labfile/lab.js';
 export { type ParsedLab, parseLab } from './labfile/parse-lab.js';
 export type { LabProblem } from './labfile/reader.js';
+export { defaultValues, fillIn, type LabVars, type ReadVars, readVars } from './labfile/vars.js';
 export { type LessonLab, type LessonLabName, lessonLabs } from './labs/lesson-labs.js';
 export type { Bilingual, Misconception } from './misconception/misconception.js';
 export {

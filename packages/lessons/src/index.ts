@@ -1,10 +1,5 @@
 /** The curriculum as data. Runs in a browser and in Node alike. */
-import type { Catalogue, Lesson } from '@frameplay/classroom';
-import { oneFrameFiveSteps } from './one-frame-five-steps/lesson.js';
-
-/** In the order of the curriculum. */
-export const lessons: readonly Lesson[] = [oneFrameFiveSteps];
-
-export const catalogue: Catalogue = new Map(lessons.map((lesson) => [lesson.id, lesson]));
-
-export { oneFrameFiveSteps };
+export { catalogue } from './catalogue.js';
+export { lessons } from './generated/lessons.js';
+export { oneFrameFiveSteps } from './generated/one-frame-five-steps.js';
+export { runSheets } from './generated/run-sheets.js';

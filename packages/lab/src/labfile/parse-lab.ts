@@ -4,6 +4,7 @@ import { parseFiles } from './parse-files.js';
 import { parseSteps } from './parse-steps.js';
 import { parseTopology } from './parse-topology.js';
 import { allowKeys, fail, get, type LabProblem, type Reader, readMap, readText } from './reader.js';
+import { defaultValues, fillIn, readVars } from './vars.js';
 
 export type ParsedLab =
   | { readonly ok: true; readonly lab: Lab }
@@ -11,13 +12,19 @@ export type ParsedLab =
 
 const LAB_BYTES_MAX = 1_000_000;
 
-/** Reads a lab file. The problems are in the order of their lines. */
+/** Reads a lab file; of what varies it takes the first value. The problems are in the order of their lines. */
 export function parseLab(text: string): ParsedLab {
   if (text.length > LAB_BYTES_MAX) {
     return refused([{ line: 1, reason: `the file is longer than ${LAB_BYTES_MAX} characters` }]);
   }
+  const varied = readVars(text);
+  if (!varied.ok) return refused(varied.problems);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', prettyErrors: false });
+  const document = parseDocument(fillIn(varied.text, defaultValues(varied.vars)), {
+    lineCounter: lines,
+    version: '1.2',
+    prettyErrors: false,
+  });
   const reader: Reader = { document, lines, problems: [] };
   for (const error of document.errors) {
     reader.problems.push({ line: lines.linePos(error.pos[0]).line, reason: `not YAML: ${error.message}` });

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { compareFiles } from './compare-files.js';
 import { conformance } from './conformance.js';
-import { complain, EXIT, type ExitCode } from './exit-code.js';
+import { complain, EXIT, type ExitCode, say } from './exit-code.js';
 import { exportLab, isExportTarget } from './export-lab.js';
 import { importHosts } from './import-hosts.js';
 import { listFrames } from './list-frames.js';
@@ -9,6 +9,17 @@ import { playFile } from './play-file.js';
 import { replayLab } from './replay-lab.js';
 import { runLabs } from './run-labs.js';
 import { listMistakes, showMistake } from './show-mistake.js';
+
+/** The door for Node: the `frameplay` command line, to which a package above may add commands of its own. */
+export { complain, EXIT, type ExitCode, say };
+
+/** A command that this package does not know, e.g. `check`. */
+export interface AddedCommand {
+  /** One line, as in `frameplay check LESSON`. */
+  readonly usage: string;
+  /** `usage` of the call refuses words that the command cannot read. */
+  readonly run: (words: readonly string[], usage: (message: string) => ExitCode) => ExitCode;
+}
 
 const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--seed N]
        frameplay replay LAB.yml --at N [--change "NODE: COMMAND"] [--seed N]
@@ -50,32 +61,37 @@ function parse(words: readonly string[]) {
   return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
 }
 
-function usage(message: string): ExitCode {
-  complain(message);
-  process.stderr.write(USAGE);
-  return EXIT.badInput;
-}
+type Refuse = (message: string) => ExitCode;
 
 function number(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
-function main(words: readonly string[]): ExitCode {
+/** Runs one command line; `added` are commands by their name. */
+export function frameplay(words: readonly string[], added: ReadonlyMap<string, AddedCommand>): ExitCode {
   const [command, ...rest] = words;
+  const text = USAGE + [...added.values()].map(({ usage: line }) => `       ${line}\n`).join('');
+  const refuse = (message: string): ExitCode => {
+    complain(message);
+    process.stderr.write(text);
+    return EXIT.badInput;
+  };
   if (command === undefined || command === '--help' || command === '-h') {
-    process.stdout.write(USAGE);
+    process.stdout.write(text);
     return command === undefined ? EXIT.badInput : EXIT.ok;
   }
   try {
+    const other = added.get(command);
+    if (other !== undefined) return other.run(rest, refuse);
     const { values, positionals } = parse(rest);
-    return dispatch(command, positionals, values);
+    return dispatch(command, positionals, values, refuse);
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error) return usage(error.message);
+    if (error instanceof TypeError && 'code' in error) return refuse(error.message);
     throw error;
   }
 }
 
-function dispatch(command: string, files: readonly string[], values: Values): ExitCode {
+function dispatch(command: string, files: readonly string[], values: Values, usage: Refuse): ExitCode {
   const [first, second] = files;
   const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed) || seed < 0) return usage(`--seed must be a whole number, not ${values.seed}`);
@@ -89,9 +105,9 @@ function dispatch(command: string, files: readonly string[], values: Values): Ex
       }
       return playFile(first, { seat: values.seat, answers: values.answers, seed });
     case 'replay':
-      return replay(files, values, seed);
+      return replay(files, values, seed, usage);
     case 'mistake':
-      return mistake(files, values, seed);
+      return mistake(files, values, seed, usage);
     case 'import':
       if (first === undefined || values.out === undefined) return usage('import needs --out LAB.yml and HOST=FILE');
       return importHosts(files, { out: values.out, gateway: values.gateway });
@@ -99,7 +115,7 @@ function dispatch(command: string, files: readonly string[], values: Values): Ex
       if (first === undefined || second !== undefined) return usage('frames needs one FILE.pcapng');
       return listFrames(first);
     case 'compare':
-      return compare(files, values);
+      return compare(files, values, usage);
     case 'conformance':
       return conformance(files, values.update);
     case 'export':
@@ -112,13 +128,13 @@ function dispatch(command: string, files: readonly string[], values: Values): Ex
   }
 }
 
-function replay(files: readonly string[], values: Values, seed: number): ExitCode {
+function replay(files: readonly string[], values: Values, seed: number, usage: Refuse): ExitCode {
   const [file, ...more] = files;
   if (file === undefined || more.length > 0 || values.at === undefined) return usage('replay needs LAB.yml and --at N');
   return replayLab(file, { at: values.at, change: values.change, seed });
 }
 
-function mistake(files: readonly string[], values: Values, seed: number): ExitCode {
+function mistake(files: readonly string[], values: Values, seed: number, usage: Refuse): ExitCode {
   const { device, rule, lang, json, list } = values;
   if (list) return listMistakes(lang);
   const [file, ...more] = files;
@@ -127,7 +143,7 @@ function mistake(files: readonly string[], values: Values, seed: number): ExitCo
   return showMistake(file, { device, rule, lang, json, seed });
 }
 
-function compare(files: readonly string[], values: Values): ExitCode {
+function compare(files: readonly string[], values: Values, usage: Refuse): ExitCode {
   const [a, b, ...more] = files;
   const [reorderS, timesS] = [number(values.reorder), number(values.times)];
   if (a === undefined || b === undefined || more.length > 0) return usage('compare needs two files');
@@ -135,5 +151,3 @@ function compare(files: readonly string[], values: Values): ExitCode {
   const limits = { ...(reorderS === undefined ? {} : { reorderS }), ...(timesS === undefined ? {} : { timesS }) };
   return compareFiles(a, b, { ...limits, acks: values.acks, all: values.all });
 }
-
-process.exitCode = main(process.argv.slice(2));

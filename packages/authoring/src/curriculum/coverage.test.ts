@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { compileLesson } from '../compile/compile-lesson.js';
+import { lessonFolders } from '../read/lesson-places.js';
+import { compareNumbers, exercisesOf, REQUIRED, uncovered } from './coverage.js';
+import { NOT_YET_COVERED } from './not-yet-covered.js';
+
+const lessons = lessonFolders().flatMap((folder) => {
+  const result = compileLesson(folder);
+  return result.ok ? [result.compiled] : [];
+});
+
+test('S1 to S19 and M1 to M36 are asked for', () => {
+  expect(REQUIRED).toHaveLength(19 + 36);
+});
+
+test('every row and misconception is tested by an exercise, but those listed in not-yet-covered.ts; a covered one leaves the list', () => {
+  expect(uncovered(exercisesOf(lessons))).toEqual(NOT_YET_COVERED);
+});
+
+test('exercises come in the order of their numbers', () => {
+  const numbers = ['10.1', '5.1.2', '2', '5.2', '5', '5.1.1', '5.1'];
+  expect(numbers.sort(compareNumbers)).toEqual(['2', '5', '5.1', '5.1.1', '5.1.2', '5.2', '10.1']);
+});

@@ -1,0 +1,22 @@
+/** What the tutorial behind this product teaches, one row each; exercises name the rows that they test. */
+export const TUTORIAL_ROWS: Readonly<Record<string, string>> = {
+  S1: 'DR needs director and servers on one LAN; TUN reaches further',
+  S2: 'Only requests pass the director, so it carries little',
+  S3: 'Large clusters',
+  S4: 'The walk without a gateway',
+  S5: "The client's packet: CIP and a free port to VIP:80",
+  S6: 'A switch forwards by its MAC table; only a routing switch writes its own MAC',
+  S7: 'The director picks a server and rewrites the MACs',
+  S8: "The server's answer: from the VIP, to the client or the gateway",
+  S9: 'The gateway wraps the answer again',
+  S10: 'An answer from another address is rejected by the client',
+  S11: 'Each routing device wraps anew; the IP addresses stay',
+  S12: 'The VIP is on every node, and why',
+  S13: 'lo:0 and the host route',
+  S14: 'The ARP broadcast for the VIP, and who may answer',
+  S15: 'arp_ignore on the servers',
+  S16: "A server's own ARP request poisons the gateway",
+  S17: 'arp_announce on the servers',
+  S18: "The sender of Linux's ARP request is the packet's source IP by default",
+  S19: 'A whole cluster whose servers keep out of ARP for the VIP',
+};

@@ -1,0 +1,87 @@
+import type { CheckedView, LabActivity, Lesson, ResultView } from '@frameplay/classroom';
+import { canonicalText } from '../compile/compile-question.js';
+import type { AnswerValue } from '../schema/question-schema.js';
+import type { LabSolutions } from '../schema/solution-schema.js';
+import type { Discrepancy } from './outcome.js';
+import { Refused, ReplayRoom } from './room.js';
+
+interface Typed {
+  readonly commands: readonly string[];
+  readonly cause?: AnswerValue | undefined;
+}
+
+interface Repaired {
+  readonly checked: CheckedView;
+  /** A look was refused because it costs more than is left. */
+  readonly overBudget: boolean;
+}
+
+/** One student types the lines at the terminals and has the repair checked. */
+export function repair(lesson: Lesson, seed: number, { commands, cause }: Typed): Repaired {
+  const room = ReplayRoom.open({ ...lesson, seats: lesson.seats.slice(0, 1) }, seed);
+  const student = lesson.seats[0]?.seat ?? '';
+  let overBudget = false;
+  for (const command of commands) {
+    const colon = command.indexOf(': ');
+    try {
+      room.student(student, { type: 'type', node: command.slice(0, colon), line: command.slice(colon + 2) });
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'terminal/over-budget') throw error;
+      overBudget = true;
+    }
+  }
+  room.student(student, { type: 'check', cause: cause === undefined ? null : canonicalText(cause) });
+  const results: ResultView[] = room.events.filter((event) => event.type === 'result');
+  const checked = results.map(({ detail }) => detail).find((detail) => detail.kind === 'check');
+  if (checked?.kind !== 'check') throw new Error('a check tells what it found');
+  return { checked: checked.checked, overBudget };
+}
+
+export function replayGoodRepair(lesson: Lesson, seed: number, solution: LabSolutions['good'][number]): Discrepancy[] {
+  const { checked, overBudget } = repair(lesson, seed, solution);
+  const failed = checked.checks.filter(({ passed }) => !passed);
+  return [
+    ...failed.map(({ id, found }) => ({ path: ['commands'], reason: `check ${id} fails: ${found.join('; ')}` })),
+    ...(checked.cause !== null && !checked.cause.right
+      ? [{ path: ['cause'], reason: `"${checked.cause.got ?? ''}" is not the cause` }]
+      : []),
+    ...(overBudget ? [{ path: ['commands'], reason: 'looks for more than the budget' }] : []),
+    ...(failed.length === 0 && checked.points !== checked.outOf && !overBudget && checked.looks === null
+      ? [{ path: [], reason: `${checked.points} of ${checked.outOf} points` }]
+      : []),
+  ];
+}
+
+export function replayWrongRepair(
+  lesson: Lesson,
+  activity: LabActivity,
+  seed: number,
+  { fails, ...solution }: LabSolutions['wrong'][number],
+): Discrepancy[] {
+  const { checked, overBudget } = repair(lesson, seed, solution);
+  const failed = checked.checks.filter(({ passed }) => !passed).map(({ id }) => id);
+  const causeWrong = checked.cause !== null && !checked.cause.right;
+  const path = ['fails'];
+  const problems: Discrepancy[] = [];
+  for (const id of fails.checks) {
+    if (!activity.checks.some((check) => check.id === id)) problems.push({ path, reason: `there is no check "${id}"` });
+    else if (!failed.includes(id)) problems.push({ path, reason: `check ${id} passes` });
+  }
+  const unstated = failed.filter((id) => !fails.checks.includes(id));
+  if (unstated.length > 0) problems.push({ path, reason: `fails, and that is not stated: ${unstated.join(', ')}` });
+  if (fails.cause !== causeWrong)
+    problems.push({ path, reason: causeWrong ? 'the cause is wrong, and that is not stated' : 'the cause is right' });
+  if (fails.budget !== overBudget)
+    problems.push({
+      path,
+      reason: overBudget ? 'the budget is exceeded, and that is not stated' : 'the budget is enough',
+    });
+  const recognised = causeWrong ? (checked.cause?.wrong?.misconception ?? undefined) : undefined;
+  if (fails.cause && fails.misconception !== undefined && fails.misconception !== recognised) {
+    problems.push({
+      path,
+      reason: `the cause is recognised as ${recognised ?? 'no misconception'}, not as ${fails.misconception}`,
+    });
+  }
+  return problems;
+}
