@@ -5,6 +5,7 @@ import type { Ipv4Address } from '../wire/address.js';
 import type { TcpSegment, UdpDatagram } from '../wire/frame.js';
 import { type Connection, type Destination, type Ipvs, type Service, type TransportProtocol } from './ipvs.js';
 import { overloadOnBind, relieveOnUnbind } from './overload.js';
+import { isDefending } from './sysctls.js';
 import { isActiveState, nextTcpState, tcpTimeoutUs } from './tcp-states.js';
 
 /** What the connection table needs of its surroundings. */
@@ -80,6 +81,7 @@ export function createConnection(service: Service, destination: Destination, flo
     mark: 0,
     packets: 0,
     toldState: 'NONE',
+    toldUntil: 0,
     state: flow.protocol === 'udp' ? 'UDP' : 'NONE',
     inactive: true,
     inputOnly: destination.forwarding !== 'masquerade',
@@ -132,7 +134,7 @@ export function advance(
     return;
   }
   const before = connection.state;
-  connection.state = nextTcpState(before, carried.flags, direction);
+  connection.state = nextTcpState(before, carried.flags, direction, isDefending(ipvs.sysctls.secure_tcp));
   if (connection.state === 'ESTABLISHED' && before !== 'ESTABLISHED') assureTemplate(ipvs, connection);
   connection.timeoutUs = tcpTimeoutUs(connection.state, ipvs.timeouts);
   const destination = ipvs.destinations.get(connection.destination);

@@ -2,8 +2,8 @@ import type { FlowMap } from '../core/flow-map.js';
 import type { SimTimeUs } from '../core/time.js';
 import type { Ipv4Address } from '../wire/address.js';
 import type { SyncRecord } from '../wire/ipvs-sync.js';
-import { FIXED_SYSCTLS } from './fixed-sysctls.js';
 import type { Statistics } from './statistics.js';
+import { createInertSysctls, createIpvsSysctls, type IpvsSysctls } from './sysctls.js';
 import type { TcpConnectionState } from './tcp-states.js';
 import type { IpvsTimeouts } from './timeouts.js';
 
@@ -108,8 +108,9 @@ export interface Connection {
   mark: number;
   /** From the client, for `sync_threshold`. */
   packets: number;
-  /** The state that the backup was told last. */
+  /** The state that the backup was told last, and until when it believes in it (ticks, see sync/master.ts). */
   toldState: ConnectionState;
+  toldUntil: number;
   state: ConnectionState;
   inactive: boolean;
   /** Only the client's half has been seen. */
@@ -143,21 +144,10 @@ export interface Template extends TemplateKey {
   /** How many connections live by it. */
   controlled: number;
   packets: number;
+  toldUntil: number;
   timeoutUs: number;
   expiresAt: SimTimeUs;
   timer: number;
-}
-
-export interface IpvsSysctls {
-  backup_only: number;
-  conn_reuse_mode: number;
-  expire_nodest_conn: number;
-  expire_quiescent_template: number;
-  pmtu_disc: number;
-  sloppy_tcp: number;
-  sync_period: number;
-  sync_persist_mode: number;
-  sync_threshold: number;
 }
 
 /** A daemon of `ipvsadm --start-daemon`. */
@@ -206,7 +196,9 @@ export interface Ipvs {
   nextTemplateId: number;
   timeouts: IpvsTimeouts;
   readonly sysctls: IpvsSysctls;
-  /** Keys of `FIXED_SYSCTLS`, which mean nothing here. */
+  /** Connections until one is dropped (drop_packet). */
+  dropCounter: number;
+  /** Keys whose value means nothing here. */
   readonly inertSysctls: Record<string, number>;
   readonly sync: { master: SyncMaster | null; backup: SyncDaemon | null };
 }
@@ -229,24 +221,11 @@ export function createIpvs(): Ipvs {
     templateIds: new Map(),
     nextTemplateId: 1,
     timeouts: { tcpS: TCP_S, tcpFinS: TCP_FIN_S, udpS: UDP_S },
-    sysctls: {
-      backup_only: 0,
-      conn_reuse_mode: 1,
-      expire_nodest_conn: 0,
-      expire_quiescent_template: 0,
-      pmtu_disc: 1,
-      sloppy_tcp: 0,
-      sync_period: 50,
-      sync_persist_mode: 0,
-      sync_threshold: 3,
-    },
-    inertSysctls: inertSysctls(),
+    sysctls: createIpvsSysctls(),
+    dropCounter: 0,
+    inertSysctls: createInertSysctls(),
     sync: { master: null, backup: null },
   };
-}
-
-function inertSysctls(): Record<string, number> {
-  return Object.fromEntries(Object.entries(FIXED_SYSCTLS).map(([key, [value]]) => [key, value]));
 }
 
 export function serviceKeyText(key: IpvsServiceKey): string {

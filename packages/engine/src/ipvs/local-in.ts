@@ -1,3 +1,4 @@
+import { US_PER_SECOND } from '../core/time.js';
 import type { HookVerdict } from '../host/environment.js';
 import type { Host } from '../host/host.js';
 import { sendUnreachable } from '../host/icmp-send.js';
@@ -14,12 +15,13 @@ import {
 import type { IpvsEnvironment } from './environment.js';
 import { sendToServer } from './forward/forward.js';
 import { ipvsErrorIn } from './icmp.js';
-import { type Connection, type Destination, type Ipvs, type Service, type Template } from './ipvs.js';
+import { type Connection, type Destination, type Ipvs, type Service, type Template, type TemplateKey } from './ipvs.js';
 import { schedulerNamed } from './schedulers/registry.js';
 import type { NewFlow } from './schedulers/scheduler.js';
 import { findService } from './service-lookup.js';
 import { countConnection, countIncoming } from './statistics.js';
 import { tellConnection } from './sync/master.js';
+import { isDefending } from './sysctls.js';
 import { addTemplate, controlBy, templateKeyFor, touchTemplate, usableTemplate } from './template.js';
 
 const PORT_UNREACHABLE = 3;
@@ -93,7 +95,7 @@ function isSyn(carried: Carried): boolean {
   return carried.kind === 'tcp' && (carried.flags & TCP_SYN) !== 0;
 }
 
-/** tcp_conn_schedule, udp_conn_schedule: only a SYN may start a connection, unless sloppy_tcp is set. */
+/** tcp_conn_schedule, udp_conn_schedule. */
 function scheduleNew(
   env: IpvsEnvironment,
   host: Host,
@@ -103,14 +105,11 @@ function scheduleNew(
   carried: Carried,
 ): HookVerdict {
   const service = serviceFor(ipvs, flow, packet.mark ?? 0);
-  if (service === undefined) {
-    env.decided('IPVS-NO-SERVICE');
+  if (service === undefined || isLeftToHost(ipvs, carried)) {
+    env.decided(service === undefined ? 'IPVS-NO-SERVICE' : 'IPVS-NOT-SYN');
     return packet;
   }
-  if (carried.kind === 'tcp' && !isSyn(carried) && ipvs.sysctls.sloppy_tcp === 0) {
-    env.decided('IPVS-NOT-SYN');
-    return packet;
-  }
+  if (isDropped(ipvs)) return 'stolen';
   const persistent = isPersistent(service) ? templateKeyFor(service, flow) : null;
   const template = persistent === null ? undefined : usableTemplate(ipvs, persistent);
   const destination = chooseDestination(env, ipvs, service, flow, template);
@@ -122,20 +121,54 @@ function scheduleNew(
     return 'stolen';
   }
   env.decided(template === undefined ? 'IPVS-SCHEDULE' : 'IPVS-TEMPLATE');
+  const connection = bind(env, ipvs, { service, destination, flow, mark: packet.mark ?? 0 }, persistent, template);
+  env.directed(connection, true);
+  return handle(env, host, ipvs, connection, packet, carried);
+}
+
+interface Binding {
+  readonly service: Service;
+  readonly destination: Destination;
+  readonly flow: Flow;
+  readonly mark: number;
+}
+
+/** The connection, and the template that it lives by. */
+function bind(
+  env: IpvsEnvironment,
+  ipvs: Ipvs,
+  { service, destination, flow, mark }: Binding,
+  persistent: TemplateKey | null,
+  template: Template | undefined,
+): Connection {
   const onePacket = flow.protocol === 'udp' && service.flags.includes('ops');
   const connection = onePacket
     ? createConnection(service, destination, flow)
     : addConnection(ipvs, service, destination, flow);
-  connection.mark = packet.mark ?? 0;
+  connection.mark = mark;
   if (persistent !== null) {
-    const controlling = template ?? addTemplate(ipvs, service, destination, persistent, packet.mark ?? 0);
+    const controlling = template ?? addTemplate(ipvs, service, destination, persistent, mark);
     if (!onePacket) controlBy(controlling, connection);
     touchTemplate(env, controlling);
   }
   countConnection(service.stats, env.now);
   countConnection(destination.stats, env.now);
-  env.directed(connection, true);
-  return handle(env, host, ipvs, connection, packet, carried);
+  return connection;
+}
+
+/** tcp_conn_schedule: only a SYN may start a connection, unless sloppy_tcp is set. */
+function isLeftToHost({ sysctls }: Ipvs, carried: Carried): boolean {
+  return carried.kind === 'tcp' && !isSyn(carried) && sysctls.sloppy_tcp === 0;
+}
+
+/** ip_vs_todrop: with drop_packet=3 every so many-th new connection is dropped. */
+function isDropped(ipvs: Ipvs): boolean {
+  const { am_droprate, drop_packet } = ipvs.sysctls;
+  if (!isDefending(drop_packet) || am_droprate === 0) return false;
+  ipvs.dropCounter -= 1;
+  if (ipvs.dropCounter > 0) return false;
+  ipvs.dropCounter = am_droprate;
+  return true;
 }
 
 /** ip_vs_schedule: without persistence a service takes its own port only. */
@@ -165,7 +198,7 @@ function chooseDestination(
   template: Template | undefined,
 ): Destination | null {
   const kept = template === undefined ? undefined : ipvs.destinations.get(template.destination);
-  const scheduled = kept ?? schedulerNamed(service.scheduler).schedule(service, newFlow(flow, env.now));
+  const scheduled = kept ?? schedulerNamed(service.scheduler).schedule(service, newFlow(ipvs, flow, env.now));
   const forced = env.forcedDestination();
   if (forced === undefined) return scheduled;
   const chosen = service.destinations.find(
@@ -174,8 +207,14 @@ function chooseDestination(
   return chosen ?? scheduled;
 }
 
-function newFlow({ clientAddress, clientPort, virtualAddress }: Flow, now: number): NewFlow {
-  return { clientAddress, clientPort, virtualAddress, now };
+function newFlow({ sysctls }: Ipvs, { clientAddress, clientPort, virtualAddress }: Flow, now: number): NewFlow {
+  return {
+    clientAddress,
+    clientPort,
+    virtualAddress,
+    now,
+    lblcrExpirationUs: sysctls.lblcr_expiration * US_PER_SECOND,
+  };
 }
 
 function handle(

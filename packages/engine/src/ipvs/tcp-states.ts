@@ -62,13 +62,47 @@ const OUTPUT: Table = {
   rst: [CL, CL, SS, CL, CL, TW, CL, CL, CL, CL, CL],
 };
 
+// tcp_states_dos: a half-open connection may be part of a flood, so it waits for the client's ACK as SYNACK.
+
+const INPUT_SECURE: Table = {
+  syn: [SR, ES, ES, SR, SR, SR, SR, SR, SR, SR, SA],
+  fin: [CL, CW, SS, TW, TW, TW, CL, CW, LA, LI, SA],
+  ack: [ES, ES, SS, SR, FW, TW, CL, CW, CL, LI, SA],
+  rst: [CL, CL, CL, SR, CL, CL, CL, CL, LA, LI, CL],
+};
+
+const INPUT_ONLY_SECURE: Table = {
+  syn: [SA, ES, ES, SR, SA, SA, SA, SA, SA, SA, SA],
+  fin: [CL, FW, SS, TW, FW, TW, CL, CW, LA, LI, TW],
+  ack: [ES, ES, SS, ES, FW, TW, CL, CW, CL, LI, ES],
+  rst: [CL, CL, CL, SR, CL, CL, CL, CL, LA, LI, CL],
+};
+
+const OUTPUT_SECURE: Table = {
+  syn: [SS, ES, SS, SA, SS, SS, SS, SS, SS, LI, SA],
+  fin: [TW, FW, SS, TW, FW, TW, CL, TW, LA, LI, TW],
+  ack: [ES, ES, SS, ES, FW, TW, CL, CW, LA, ES, ES],
+  rst: [CL, CL, SS, CL, CL, TW, CL, CL, CL, CL, CL],
+};
+
 /** Whose packet it is; `input-only` while no answer has ever passed this director. */
 export type Direction = 'input' | 'output' | 'input-only';
 
-export function nextTcpState(state: TcpConnectionState, flags: number, direction: Direction): TcpConnectionState {
-  const table = direction === 'output' ? OUTPUT : direction === 'input' ? INPUT : INPUT_ONLY;
-  const row = rowFor(table, flags);
-  return row === null ? state : (row[ORDER.indexOf(state)] ?? state);
+/** `secure`: the table of secure_tcp=3. */
+export function nextTcpState(
+  state: TcpConnectionState,
+  flags: number,
+  direction: Direction,
+  secure: boolean,
+): TcpConnectionState {
+  const row = rowFor(tableOf(direction, secure), flags);
+  return row === null ? CL : (row[ORDER.indexOf(state)] ?? state);
+}
+
+function tableOf(direction: Direction, secure: boolean): Table {
+  if (direction === 'output') return secure ? OUTPUT_SECURE : OUTPUT;
+  if (direction === 'input') return secure ? INPUT_SECURE : INPUT;
+  return secure ? INPUT_ONLY_SECURE : INPUT_ONLY;
 }
 
 function rowFor(table: Table, flags: number): Row | null {

@@ -64,6 +64,7 @@ export function addTemplate(
     assured: false,
     controlled: 0,
     packets: 0,
+    toldUntil: 0,
     timeoutUs: (service.persistenceTimeoutS ?? 0) * US_PER_SECOND,
     expiresAt: 0 as SimTimeUs,
     timer: NO_TIMER,

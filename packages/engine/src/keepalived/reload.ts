@@ -6,6 +6,7 @@ import { closeChecks, FIRST_CHECK_US, ifacesOf, joinGroups, leave, watchLinks } 
 import { scheduleCheck } from './tcp-check.js';
 import { addServer, clearVirtualServer, dropServer, initVirtualServer } from './virtual-server.js';
 import { initInstance, releaseAddresses, resumeInstance } from './vrrp.js';
+import { sendAdvert } from './vrrp-send.js';
 
 /** SIGHUP: what stayed the same goes on, what is new begins, what is gone ends. */
 export function reloadKeepalived(
@@ -42,6 +43,8 @@ function isSameInstance(a: VrrpConfig, b: VrrpConfig): boolean {
 function endOldInstances(at: Workplace, old: KeepalivedDaemon, config: KeepalivedConfig): void {
   for (const instance of old.instances) {
     at.env.cancelTimer(instance.timer);
+    // The backups must not time out meanwhile.
+    if (instance.state === 'master') sendAdvert(at, instance, instance.effectivePriority);
     const stays = config.instances.some((other) => isSameInstance(other, instance.config));
     if (!stays && instance.state === 'master') releaseAddresses(at, instance, true);
   }

@@ -110,7 +110,7 @@ function masterSends(at: Workplace, instance: VrrpInstance): void {
     log(at, `(${config.name}) Entering MASTER STATE`);
     becomeMaster(at, instance);
     if (config.garpDelayUs > 0) laterGarp(at, instance, 'garp', config.garpDelayUs);
-  } else if (config.garpRefreshUs > 0 && at.env.now > instance.garpRefreshAt) {
+  } else if (config.garpRefreshUs > 0 && at.env.now >= instance.garpRefreshAt) {
     announceAddresses(at, instance, config.garpRefreshRepeat);
     instance.garpRefreshAt = at.env.now + config.garpRefreshUs;
   }

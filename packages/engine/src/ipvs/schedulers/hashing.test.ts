@@ -47,7 +47,7 @@ function serviceOf(scheduler: SchedulerName, weights: readonly number[], flags: 
 function chosen(service: Service, lastBytes: readonly number[], clientPort = 40_000): number[] {
   return lastBytes.map((lastByte) => {
     const clientAddress = ipv4(0xc0_a8_01_00 + lastByte);
-    const flow = { clientAddress, clientPort, virtualAddress: ipv4(VIP), now: 0 };
+    const flow = { clientAddress, clientPort, virtualAddress: ipv4(VIP), now: 0, lblcrExpirationUs: 86_400_000_000 };
     return schedulerNamed(service.scheduler).schedule(service, flow)?.id ?? 0;
   });
 }
@@ -100,7 +100,13 @@ describe('hashing schedulers', () => {
 });
 
 describe('locality-based schedulers', () => {
-  const flow = { clientAddress: ipv4(1), clientPort: 1, virtualAddress: ipv4(VIP), now: 0 };
+  const flow = {
+    clientAddress: ipv4(1),
+    clientPort: 1,
+    virtualAddress: ipv4(VIP),
+    now: 0,
+    lblcrExpirationUs: 86_400_000_000,
+  };
   const open = (service: Service): number => {
     const destination = schedulerNamed(service.scheduler).schedule(service, flow);
     if (destination !== null) destination.active += 1;

@@ -1,12 +1,8 @@
-import { US_PER_SECOND } from '../../core/time.js';
 import type { Destination, Service } from '../ipvs.js';
 import { isLessLoaded, leastOf, type NewFlow, resetState, type Scheduler } from './scheduler.js';
 
 // Locality-based least-connection (ip_vs_lblc.c): who served a VIP last serves it again, unless it is
 // overloaded (more active connections than weight) while another has less than half of its own.
-
-/** net.ipv4.vs.lblc_expiration, one day. */
-const EXPIRATION_US = 86_400 * US_PER_SECOND;
 
 export const lblc: Scheduler = {
   name: 'lblc',
@@ -15,7 +11,7 @@ export const lblc: Scheduler = {
   schedule(service: Service, flow: NewFlow): Destination | null {
     const { localities } = service.state;
     const known = localities.get(flow.virtualAddress);
-    if (known !== undefined && flow.now - known.usedAt < EXPIRATION_US) {
+    if (known !== undefined) {
       known.usedAt = flow.now;
       const last = service.destinations.find((destination) => destination.id === known.destinations[0]);
       if (last !== undefined && last.weight > 0 && !isOverloaded(service, last)) return last;

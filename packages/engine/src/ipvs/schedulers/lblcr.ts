@@ -1,4 +1,3 @@
-import { US_PER_SECOND } from '../../core/time.js';
 import type { Destination, Locality, Service } from '../ipvs.js';
 import {
   connectionOverhead,
@@ -12,9 +11,6 @@ import {
 
 // Locality-based least-connection with replication (ip_vs_lblcr.c): a VIP has a set of servers; the least
 // loaded of the set serves it, and when that one is overloaded the least loaded of all joins the set.
-
-/** net.ipv4.vs.lblcr_expiration, one day. */
-const EXPIRATION_US = 86_400 * US_PER_SECOND;
 
 export const lblcr: Scheduler = {
   name: 'lblcr',
@@ -38,7 +34,7 @@ function fromSet(service: Service, known: Locality, flow: NewFlow): Destination 
     (id) => service.destinations.find((destination) => destination.id === id) ?? [],
   );
   const least = leastAmong(members, isLessLoaded);
-  if (known.destinations.length > 1 && flow.now - known.modifiedAt > EXPIRATION_US)
+  if (known.destinations.length > 1 && flow.now - known.modifiedAt > flow.lblcrExpirationUs)
     dropMostLoaded(known, members, flow.now);
   return least;
 }

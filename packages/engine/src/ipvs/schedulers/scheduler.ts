@@ -7,6 +7,8 @@ export interface NewFlow {
   readonly clientPort: number;
   readonly virtualAddress: Ipv4Address;
   readonly now: number;
+  /** net.ipv4.vs.lblcr_expiration. */
+  readonly lblcrExpirationUs: number;
 }
 
 /** ip_vs_scheduler: one file each in this folder; they do not know each other. */

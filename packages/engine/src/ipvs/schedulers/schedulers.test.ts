@@ -43,7 +43,13 @@ function serviceOf(scheduler: SchedulerName, weights: readonly number[]): Servic
   return service;
 }
 
-const FLOW: NewFlow = { clientAddress: ipv4(200), clientPort: 40_000, virtualAddress: ipv4(100), now: 0 };
+const FLOW: NewFlow = {
+  clientAddress: ipv4(200),
+  clientPort: 40_000,
+  virtualAddress: ipv4(100),
+  now: 0,
+  lblcrExpirationUs: 86_400_000_000,
+};
 
 /** The numbers of the servers chosen; each connection becomes what `after` makes of it. */
 function choose(service: Service, times: number, after: (destination: Destination) => void): number[] {

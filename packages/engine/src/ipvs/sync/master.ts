@@ -1,6 +1,6 @@
 import { nextUint32 } from '../../core/prng.js';
 import { US_PER_SECOND } from '../../core/time.js';
-import { wheelTime } from '../../core/timer-wheel.js';
+import { US_PER_TICK, wheelTime } from '../../core/timer-wheel.js';
 import { count } from '../../host/counters.js';
 import type { Host } from '../../host/host.js';
 import { interfaceByIfindex } from '../../host/host.js';
@@ -41,7 +41,7 @@ const TOLD_STATES: ReadonlySet<ConnectionState> = new Set([
 export function tellConnection(env: IpvsEnvironment, ipvs: Ipvs, connection: Connection, packets: number): void {
   const master = ipvs.sync.master;
   if (master === null) return;
-  if (isConnectionDue(ipvs, connection, packets)) queueRecord(env, master, connectionRecord(connection));
+  if (isConnectionDue(ipvs, connection, packets, env.now)) queueRecord(env, master, connectionRecord(connection));
   const template = ipvs.templates.get(connection.template);
   if (template === undefined) return;
   template.packets += 1;
@@ -51,21 +51,57 @@ export function tellConnection(env: IpvsEnvironment, ipvs: Ipvs, connection: Con
 export function tellTemplate(env: IpvsEnvironment, ipvs: Ipvs, template: Template, packets: number): void {
   const master = ipvs.sync.master;
   if (master === null) return;
-  const { sync_period, sync_threshold } = ipvs.sysctls;
-  if (sync_period === 0 && packets !== sync_threshold) return;
+  const { sync_period, sync_refresh_period, sync_threshold } = ipvs.sysctls;
+  const mark = refreshMark(ipvs, template, env.now);
+  if (mark === null || (sync_period === 0 && sync_refresh_period === 0 && packets !== sync_threshold)) return;
+  template.toldUntil = mark;
   queueRecord(env, master, templateRecord(template));
 }
 
 /** ip_vs_sync_conn_needed: closing is told at once, the rest with the packet that the threshold names. */
-function isConnectionDue(ipvs: Ipvs, connection: Connection, packets: number): boolean {
-  const { sync_period, sync_threshold, sync_persist_mode } = ipvs.sysctls;
-  if (sync_persist_mode !== 0 && connection.template !== 0) return false;
+function isConnectionDue(ipvs: Ipvs, connection: Connection, packets: number, now: number): boolean {
+  if (ipvs.sysctls.sync_persist_mode !== 0 && connection.template !== 0) return false;
   if (!TOLD_STATES.has(connection.state)) return false;
-  const closing = connection.state !== connection.toldState && connection.state !== 'ESTABLISHED';
-  const number = sync_period > 0 ? packets % sync_period : packets;
-  if (!(closing && connection.protocol === 'tcp') && number !== sync_threshold) return false;
+  const changed = connection.state !== connection.toldState && connection.state !== 'ESTABLISHED';
+  const closing = changed && connection.protocol === 'tcp';
+  const mark = closing ? endOf(connection, now) : refreshMark(ipvs, connection, now);
+  if (mark === null || !(closing || isTurnOf(ipvs, packets))) return false;
   connection.toldState = connection.state;
+  connection.toldUntil = mark;
   return true;
+}
+
+function isTurnOf({ sysctls }: Ipvs, packets: number): boolean {
+  const { sync_period, sync_refresh_period, sync_threshold } = sysctls;
+  if (sync_period > 0) return packets % sync_period === sync_threshold;
+  return sync_refresh_period > 0 || packets === sync_threshold;
+}
+
+type Told = Pick<Connection, 'toldUntil' | 'timeoutUs'>;
+
+/** The end of an entry in ticks; the two lowest bits are free for how often it was told again. */
+function endOf({ timeoutUs }: Told, now: number): number {
+  return Math.floor((now + timeoutUs) / US_PER_TICK / RETRY_STEPS) * RETRY_STEPS;
+}
+
+const RETRY_STEPS = 4;
+const TICKS_PER_SECOND = US_PER_SECOND / US_PER_TICK;
+const REFRESH_TICKS_MIN = 10 * TICKS_PER_SECOND;
+
+/**
+ * sync_refresh_period: an entry whose end has hardly moved is not told again, but for sync_retries times, an eighth of
+ * the period apart. What to remember when it is told; null: not now.
+ */
+function refreshMark({ sysctls }: Ipvs, told: Told, now: number): number | null {
+  const end = endOf(told, now);
+  const period = sysctls.sync_refresh_period * TICKS_PER_SECOND;
+  if (period <= 0) return end;
+  const timeout = Math.floor(told.timeoutUs / US_PER_TICK);
+  const half = Math.max(timeout >> 1, REFRESH_TICKS_MIN);
+  if (Math.abs(end - told.toldUntil) >= Math.min(period, half)) return end;
+  const retries = told.toldUntil % RETRY_STEPS;
+  const tooSoon = Math.floor(now / US_PER_TICK) < told.toldUntil - timeout + (period >> 3);
+  return retries >= sysctls.sync_retries || tooSoon ? null : end + retries + 1;
 }
 
 function connectionRecord(connection: Connection): SyncRecord {

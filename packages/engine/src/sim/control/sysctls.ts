@@ -1,8 +1,8 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, ok, type Result } from '../../core/result.js';
 import { type Host, interfaceByName } from '../../host/host.js';
-import { FIXED_SYSCTLS } from '../../ipvs/fixed-sysctls.js';
 import type { Ipvs } from '../../ipvs/ipvs.js';
+import { ipvsSysctlValue } from '../../ipvs/sysctls.js';
 import type { World } from '../world-handle.js';
 import { type HostNode, hostNamed, stateOf } from '../world-state.js';
 
@@ -71,9 +71,11 @@ export function setSysctl(world: World, node: string, path: string, value: strin
   const number = Number(value.trim());
   if (!INTEGER.test(value.trim()) || Math.abs(number) > INT_MAX)
     return kernelError('EINVAL', `setting key "${path}": Invalid argument`);
-  if (slot.values === target.ipvs.inertSysctls && FIXED_SYSCTLS[slot.key]?.includes(number) !== true)
-    return kernelError('ENOTSUP', `${path}=${number} is not in this version`);
-  slot.values[slot.key] = number;
+  const isIpvs = path.startsWith('net.ipv4.vs.');
+  const written = isIpvs ? ipvsSysctlValue(slot.key, number) : number;
+  if (written === 'EINVAL') return kernelError('EINVAL', `setting key "${path}": Invalid argument`);
+  if (written === 'ENOTSUP') return kernelError('ENOTSUP', `${path}=${number} is not in this version`);
+  slot.values[slot.key] = written;
   spread(target.host, path, number);
   return done;
 }
