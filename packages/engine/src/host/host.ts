@@ -13,7 +13,7 @@ import { RequestMemo } from './program/request-memo.js';
 import type { RouteTables, RoutingRule } from './route.js';
 import { RouteMemo } from './route-memo.js';
 import { createInterfaceConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
-import type { TcpSocket } from './tcp/socket.js';
+import type { TcpSocket, TimeWaitSocket } from './tcp/socket.js';
 import type { UdpSocket } from './udp/socket.js';
 
 /** inet_peer: the token bucket that limits ICMP errors and redirects to one address. */
@@ -55,7 +55,9 @@ export interface Host {
   reachableTimeUs: number;
   reachableDrawnAt: SimTimeUs;
   readonly sockets: Map<number, TcpSocket>;
-  /** Connected sockets by local and remote address and port. */
+  /** By the id that they had as sockets; never changed. */
+  readonly timeWaits: Map<number, TimeWaitSocket>;
+  /** Connected sockets, those in TIME_WAIT too, by local and remote address and port. */
   readonly connections: FlowMap<number>;
   /** Listening sockets by port; the lists are replaced, never changed. */
   readonly listeners: Map<number, readonly number[]>;
@@ -97,6 +99,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     reachableTimeUs: 0,
     reachableDrawnAt: 0 as SimTimeUs,
     sockets: new Map(),
+    timeWaits: new Map(),
     connections: new Map(),
     listeners: new Map(),
     udpSockets: new Map(),

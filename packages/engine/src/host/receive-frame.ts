@@ -16,6 +16,7 @@ import { neighbourTimer } from './neighbour-table.js';
 import { programTimer } from './program/run-program.js';
 import { probeDue } from './tcp/probe.js';
 import { delayedAckDue } from './tcp/receive.js';
+import { endTimeWait } from './tcp/time-wait.js';
 import { destroySocket, retransmitDue } from './tcp/transmit.js';
 
 const HOST_UNREACHABLE = 1;
@@ -102,6 +103,8 @@ export function hostTimer(env: HostEnvironment, host: Host, timer: HostTimer): v
 }
 
 function socketDue(env: HostEnvironment, host: Host, timer: Extract<HostTimer, { socket: number }>): void {
+  const waiting = timer.kind === 'tcp-time-wait' ? host.timeWaits.get(timer.socket) : undefined;
+  if (waiting !== undefined) endTimeWait(env, host, waiting);
   const socket = host.sockets.get(timer.socket);
   if (socket === undefined) return;
   if (timer.kind === 'tcp-retransmit') retransmitDue(env, host, socket);

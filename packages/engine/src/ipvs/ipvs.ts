@@ -61,6 +61,8 @@ export interface Destination {
 /** What a scheduler remembers between two calls. `current` 0 stands for the head of the list. */
 export interface SchedulerState {
   current: number;
+  /** Where `current` stood in the list when it was chosen: looked at first. */
+  place?: number;
   currentWeight: number;
   maxWeight: number;
   step: number;

@@ -5,6 +5,7 @@ import { interfaceByIfindex } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
 import { isValid } from '../host/neighbour.js';
 import type { Route } from '../host/route.js';
+import { streamSockets } from '../host/tcp/time-wait.js';
 import { SWITCH_MAC } from '../switch/switch.js';
 import { IPV4_ANY } from '../wire/address.js';
 import { scopeName } from './scopes.js';
@@ -19,11 +20,11 @@ import type {
   SwitchPortView,
 } from './views.js';
 import type { World } from './world-handle.js';
-import { hostNamed, stateOf, switchNamed } from './world-state.js';
+import { runningHost, stateOf, switchNamed } from './world-state.js';
 
 /** By ifindex. */
 export function interfacesOf(world: World, node: string): readonly InterfaceView[] {
-  const { host } = hostNamed(stateOf(world), node);
+  const { host } = runningHost(stateOf(world), node);
   return host.interfaces.map((iface) => ({
     name: iface.name,
     ifindex: iface.ifindex,
@@ -38,7 +39,7 @@ export function interfacesOf(world: World, node: string): readonly InterfaceView
 
 /** By interface, in the kernel's order (primaries before their secondaries). */
 export function addressesOf(world: World, node: string): readonly AddressView[] {
-  const { host } = hostNamed(stateOf(world), node);
+  const { host } = runningHost(stateOf(world), node);
   return host.interfaces.flatMap((iface) =>
     iface.addresses.map((address) => ({
       iface: iface.name,
@@ -54,7 +55,7 @@ export function addressesOf(world: World, node: string): readonly AddressView[] 
 
 /** In the order of `ip route show`: by destination as the kernel's trie walks it, then prefix, then metric. */
 export function routesOf(world: World, node: string, table?: RouteTable): readonly RouteView[] {
-  const { host } = hostNamed(stateOf(world), node);
+  const { host } = runningHost(stateOf(world), node);
   const tables = table === undefined ? tablesOf(host) : [table];
   return tables.flatMap((name) =>
     [...routesIn(host, name)]
@@ -81,7 +82,7 @@ function routeView(route: Route, iface: Interface | undefined): RouteView {
 }
 
 export function neighboursOf(world: World, node: string): readonly NeighbourView[] {
-  const { host } = hostNamed(stateOf(world), node);
+  const { host } = runningHost(stateOf(world), node);
   return [...host.neighbours.values()].map((neighbour) => ({
     address: neighbour.address,
     iface: interfaceByIfindex(host, neighbour.ifindex)?.name ?? '',
@@ -95,7 +96,7 @@ export function neighboursOf(world: World, node: string): readonly NeighbourView
 }
 
 export function socketsOf(world: World, node: string): readonly SocketView[] {
-  const { host } = hostNamed(stateOf(world), node);
+  const { host } = runningHost(stateOf(world), node);
   const datagrams = [...host.udpSockets.values()].map((socket) => ({
     protocol: 'udp' as const,
     state: socket.remotePort === 0 ? ('unconnected' as const) : ('established' as const),
@@ -104,7 +105,7 @@ export function socketsOf(world: World, node: string): readonly SocketView[] {
     remoteAddress: socket.remoteAddress,
     remotePort: socket.remotePort,
   }));
-  const streams = [...host.sockets.values()].map((socket) => ({
+  const streams = streamSockets(host).map((socket) => ({
     protocol: 'tcp' as const,
     state: socket.state,
     localAddress: socket.localAddress,
@@ -117,7 +118,7 @@ export function socketsOf(world: World, node: string): readonly SocketView[] {
 
 /** Non-zero rows of /proc/net/snmp and netstat by name: `IpInAddrErrors`, `IcmpOutMsgs`, `TcpExtTW`, ... */
 export function countersOf(world: World, node: string): ReadonlyMap<string, number> {
-  return countedRows(hostNamed(stateOf(world), node).host.counters);
+  return countedRows(runningHost(stateOf(world), node).host.counters);
 }
 
 /** Of a switch: learned and permanent entries. */

@@ -1,5 +1,6 @@
 import { interfaceByIfindex } from '../host/host.js';
 import { isValid } from '../host/neighbour.js';
+import { streamSockets } from '../host/tcp/time-wait.js';
 import { formatIpv4, formatMac } from '../wire/address.js';
 import type { TableChange } from './frame-reaction.js';
 import type { Node } from './world-state.js';
@@ -37,7 +38,7 @@ export function snapshotTables(node: Node): TableSnapshot {
       `${state} ${server}`,
     );
   }
-  for (const socket of host.sockets.values()) {
+  for (const socket of streamSockets(host)) {
     if (socket.state === 'listen') continue;
     const remote = `${formatIpv4(socket.remoteAddress)}:${socket.remotePort}`;
     rows.set(`socket ${formatIpv4(socket.localAddress)}:${socket.localPort} ${remote}`, socket.state);

@@ -5,6 +5,7 @@ import type { HostEnvironment } from '../environment.js';
 import type { Host } from '../host.js';
 import { sendAck } from './segment.js';
 import type { TcpSocket } from './socket.js';
+import { keepTimeWait } from './time-wait.js';
 import { destroySocket } from './transmit.js';
 import { wakeOwner } from './wake-owner.js';
 
@@ -33,6 +34,7 @@ function enterTimeWait(env: HostEnvironment, host: Host, socket: TcpSocket): voi
   socket.state = 'time-wait';
   host.counters.TcpExtTW += 1;
   startTimeWait(env, host, socket, TIME_WAIT_US);
+  keepTimeWait(env, host, socket);
 }
 
 function startTimeWait(env: HostEnvironment, host: Host, socket: TcpSocket, us: number): void {

@@ -26,32 +26,34 @@ import { sendAck, sendResetFor } from './segment.js';
 import { NONE_SENT, seqAdd, seqBefore, type TcpSocket } from './socket.js';
 import { createSocket, registerConnection } from './socket-calls.js';
 import { disownSocket, findConnected, listenersOn } from './socket-table.js';
+import { endTimeWait, findTimeWait, mayReopen, receiveInTimeWait } from './time-wait.js';
 import { destroySocket, pathShrunk, revertBackOff, sendReliably } from './transmit.js';
 import { wakeOwner } from './wake-owner.js';
 
 /** tcp_v4_rcv. */
 export function receiveTcp(env: HostEnvironment, host: Host, packet: Ipv4Packet, segment: TcpSegment): void {
   host.counters.TcpInSegs += 1;
-  const socket = findConnected(host, packet.dst, segment.destinationPort, packet.src, segment.sourcePort);
-  if (socket !== undefined && !reopens(env, host, socket, segment)) {
+  const { destinationPort, sourcePort } = segment;
+  const socket = findConnected(host, packet.dst, destinationPort, packet.src, sourcePort);
+  if (socket !== undefined) {
     receiveOn(env, host, socket, packet, segment);
     return;
   }
-  const listener = findListener(host, packet, segment.destinationPort);
+  const waiting = findTimeWait(host, packet.dst, destinationPort, packet.src, sourcePort);
+  if (waiting !== undefined) {
+    if (!mayReopen(waiting, segment)) {
+      env.decided('TCP-SEGMENT');
+      receiveInTimeWait(env, host, waiting, segment);
+      return;
+    }
+    endTimeWait(env, host, waiting);
+  }
+  const listener = findListener(host, packet, destinationPort);
   if (listener === undefined) {
     sendResetFor(env, host, packet, segment);
     return;
   }
   acceptSyn(env, host, listener, packet, segment);
-}
-
-/** A new SYN may take the place of a connection in TIME_WAIT (tcp_timewait_state_process). */
-function reopens(env: HostEnvironment, host: Host, socket: TcpSocket, segment: TcpSegment): boolean {
-  if (socket.state !== 'time-wait' || (segment.flags & (TCP_SYN | TCP_ACK | TCP_RST)) !== TCP_SYN) return false;
-  const timestamp = segment.options?.timestamp ?? socket.timestampEcho;
-  if (!seqBefore(socket.rcvNxt, segment.seq) && !seqBefore(socket.timestampEcho, timestamp)) return false;
-  destroySocket(env, host, socket);
-  return true;
 }
 
 function findListener(host: Host, packet: Ipv4Packet, port: number): TcpSocket | undefined {
@@ -111,11 +113,8 @@ function receiveOn(env: HostEnvironment, host: Host, socket: TcpSocket, packet: 
     case 'syn-received':
       receiveInSynReceived(env, host, socket, packet, segment);
       return;
-    case 'time-wait':
-      if ((segment.flags & TCP_RST) !== 0) destroySocket(env, host, socket);
-      else if ((segment.flags & (TCP_FIN | TCP_SYN)) !== 0 || segment.payload.length > 0) sendAck(env, host, socket);
-      return;
     case 'listen':
+    case 'time-wait':
     case 'closed':
       sendResetFor(env, host, packet, segment);
       return;
@@ -244,9 +243,10 @@ export function tcpError(
   segment: TcpSegment,
   message: IcmpError,
 ): boolean {
-  const socket = findConnected(host, quoted.src, segment.sourcePort, quoted.dst, segment.destinationPort);
-  if (socket === undefined) return false;
-  if (socket.state === 'time-wait') return true;
+  const { sourcePort, destinationPort } = segment;
+  const socket = findConnected(host, quoted.src, sourcePort, quoted.dst, destinationPort);
+  if (socket === undefined)
+    return findTimeWait(host, quoted.src, sourcePort, quoted.dst, destinationPort) !== undefined;
   if (message.type === ICMP_UNREACHABLE && message.code === ICMP_FRAGMENTATION_NEEDED) {
     mtuReduced(env, host, socket, segment, message.mtu);
     return true;

@@ -22,7 +22,7 @@ import { seqAdd, type TcpSocket } from './socket.js';
 
 export const DEFAULT_MSS = 1460;
 const WINDOW_SYN = 64_240;
-const WINDOW = 502;
+export const WINDOW = 502;
 const WINDOW_SCALE = 7;
 const TCP_HEADER_BYTES = 40;
 const TIMESTAMP_OPTION_BYTES = 12;
@@ -59,8 +59,12 @@ export function sendSegment(
   return sent;
 }
 
+export function timestampNow(env: HostEnvironment, offset: number): number {
+  return (Math.floor(env.now / US_PER_MS) + offset) >>> 0;
+}
+
 function optionsFor(env: HostEnvironment, host: Host, socket: TcpSocket, flags: number): TcpOptions {
-  const timestamp = (Math.floor(env.now / US_PER_MS) + socket.timestampOffset) >>> 0;
+  const timestamp = timestampNow(env, socket.timestampOffset);
   const sackBlocks = blocksToReport(socket);
   const { timestampEcho } = socket;
   if ((flags & TCP_SYN) === 0) {
@@ -118,7 +122,7 @@ export function sendResetFor(env: HostEnvironment, host: Host, packet: Ipv4Packe
   });
 }
 
-function sendTcpPacket(
+export function sendTcpPacket(
   env: HostEnvironment,
   host: Host,
   src: Ipv4Address,

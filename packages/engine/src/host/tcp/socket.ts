@@ -86,6 +86,23 @@ export interface TcpSocket {
   confirmPending: boolean;
 }
 
+/**
+ * inet_timewait_sock: what is left of a connection that has ended, and stays for a minute. There are many of them, so
+ * they are small; they never change.
+ */
+export interface TimeWaitSocket {
+  readonly id: number;
+  readonly localAddress: Ipv4Address;
+  readonly localPort: number;
+  readonly remoteAddress: Ipv4Address;
+  readonly remotePort: number;
+  readonly sndNxt: number;
+  readonly rcvNxt: number;
+  readonly timestampOffset: number;
+  readonly timestampEcho: number;
+  readonly timer: number;
+}
+
 /** Shared by all sockets with nothing there: never pushed to. */
 export const NONE_SENT: SentSegment[] = [];
 export const NO_DATA: Uint8Array[] = [];

@@ -12,9 +12,11 @@ export const rr: Scheduler = {
     const list = service.destinations;
     const start = positionAfter(service, service.state.current);
     for (let step = 0; step < list.length; step++) {
-      const destination = list[(start + step) % list.length];
+      const place = (start + step) % list.length;
+      const destination = list[place];
       if (destination === undefined || !isEligible(destination)) continue;
       service.state.current = destination.id;
+      service.state.place = place;
       return destination;
     }
     return null;

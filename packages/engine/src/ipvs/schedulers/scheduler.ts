@@ -32,7 +32,8 @@ export function resetState(service: Service): void {
 
 /** The position after `id` in the list; 0 stands for the head, and so does an id that is gone. */
 export function positionAfter(service: Service, id: number): number {
-  const { destinations } = service;
+  const { destinations, state } = service;
+  if (state.place !== undefined && destinations[state.place]?.id === id) return state.place + 1;
   for (let at = 0; at < destinations.length; at++) if (destinations[at]?.id === id) return at + 1;
   return 0;
 }
