@@ -38,6 +38,8 @@ export type Command =
       readonly seat: string;
       readonly mistake: MistakeId | null;
     }
+  /** The teacher's word: students may run the world in which their mistake is the rule. Alone it needs none. */
+  | { readonly type: 'allow-experiments'; readonly allowed: boolean }
   /** A student decides about a frame that waits at the own seat. */
   | { readonly type: 'decide'; readonly frameId: number; readonly decision: Decision }
   /** "Let the kernel play it": allowed when this kind was right twice; marked, not graded. The teacher may always. */

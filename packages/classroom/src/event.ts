@@ -28,6 +28,7 @@ export type ClassroomEvent =
       readonly phase: Phase;
       readonly mode: Mode;
       readonly solo: boolean;
+      readonly experiments: boolean;
     }
   | {
       readonly type: 'participant';

@@ -9,8 +9,17 @@ export function classroomHash(state: ClassroomState): string {
   return fnv64(JSON.stringify(state.opened === null ? null : openedText(state.opened)));
 }
 
-function openedText({ lesson, seed, solo, mode, phase, participants, clusters }: OpenedClassroom): unknown {
-  return [lesson.id, seed, solo, mode, phase, [...participants.values()], clusters.map(clusterText)];
+function openedText({
+  lesson,
+  seed,
+  solo,
+  mode,
+  experiments,
+  phase,
+  participants,
+  clusters,
+}: OpenedClassroom): unknown {
+  return [lesson.id, seed, solo, mode, experiments, phase, [...participants.values()], clusters.map(clusterText)];
 }
 
 function clusterText(cluster: ClusterState): unknown {

@@ -15,6 +15,8 @@ export interface OpenedClassroom {
   readonly seed: number;
   readonly solo: { readonly participantId: string; readonly seat: string } | null;
   mode: Mode;
+  /** Students may run the world in which their mistake is the rule. */
+  experiments: boolean;
   phase: Phase;
   /** In the order in which they joined; a removed participant stays listed, so that grades keep their owner. */
   readonly participants: Map<string, Participant>;

@@ -231,6 +231,8 @@ export interface ClassroomView {
   readonly mode: Mode;
   readonly phase: Phase;
   readonly solo: boolean;
+  /** Students may run the world in which their mistake is the rule: alone, and on the teacher's word. */
+  readonly experiments: boolean;
   /** Who looks: null for the teacher. */
   readonly me: {
     readonly participantId: string;

@@ -67,6 +67,7 @@ const clientCommandOptions = [
   z.strictObject({ type: z.literal('set-mode'), mode, clusterId: identifier.optional() }),
   z.strictObject({ type: z.literal('take-seat'), ...seatOf }),
   z.strictObject({ type: z.literal('return-seat'), ...seatOf }),
+  z.strictObject({ type: z.literal('allow-experiments'), allowed: z.boolean() }),
   z.strictObject({ type: z.literal('set-bot'), ...seatOf, mistake: z.enum(BOT_MISTAKES).nullable() }),
   z.strictObject({ type: z.literal('decide'), frameId, decision }),
   z.strictObject({ type: z.literal('let-kernel'), clusterId: identifier, frameId }),

@@ -20,6 +20,7 @@ const TEACHER: ReadonlySet<ClientCommand['type']> = new Set([
   'set-mode',
   'take-seat',
   'return-seat',
+  'allow-experiments',
   'set-bot',
   'let-kernel',
   'next-activity',

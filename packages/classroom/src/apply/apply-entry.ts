@@ -4,6 +4,7 @@ import type { ClassroomEvent } from '../event.js';
 import type { Catalogue } from '../lesson/lesson.js';
 import { ALREADY_OPEN, ENDED, NOT_OPEN, ONLY_TEACHER } from '../refuse/refuse.js';
 import type { ClassroomState } from '../state.js';
+import { allowExperiments } from './allow-experiments.js';
 import { answer } from './answer.js';
 import { check } from './check.js';
 import { decide } from './decide.js';
@@ -39,6 +40,7 @@ const TEACHERS_ONLY: ReadonlySet<Command['type']> = new Set([
   'set-mode',
   'take-seat',
   'return-seat',
+  'allow-experiments',
   'reveal',
   'ask-again',
 ]);
@@ -82,6 +84,8 @@ function applyOpened({ actor, command }: LogEntry, turn: Turn): Refusal | null {
       return takeSeat(command.clusterId, command.seat, turn);
     case 'return-seat':
       return returnSeat(command.clusterId, command.seat, turn);
+    case 'allow-experiments':
+      return allowExperiments(command.allowed, turn);
     case 'set-bot':
       return setBot(actor, command, turn);
     case 'decide':

@@ -32,6 +32,7 @@ export function openClassroom(
     seed,
     solo,
     mode,
+    experiments: solo !== null,
     phase: 'lobby',
     participants: new Map(),
     clusters: [],

@@ -17,8 +17,8 @@ export function describe(state: ClassroomState): ClassroomEvent[] {
 }
 
 export function classroomEvent(opened: OpenedClassroom): ClassroomEvent {
-  const { lesson, phase, mode, solo } = opened;
-  return { type: 'classroom', lessonId: lesson.id, phase, mode, solo: solo !== null };
+  const { lesson, phase, mode, solo, experiments } = opened;
+  return { type: 'classroom', lessonId: lesson.id, phase, mode, solo: solo !== null, experiments };
 }
 
 export function participantEvent(participant: Participant): ClassroomEvent {

@@ -7,6 +7,7 @@ export function emptyView(viewer: Viewer): ClassroomView {
     mode: 'guided',
     phase: 'lobby',
     solo: false,
+    experiments: false,
     me: viewer.role === 'teacher' ? null : { participantId: viewer.participantId, clusterId: null, seat: null },
     participants: [],
     clusters: [],

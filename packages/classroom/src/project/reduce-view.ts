@@ -11,8 +11,10 @@ type ActivityEvent = Extract<ViewEvent, { readonly type: 'activity' }>;
  */
 export function reduceView(view: ClassroomView, event: ViewEvent): ClassroomView {
   switch (event.type) {
-    case 'classroom':
-      return { ...view, lessonId: event.lessonId, mode: event.mode, phase: event.phase, solo: event.solo };
+    case 'classroom': {
+      const { type: _type, ...classroom } = event;
+      return { ...view, ...classroom };
+    }
     case 'participant':
       return withParticipant(view, event);
     case 'activity':
