@@ -1,4 +1,4 @@
-import type { GradedView, Phase } from '@frameplay/classroom';
+import type { GradedView, Phase, ResultView } from '@frameplay/classroom';
 import { z } from 'zod';
 import { mode } from './command.js';
 import { bilingual, identifier, isoTime, nicknameInput, opKey, seqNumber } from './text.js';
@@ -78,6 +78,13 @@ const gradedView = z.custom<GradedView>((value) => typeof value === 'object' && 
 export const decisionRow = z.object({ seq: seqNumber, graded: gradedView });
 export type DecisionRow = z.infer<typeof decisionRow>;
 
+const resultView = z.custom<ResultView>((value) => typeof value === 'object' && value !== null);
+/** Anything graded that is no decision about a frame: a prediction (before and after), a check, a try, a hint. */
+export const resultRow = z.object({ seq: seqNumber, result: resultView });
+export type ResultRow = z.infer<typeof resultRow>;
+
+const activityKind = z.enum(['seat', 'predict', 'lab', 'quiz']);
+
 /** Fields right of all fields asked; `first`: only first attempts count; `best`: the best attempt at each frame. */
 export const score = z.object({
   firstRight: z.int(),
@@ -97,18 +104,28 @@ export const gradebookRow = z.object({
   seats: z.array(z.string()),
   score,
   /** One for each seat and activity that the student played. */
-  activities: z.array(z.object({ seat: z.string(), activityIndex: z.int(), score })),
+  activities: z.array(
+    z.object({
+      seat: z.string(),
+      activityIndex: z.int(),
+      kind: activityKind,
+      score,
+      /** Percent of the activity's points that opened hints cost; the score is without it. */
+      hintCost: z.int(),
+    }),
+  ),
   decisions: z.array(decisionRow),
+  results: z.array(resultRow),
 });
 export type GradebookRow = z.infer<typeof gradebookRow>;
 
-/** GET /api/classrooms/:id/gradebook (cookie, owner). Beside it: /gradebook.csv?lang=zh|en&rows=students|decisions */
+/** GET /api/classrooms/:id/gradebook (cookie, owner). Beside it: /gradebook.csv?lang=zh|en&rows=students|decisions|results */
 export const gradebook = z.object({ classroom: classroomSummary, rows: z.array(gradebookRow) });
 export type Gradebook = z.infer<typeof gradebook>;
 export const gradebookCsvQuery = z.object({
   lang: z.enum(['zh', 'en']).default('zh'),
-  /** One line for each student, or one for each decision. */
-  rows: z.enum(['students', 'decisions']).default('students'),
+  /** One line for each student, for each decision, or for each answer, check and hint. */
+  rows: z.enum(['students', 'decisions', 'results']).default('students'),
 });
 
 /** GET /api/classrooms/:id/results (bearer): the own decisions; in exam mode they come when the class has ended. */
@@ -120,6 +137,7 @@ export const results = z.object({
   nickname: z.string(),
   score,
   decisions: z.array(decisionRow),
+  results: z.array(resultRow),
 });
 export type Results = z.infer<typeof results>;
 
@@ -138,7 +156,7 @@ export const lessonCard = z.object({
       title: bilingual,
     }),
   ),
-  activities: z.array(z.object({ title: bilingual })),
+  activities: z.array(z.object({ id: z.string(), kind: activityKind, title: bilingual })),
 });
 export type LessonCard = z.infer<typeof lessonCard>;
 export const lessonList = z.object({ lessons: z.array(lessonCard) });

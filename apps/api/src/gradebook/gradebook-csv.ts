@@ -2,10 +2,22 @@ import type { Lesson } from '@frameplay/classroom';
 import type { DecisionRow, Gradebook, GradebookRow } from '@frameplay/protocol';
 import { toCsv } from './csv.js';
 
-type Language = 'zh' | 'en';
+export type Language = 'zh' | 'en';
 
 const HEADS: Readonly<Record<Language, readonly string[]>> = {
-  zh: ['昵称', '座位', '首次正确', '首次总数', '首次得分 %', '最佳正确', '最佳总数', '最佳得分 %', '帧数', '决定次数'],
+  zh: [
+    '昵称',
+    '座位',
+    '首次正确',
+    '首次总数',
+    '首次得分 %',
+    '最佳正确',
+    '最佳总数',
+    '最佳得分 %',
+    '帧数',
+    '决定次数',
+    '提示扣分 %',
+  ],
   en: [
     'Nickname',
     'Seats',
@@ -17,6 +29,7 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
     'Best %',
     'Frames',
     'Decisions',
+    'Hints, % off',
   ],
 };
 const DECISION_HEADS: Readonly<Record<Language, readonly string[]>> = {
@@ -35,7 +48,7 @@ const DECISION_HEADS: Readonly<Record<Language, readonly string[]>> = {
     'Time (UTC)',
   ],
 };
-const MODES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+export const MODES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   zh: { guided: '引导', consequence: '后果', exam: '考试' },
   en: { guided: 'guided', consequence: 'consequence', exam: 'exam' },
 };
@@ -53,11 +66,12 @@ export function decisionsCsv({ rows }: Gradebook, lesson: Lesson | undefined, la
   return toCsv([DECISION_HEADS[language], ...lines]);
 }
 
-function studentCells({ nickname, seats, score }: GradebookRow): (string | number)[] {
+function studentCells({ nickname, seats, score, activities }: GradebookRow): (string | number)[] {
   const { firstRight, firstTotal, bestRight, bestTotal, frames, decisions } = score;
   const first = [firstRight, firstTotal, percent(firstRight, firstTotal)];
   const best = [bestRight, bestTotal, percent(bestRight, bestTotal)];
-  return [nickname, seats.join(' '), ...first, ...best, frames, decisions];
+  const hints = activities.reduce((sum, { hintCost }) => sum + hintCost, 0);
+  return [nickname, seats.join(' '), ...first, ...best, frames, decisions, hints];
 }
 
 function decisionCells(

@@ -7,6 +7,7 @@ import { validate } from '../errors/validate.js';
 import { catalogue } from '../lessons/catalogue.js';
 import { Gradebook } from './gradebook.js';
 import { decisionsCsv, studentsCsv } from './gradebook-csv.js';
+import { resultsCsv } from './results-csv.js';
 
 @Controller('api/classrooms/:id')
 export class GradebookController {
@@ -34,7 +35,8 @@ export class GradebookController {
     const name = `frameplay-${book.classroom.createdAt.slice(0, 10)}-${rows}.csv`;
     response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
     if (rows === 'students') return studentsCsv(book, lang);
-    return decisionsCsv(book, catalogue.get(book.classroom.lessonId), lang);
+    const lesson = catalogue.get(book.classroom.lessonId);
+    return rows === 'decisions' ? decisionsCsv(book, lesson, lang) : resultsCsv(book, lesson, lang);
   }
 
   @Get('results')

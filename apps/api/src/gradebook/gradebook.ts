@@ -1,5 +1,5 @@
 import { project, type Viewer } from '@frameplay/classroom';
-import type { DecisionRow, Gradebook as GradebookReply, GradebookRow, Results } from '@frameplay/protocol';
+import type { DecisionRow, Gradebook as GradebookReply, GradebookRow, ResultRow, Results } from '@frameplay/protocol';
 import { Injectable } from '@nestjs/common';
 import { ClassroomRecords } from '../classroom-records/classroom-records.js';
 import { Classrooms } from '../classrooms/classrooms.js';
@@ -26,15 +26,22 @@ export class Gradebook {
     const record = await this.classrooms.owned(ownerId, classroomId);
     // Loading a classroom writes what a crash may have kept out of the tables.
     await this.runtimes.current(classroomId);
-    const [people, decisions, attempts] = await Promise.all([
+    const [people, decisions, results, attempts] = await Promise.all([
       this.people.listOf(classroomId),
       this.grades.decisionsOf(classroomId),
+      this.grades.resultsOf(classroomId),
       this.grades.attemptsOf(classroomId),
     ]);
     const rows = people.map(({ id, nickname, removed }): GradebookRow => {
       const activities = attempts
         .filter(({ participantId }) => participantId === id)
-        .map(({ seat, activity, ...score }) => ({ seat, activityIndex: activity, score: total([score]) }));
+        .map(({ seat, activity, kind, hintCost, ...score }) => ({
+          seat,
+          activityIndex: activity,
+          kind,
+          hintCost,
+          score: total([score]),
+        }));
       return {
         participantId: id,
         nickname,
@@ -43,6 +50,7 @@ export class Gradebook {
         score: total(activities.map(({ score }) => score)),
         activities,
         decisions: decisions.filter(({ graded }) => graded.participantId === id),
+        results: results.filter(({ result }) => result.participantId === id),
       };
     });
     return { classroom: summaryOf(record), rows };
@@ -62,8 +70,14 @@ export class Gradebook {
       const { type: _type, ...seen } = shown;
       return [{ seq, graded: seen }];
     });
+    const results = (await this.grades.resultsOf(classroomId, person.id)).flatMap(({ seq, result }) => {
+      const shown = project({ type: 'result', ...result }, viewer, runtime.state);
+      if (shown?.type !== 'result') return [];
+      const { type: _type, ...seen } = shown;
+      return [{ seq, result: seen }];
+    });
     const { lessonId } = record;
-    const score = scoreOf(decisions);
+    const score = scoreOf(decisions, results);
     return {
       classroomId,
       lessonId,
@@ -72,6 +86,7 @@ export class Gradebook {
       nickname: person.nickname,
       score,
       decisions,
+      results,
     };
   }
 
@@ -84,8 +99,12 @@ export class Gradebook {
 }
 
 /** From the decisions that are shown, so that a sum never tells what a row may not. */
-function scoreOf(decisions: readonly DecisionRow[]): Results['score'] {
+function scoreOf(decisions: readonly DecisionRow[], results: readonly ResultRow[]): Results['score'] {
   const sums = new Sums();
-  const keys = new Set(decisions.map(({ graded }) => sums.add(graded)).filter((key) => key !== null));
+  const added = [
+    ...decisions.map(({ graded }) => sums.add(graded)),
+    ...results.map(({ result }) => sums.addResult(result)),
+  ];
+  const keys = new Set(added.filter((key) => key !== null));
   return total(sums.rows(keys));
 }

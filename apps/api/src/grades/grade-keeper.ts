@@ -1,5 +1,5 @@
-import type { ClassroomEvent, GradedView, Mode, Phase } from '@frameplay/classroom';
-import type { DecisionRow } from '@frameplay/protocol';
+import type { ClassroomEvent, GradedView, Mode, Phase, ResultView } from '@frameplay/classroom';
+import type { DecisionRow, ResultRow } from '@frameplay/protocol';
 import { log } from '../logging/log.js';
 import type { GradesRepository } from './grades.repository.js';
 import { Sums, type SumsKey } from './sums.js';
@@ -7,18 +7,21 @@ import { Sums, type SumsKey } from './sums.js';
 /** Entries that changed nothing people ask about only move the cursor, a little later. */
 const LAZY_MS = 250;
 const RETRY_MS = 1_000;
+const ACTIVITIES_MAX = 1_000;
 
 /** Taken, but not in the tables yet. */
 interface Batch {
   readonly decisions: DecisionRow[];
+  readonly results: ResultRow[];
   readonly removed: string[];
   readonly touched: Set<SumsKey>;
 }
 
-const emptyBatch = (): Batch => ({ decisions: [], removed: [], touched: new Set() });
+const emptyBatch = (): Batch => ({ decisions: [], results: [], removed: [], touched: new Set() });
 
 const joined = (first: Batch, second: Batch): Batch => ({
   decisions: [...first.decisions, ...second.decisions],
+  results: [...first.results, ...second.results],
   removed: [...first.removed, ...second.removed],
   touched: new Set([...first.touched, ...second.touched]),
 });
@@ -32,6 +35,8 @@ export class GradeKeeper {
   readonly #classroomId: string;
   readonly #sums = new Sums();
   #batch = emptyBatch();
+  /** How far each activity has come; told only of somebody who is alone. */
+  readonly #progress: Record<number, 'begun' | 'done'> = {};
   #phase: Phase = 'lobby';
   #mode: Mode = 'guided';
   #taken = 0;
@@ -82,6 +87,12 @@ export class GradeKeeper {
       this.#urgent = seq;
       const { type: _type, ...graded } = event;
       this.#takeGraded(seq, graded);
+    } else if (event.type === 'result') {
+      this.#urgent = seq;
+      const { type: _type, ...result } = event;
+      this.#takeResult(seq, result);
+    } else if (event.type === 'activity' && event.index < ACTIVITIES_MAX) {
+      this.#progress[event.index] = event.finished ? 'done' : (this.#progress[event.index] ?? 'begun');
     }
   }
 
@@ -90,6 +101,13 @@ export class GradeKeeper {
     if (key === null || seq <= this.#written) return;
     this.#batch.touched.add(key);
     this.#batch.decisions.push({ seq, graded });
+  }
+
+  #takeResult(seq: number, result: ResultView): void {
+    const key = this.#sums.addResult(result);
+    if (key === null || seq <= this.#written) return;
+    this.#batch.touched.add(key);
+    this.#batch.results.push({ seq, result });
   }
 
   #write(): Promise<void> {
@@ -110,6 +128,8 @@ export class GradeKeeper {
         phase: this.#phase,
         mode: this.#mode,
         decisions: batch.decisions,
+        results: batch.results,
+        progress: this.#progress,
         attempts: this.#sums.rows(batch.touched),
         removed: batch.removed,
       });

@@ -1,4 +1,4 @@
-import type { DecisionRow } from '@frameplay/protocol';
+import type { DecisionRow, ResultRow } from '@frameplay/protocol';
 import { Injectable } from '@nestjs/common';
 import { GradeKeeper } from './grade-keeper.js';
 import { GradesRepository } from './grades.repository.js';
@@ -19,6 +19,10 @@ export class Grades {
 
   decisionsOf(classroomId: string, participantId?: string): Promise<DecisionRow[]> {
     return this.#repository.decisionsOf(classroomId, participantId);
+  }
+
+  resultsOf(classroomId: string, participantId?: string): Promise<ResultRow[]> {
+    return this.#repository.resultsOf(classroomId, participantId);
   }
 
   attemptsOf(classroomId: string): Promise<AttemptRow[]> {

@@ -16,7 +16,7 @@ export class LessonsController {
         minutes,
         defaultMode,
         seats: seats.map(({ seat, role, title: name }) => ({ seat, role, title: name })),
-        activities: activities.map((activity) => ({ title: activity.title })),
+        activities: activities.map((activity) => ({ id: activity.id, kind: activity.kind, title: activity.title })),
       }),
     );
     return { lessons };

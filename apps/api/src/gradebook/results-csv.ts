@@ -1,0 +1,110 @@
+import type { Activity, AnsweredView, CheckedView, Lesson } from '@frameplay/classroom';
+import type { Gradebook, ResultRow } from '@frameplay/protocol';
+import { toCsv } from './csv.js';
+import { type Language, MODES } from './gradebook-csv.js';
+
+type Cell = string | number;
+
+const HEADS: Readonly<Record<Language, readonly string[]>> = {
+  zh: [
+    ...['昵称', '座位', '环节', '类型', '内容', '第几次/轮', '回答', '正确答案', '得分', '满分', '误区'],
+    ...['命令数', '标准命令数', '撤销数', '查看点数', '提示扣分 %', '模式', '时间 (UTC)'],
+  ],
+  en: [
+    ...['Nickname', 'Seat', 'Activity', 'Kind', 'What', 'Attempt/round', 'Answer', 'Right answer', 'Points', 'Out of'],
+    ...['Misconception', 'Commands', 'Par', 'Undone', 'Looks spent', 'Hint, % off', 'Mode', 'Time (UTC)'],
+  ],
+};
+
+const KINDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: { predict: '预测', lab: '实验', quiz: '测验题', hint: '提示' },
+  en: { predict: 'predict', lab: 'lab', quiz: 'quiz', hint: 'hint' },
+};
+
+/** What one line says beside whose it is and when. */
+interface Line {
+  readonly what: string;
+  readonly answer: Cell;
+  readonly expected: Cell;
+  readonly points: Cell;
+  readonly outOf: Cell;
+  readonly misconception: string;
+  readonly work?: readonly Cell[];
+  readonly hint?: Cell;
+}
+
+/** One line for each answer (predictions before and after), each thing that a check looked at, and each hint. */
+export function resultsCsv({ rows }: Gradebook, lesson: Lesson | undefined, language: Language): string {
+  const lines = rows.flatMap(({ nickname, results }) =>
+    results.flatMap((row) => resultCells(nickname, row, lesson, language)),
+  );
+  return toCsv([HEADS[language], ...lines]);
+}
+
+function resultCells(
+  nickname: string,
+  { result }: ResultRow,
+  lesson: Lesson | undefined,
+  language: Language,
+): Cell[][] {
+  const activity = lesson?.activities[result.activityIndex];
+  const title = activity?.title[language] ?? result.activityId;
+  const kind = KINDS[language][result.kind] ?? result.kind;
+  const mode = MODES[language][result.mode] ?? result.mode;
+  const at = result.at.replace('T', ' ').slice(0, 19);
+  return linesOf(result, activity, language).map((line) => [
+    ...[nickname, result.seat, title, kind, line.what, result.attempt, line.answer, line.expected],
+    ...[line.points, line.outOf, line.misconception, ...(line.work ?? NO_WORK), line.hint ?? '', mode, at],
+  ]);
+}
+
+const NO_WORK: readonly Cell[] = ['', '', '', ''];
+
+function linesOf({ detail, item }: ResultRow['result'], activity: Activity | undefined, language: Language): Line[] {
+  switch (detail.kind) {
+    case 'answers':
+      return detail.answers.map((answer) => answerLine(answer, promptOf(activity, item, answer.questionId, language)));
+    case 'check':
+      return checkLines(detail.checked, promptOf(activity, item, '', language), language);
+    case 'hint':
+      return [{ what: '', answer: '', expected: '', points: '', outOf: '', misconception: '', hint: detail.cost }];
+  }
+}
+
+function answerLine({ got, expected, points, outOf, wrong }: AnsweredView, what: string): Line {
+  return {
+    what,
+    answer: got ?? '',
+    expected: expected ?? '',
+    points,
+    outOf,
+    misconception: wrong?.misconception ?? '',
+  };
+}
+
+/** The whole check with its grade, then each thing that it looked at. */
+function checkLines(checked: CheckedView, cause: string, language: Language): Line[] {
+  const { commands, par, undone, looks, points, outOf } = checked;
+  const work = [commands, par, undone, looks?.spent ?? ''];
+  const whole = { what: '', answer: '', expected: '', points, outOf, misconception: '', work };
+  const checks = checked.checks.map(({ title, passed, why, ...check }): Line => {
+    const answer = passed ? '✓' : (why?.[language] ?? '✗');
+    return { what: title[language], answer, expected: '', points: check.points, outOf: check.outOf, misconception: '' };
+  });
+  return [whole, ...checks, ...(checked.cause === null ? [] : [answerLine(checked.cause, cause)])];
+}
+
+function promptOf(activity: Activity | undefined, item: string, questionId: string, language: Language): string {
+  switch (activity?.kind) {
+    case 'predict': {
+      const questions = activity.stops.find(({ id }) => id === item)?.questions ?? [];
+      return questions.find(({ id }) => id === questionId)?.prompt[language] ?? questionId;
+    }
+    case 'quiz':
+      return activity.questions.find(({ id }) => id === questionId)?.prompt[language] ?? questionId;
+    case 'lab':
+      return activity.cause?.prompt[language] ?? questionId;
+    default:
+      return questionId;
+  }
+}
