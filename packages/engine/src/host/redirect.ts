@@ -11,6 +11,7 @@ import { isValid } from './neighbour.js';
 import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
 import { learnedOf } from './route-exception.js';
 import { acceptsRedirects, orConf } from './sysctl.js';
+import { findConnected } from './tcp/socket-table.js';
 
 /** ip_rt_gc_timeout. */
 const LEARNED_ROUTE_S = 300;
@@ -25,6 +26,7 @@ export function learnRedirect(
 ): void {
   const better = message.gateway;
   const target = message.quoted.dst;
+  if (isHalfOpen(host, message.quoted)) return;
   const route = lookupRoute(host, target, 0);
   if (!acceptsRedirects(host.sysctls, iface.conf) || route === null || route.type !== 'unicast') return;
   if (route.ifindex !== iface.ifindex || route.gateway !== packet.src || better === packet.src) return;
@@ -34,6 +36,15 @@ export function learnRedirect(
   if (!isKnown(env, host, iface, better)) return;
   const mtu = learnedOf(host, env.now, target)?.mtu ?? 0;
   host.exceptions.set(target, { gateway: better, mtu, expiresAt: later(env.now, LEARNED_ROUTE_S * US_PER_SECOND) });
+}
+
+/**
+ * tcp_v4_err: what a server has answered to a SYN belongs to no socket yet, and only sockets learn of redirects. So a
+ * server behind a one-armed NAT director keeps it as its gateway.
+ */
+function isHalfOpen(host: Host, { src, dst, payload }: Ipv4Packet): boolean {
+  if (payload.kind !== 'tcp') return false;
+  return findConnected(host, src, payload.sourcePort, dst, payload.destinationPort)?.state === 'syn-received';
 }
 
 // The better gateway must be known to live: the first redirect only asks for its MAC.
