@@ -27,6 +27,19 @@ export function outputLocal(
   packet: Ipv4Packet,
   origin: PacketOrigin,
 ): boolean {
+  const isSent = passOutput(env, host, route, packet, origin);
+  // ip_send_skb counts what the firewall refuses; TCP sends by another way.
+  if (!isSent && packet.payload.kind !== 'tcp') count(host.counters, 'IpOutDiscards');
+  return isSent;
+}
+
+function passOutput(
+  env: HostEnvironment,
+  host: Host,
+  route: OutputRoute,
+  packet: Ipv4Packet,
+  origin: PacketOrigin,
+): boolean {
   // IPVS sits between the two tables (NF_IP_PRI_NAT_DST).
   const mangled = runHook(env, host, 'OUTPUT', packet, null, route.out, MANGLE);
   if (mangled.kind !== 'ipv4') return false;

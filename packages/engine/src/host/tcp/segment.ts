@@ -133,7 +133,8 @@ export function sendTcpPacket(
   const route = routeOutput(host, env.now, dst, src, 0);
   if (!route.ok) {
     env.decided('IP-OUT-NO-ROUTE');
-    count(host.counters, 'IpOutNoRoutes');
+    // ip_send_unicast_reply does not count what it cannot send.
+    if ((segment.flags & TCP_RST) === 0) count(host.counters, 'IpOutNoRoutes');
     return false;
   }
   const packet: Ipv4Packet = {
