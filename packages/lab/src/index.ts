@@ -15,6 +15,7 @@ export { seek } from './history/seek.js';
 export { type Beginning, type WhatLed, whatLedTo } from './history/what-led.js';
 export { type BuiltLab, buildLab, type ImportedHost, type ImportOptions } from './import/build-lab.js';
 export { type ReadHost, readHostOutput } from './import/read-host-output.js';
+export { appendSteps, type CommandStep } from './labfile/append-steps.js';
 export type {
   Lab,
   LabEndpoint,
@@ -28,6 +29,13 @@ export { type ParsedLab, parseLab } from './labfile/parse-lab.js';
 export type { LabProblem } from './labfile/reader.js';
 export { defaultValues, fillIn, type LabVars, type ReadVars, readVars } from './labfile/vars.js';
 export { type LessonLab, type LessonLabName, lessonLabs } from './labs/lesson-labs.js';
+export {
+  FORWARDING_WAYS,
+  type ForwardingWay,
+  firstRequestOf,
+  type ThreeWaysOptions,
+  threeWaysLab,
+} from './labs/three-ways.js';
 export type { Bilingual, Misconception } from './misconception/misconception.js';
 export {
   isMisconceptionId,
@@ -59,6 +67,7 @@ export {
 export type { StateFile, StateNode, StateStep } from './state/state-file.js';
 export { labState } from './state/write-state.js';
 export { LINE_CHARACTERS_MAX, type Typed, typeLine, waitAWhile } from './terminal/type-line.js';
+export { type Carried, carriedBetween, carriedBy } from './trace/carried.js';
 export { explainFrames } from './trace/explain-frames.js';
 export { frameLines } from './trace/frame-text.js';
 export { writePcapng } from './trace/pcapng.js';

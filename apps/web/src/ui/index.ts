@@ -19,6 +19,8 @@
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
  * Network     <Topology lab label me players flights stones size="desk|compact"/>
  * Text        .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden
+ * Answer      <AnswerInput form lab value onChange/>, <AnswerValue value lab/>, <AnswerHistogram rows right own/>
+ * Terminal    <Terminal hosts blocks complete onLine/>: tabs, a screen (xterm.js) and a prompt with history and completion
  * Colour      only by the variables of tokens.css; never alone: shape and word come first. Yellow (--now) is "it waits for you".
  */
 export {
@@ -32,6 +34,9 @@ export {
   nodeOf,
   nodeWithAddress,
 } from './address-book';
+export { AnswerHistogram, type AnswerHistogramProps, type HistogramRow } from './answers/answer-histogram';
+export { AnswerInput, type AnswerInputProps } from './answers/answer-input';
+export { AnswerValue } from './answers/answer-value';
 export { AppHeader, type AppHeaderProps } from './app-header';
 export { Banner, type BannerProps } from './banner';
 export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './button';
@@ -50,10 +55,13 @@ export { Kbd } from './kbd';
 export { Envelope, KindChip, KindShape, KindSign } from './kind-sign';
 export { MacTag, type MacTagProps } from './mac-tag';
 export { Mark, type MarkKind } from './mark';
+export { Markdown } from './markdown';
 export { ModeChoice, type ModeChoiceProps } from './mode-choice';
 export { RadioButton, type RadioButtonProps } from './radio-button';
 export { SectionHead } from './section-head';
 export { Segmented, type SegmentedOption, type SegmentedProps } from './segmented';
+export { Terminal, type TerminalProps } from './terminal/terminal';
+export type { Candidate, Completion, TerminalBlock, TerminalHost } from './terminal/terminal-block';
 export type { Flight, Stone } from './topology/flight';
 export type {
   PlacedNode,

@@ -3,7 +3,7 @@ import type { LabEndpoint, LabLink, LabNode } from './lab.js';
 import { parseServers } from './parse-servers.js';
 import { allowKeys, entries, fail, get, type Reader, readList, readMap, readText } from './reader.js';
 
-const NODES_MAX = 100;
+const NODES_MAX = 250;
 const LINKS_MAX = 500;
 // Linux: IFNAMSIZ is 16 with the closing zero.
 const INTERFACE_NAME = /^[A-Za-z0-9_.-]{1,15}$/;

@@ -8,6 +8,7 @@ import { BoardGrid } from './board-grid';
 import { BoardLegend } from './board-legend';
 import { ClassBar } from './class-bar';
 import { GroupPanel } from './group-panel';
+import { PredictPanel } from './predict-panel';
 import type { Chosen, Room } from './room';
 import { useSeatActions } from './use-seat-actions';
 
@@ -36,6 +37,7 @@ export function Board({ room, help, onHelpClose }: BoardProps) {
     <>
       <section aria-label={t('bar')}>
         {running && <ClassBar room={room} onPause={pause} />}
+        <PredictPanel room={room} />
         {room.view.phase === 'paused' && <Banner tone="now" title={t('paused')} testId="paused" />}
         {!running && (
           <Banner

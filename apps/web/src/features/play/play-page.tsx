@@ -1,7 +1,9 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from '@/i18n';
 import { type Live, useLive } from '@/lib/live';
+import { roomOf } from '../part/room';
 import { sceneOf } from './model/scene';
 import { PlayHeader } from './play-header';
 import { SeatPage } from './seat-page';
@@ -11,6 +13,9 @@ import { Loading } from './states/loading';
 import { Lobby } from './states/lobby';
 import { StatusBanners } from './states/status-banners';
 import './play.css';
+
+/** A desk without frames brings a terminal or a form along; a seat at frames does without. */
+const PartPage = dynamic(() => import('../part/part-page').then((module) => module.PartPage));
 
 /** `/play/<classroomId>`: a student's place in a classroom, from the lobby to the end. */
 export function PlayPage({ classroomId }: { classroomId: string }) {
@@ -33,6 +38,9 @@ function Body({ live, classroomId }: { live: Live; classroomId: string }) {
   if (state.goodbye !== null) return <Goodbye error={state.goodbye} classroomId={classroomId} onRetry={live.retry} />;
   if (state.view === null) return <Loading text={t('loading')} />;
   if (state.view.phase === 'ended') return <Ended state={state} classroomId={classroomId} />;
-  if (state.view.phase === 'lobby' || scene === null) return <Lobby state={state} />;
+  if (state.view.phase === 'lobby') return <Lobby state={state} />;
+  const room = roomOf(state);
+  if (room !== null) return <PartPage room={room} send={live.send} />;
+  if (scene === null) return <Lobby state={state} />;
   return <SeatPage scene={scene} classroomId={classroomId} send={live.send} />;
 }

@@ -58,5 +58,21 @@ export const common = {
   kernelShort: 'kernel',
   group: 'Group {id}',
   macOf: '{mac}, {owner}',
+  answer: {
+    mac: 'another MAC',
+    ipv4: 'another address',
+    number: 'a number',
+    other: 'Another answer',
+    none: 'none of them',
+    head: 'answer',
+    count: 'how many',
+  },
+  terminal: {
+    name: 'Terminals',
+    devices: 'Devices with a terminal',
+    screen: 'Terminal output',
+    line: 'Command line of {node}',
+    candidates: 'Completions',
+  },
   listSeparator: ', ',
 };

@@ -1,13 +1,30 @@
 import { account } from './account';
 import { classroom } from './classroom';
 import { common } from './common';
+import { compare } from './compare';
 import { grades } from './grades';
 import { join } from './join';
 import { landing } from './landing';
 import { learn } from './learn';
+import { part } from './part';
 import { play } from './play';
+import { sandbox } from './sandbox';
 import { teach } from './teach';
 import { trouble } from './trouble';
 
 /** One file per area, the same names in `en/` and `zh/`. Add yours here and there. */
-export const en = { account, classroom, common, grades, join, landing, learn, play, teach, trouble };
+export const en = {
+  account,
+  classroom,
+  common,
+  compare,
+  grades,
+  join,
+  landing,
+  learn,
+  part,
+  play,
+  sandbox,
+  teach,
+  trouble,
+};

@@ -60,5 +60,21 @@ export const common: Shape<typeof en> = {
   kernelShort: '内核',
   group: '{id} 组',
   macOf: '{mac}，{owner}',
+  answer: {
+    mac: '别的 MAC',
+    ipv4: '别的地址',
+    number: '填数字',
+    other: '别的答案',
+    none: '都不是',
+    head: '答案',
+    count: '人数',
+  },
+  terminal: {
+    name: '终端',
+    devices: '有终端的设备',
+    screen: '终端输出',
+    line: '{node} 的命令行',
+    candidates: '补全候选',
+  },
   listSeparator: '、',
 };

@@ -3,11 +3,14 @@ import type { Shape } from '../shape';
 import { account } from './account';
 import { classroom } from './classroom';
 import { common } from './common';
+import { compare } from './compare';
 import { grades } from './grades';
 import { join } from './join';
 import { landing } from './landing';
 import { learn } from './learn';
+import { part } from './part';
 import { play } from './play';
+import { sandbox } from './sandbox';
 import { teach } from './teach';
 import { trouble } from './trouble';
 
@@ -15,11 +18,14 @@ export const zh: Shape<typeof en> = {
   account,
   classroom,
   common,
+  compare,
   grades,
   join,
   landing,
   learn,
+  part,
   play,
+  sandbox,
   teach,
   trouble,
 };

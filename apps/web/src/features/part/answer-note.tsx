@@ -1,0 +1,44 @@
+'use client';
+
+import type { AnsweredView, AnswerForm, LabView } from '@frameplay/classroom';
+import { useBilingual, useTranslations } from '@/i18n';
+import { AnswerValue, Mark } from '@/ui';
+import { optionText } from './option-text';
+
+export interface AnswerNoteProps {
+  readonly answered: AnsweredView;
+  readonly lab: LabView | null;
+  readonly form: AnswerForm;
+}
+
+/** Right or not, what would have been, and why. */
+export function AnswerNote({ answered, lab, form }: AnswerNoteProps) {
+  const t = useTranslations('part');
+  const say = useBilingual();
+  const { got, expected, right, wrong, why } = answered;
+  const textOf = (value: string) => {
+    const text = optionText(form, value);
+    return text === null ? value : say(text);
+  };
+  return (
+    <div className="answer-note" data-testid={`note-${answered.questionId}`} data-right={right}>
+      <p>
+        <Mark is={right ? 'right' : 'differs'} />{' '}
+        {got === null ? t('noAnswer') : <AnswerValue value={got} text={textOf(got)} lab={lab} />}
+        {!right && expected !== null && (
+          <>
+            {' '}
+            · {t('itIs')} <AnswerValue value={expected} text={textOf(expected)} lab={lab} />
+          </>
+        )}
+      </p>
+      {wrong !== null && (
+        <p className="small">
+          {wrong.misconception !== null && <span className="mono">{wrong.misconception} </span>}
+          {say(wrong.why)}
+        </p>
+      )}
+      {why !== null && <p className="small">{say(why)}</p>}
+    </div>
+  );
+}

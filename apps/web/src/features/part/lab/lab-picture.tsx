@@ -1,0 +1,16 @@
+'use client';
+
+import { useTranslations } from '@/i18n';
+import { Topology } from '@/ui';
+import { useMotion } from '../../play/network/use-motion';
+import type { Room } from '../room';
+
+/** The network, with what the last command set in motion. */
+export function LabPicture({ room }: { readonly room: Room }) {
+  const t = useTranslations('part.lab');
+  const { cluster } = room;
+  const motion = useMotion(`${cluster.id}/${cluster.activity.index}`, cluster.moves);
+  return (
+    <Topology lab={cluster.lab} label={t('network')} size="compact" flights={motion.flights} stones={motion.stones} />
+  );
+}

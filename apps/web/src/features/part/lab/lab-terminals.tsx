@@ -1,0 +1,54 @@
+'use client';
+
+import type { LabPartView } from '@frameplay/classroom';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslations } from '@/i18n';
+import type { Live } from '@/lib/live';
+import { nodeOf, Terminal, type TerminalHost } from '@/ui';
+import { isUnderWay, type Room } from '../room';
+import { blocksOf } from './blocks';
+import { useCompletion } from './use-completion';
+
+export interface LabTerminalsProps {
+  readonly room: Room;
+  readonly part: LabPartView;
+  readonly send: Live['send'];
+  readonly children?: ReactNode;
+}
+
+/** The terminals of the devices at which the viewer may type. */
+export function LabTerminals({ room, part, send, children }: LabTerminalsProps) {
+  const t = useTranslations('part.lab');
+  const { cluster } = room;
+  const hosts = useMemo(() => hostsOf(room, part), [room, part]);
+  const [active, setActive] = useState(hosts[0]?.node ?? '');
+  const blocks = useMemo(() => blocksOf(cluster.console, part), [cluster.console, part]);
+  const complete = useCompletion(room);
+  return (
+    <Terminal
+      hosts={hosts}
+      active={active}
+      onActive={setActive}
+      blocks={blocks}
+      busy={isUnderWay(room, 'type')}
+      complete={complete}
+      onLine={(node, line) => send({ type: 'type', node, line })}
+      onLeave={() => document.querySelector<HTMLElement>('[data-region="task"]')?.focus()}
+      footer={
+        <>
+          <span>{t('keys')}</span>
+          <span className="grow" />
+          {children}
+        </>
+      }
+    />
+  );
+}
+
+/** Terminals of other people's seats are not there. */
+function hostsOf({ cluster }: Room, part: LabPartView): readonly TerminalHost[] {
+  return part.terminals.flatMap(({ node, mine }) => {
+    const view = nodeOf(cluster.lab, node);
+    return mine && view !== null ? [{ node, role: view.role, number: view.number }] : [];
+  });
+}

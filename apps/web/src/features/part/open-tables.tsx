@@ -1,0 +1,42 @@
+'use client';
+
+import { useState } from 'react';
+import { useTranslations } from '@/i18n';
+import { DeviceSign, nodeOf, Segmented, useNodeName } from '@/ui';
+import { TablesColumn } from '../play/tables/tables-column';
+import type { Room } from './room';
+
+/** Tables of the devices that this viewer may look into, one at a time. */
+export function OpenTables({ room }: { readonly room: Room }) {
+  const t = useTranslations('part');
+  const { lab, tables } = room.cluster;
+  const nodeName = useNodeName(lab);
+  const nodes = lab.nodes.filter(({ name }) => tables[name] !== undefined).map(({ name }) => name);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const node = nodeOf(lab, chosen ?? nodes[0] ?? '');
+  if (node === null) return null;
+  return (
+    <div data-region="tables">
+      {nodes.length > 1 && (
+        <Segmented
+          label={t('tablesOf')}
+          value={node.name}
+          options={nodes.map((name) => {
+            const view = nodeOf(lab, name);
+            return {
+              value: name,
+              label: (
+                <span title={nodeName(name)}>
+                  {view !== null && <DeviceSign device={view.role} number={view.number} size={18} />}
+                  <span className="visually-hidden">{nodeName(name)}</span>
+                </span>
+              ),
+            };
+          })}
+          onChange={setChosen}
+        />
+      )}
+      <TablesColumn lab={lab} isSwitch={node.role === 'switch'} tables={tables[node.name]} asOf={null} />
+    </div>
+  );
+}

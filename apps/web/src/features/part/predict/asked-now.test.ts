@@ -1,0 +1,82 @@
+import { type ClassroomView, emptyView, type PredictStopView } from '@frameplay/classroom';
+import { describe, expect, test } from 'vitest';
+import { askedNow } from './asked-now';
+
+const QUESTION = { id: 'dst', prompt: { zh: '目的', en: 'dst' }, answer: { kind: 'mac' }, points: 1 } as const;
+
+function stop(change: Partial<PredictStopView>): PredictStopView {
+  return {
+    id: 'syn',
+    state: 'asked',
+    round: 1,
+    since: '2026-01-01T00:00:00Z',
+    given: null,
+    questions: [QUESTION],
+    people: 3,
+    answered: 1,
+    sheets: [],
+    tallies: [],
+    keys: null,
+    ...change,
+  };
+}
+
+const tally = (round: number, counts: Readonly<Record<string, number>>) => ({
+  questionId: 'dst',
+  round,
+  answered: 1,
+  counts: Object.entries(counts).map(([value, count]) => ({ value, count })),
+});
+
+/** Two groups at one stop. */
+function view(...stops: readonly PredictStopView[]): ClassroomView {
+  const clusters = stops.map((one, index) => ({
+    id: 'AB'[index] ?? '',
+    activity: { index: 0 },
+    lab: { name: 'x', nodes: [], links: [], vip: '' },
+    part: { kind: 'predict', count: 1, standing: 0, stops: [one] },
+  }));
+  return { ...emptyView({ role: 'teacher' }), clusters } as unknown as ClassroomView;
+}
+
+describe('what a class is asked', () => {
+  test('groups at one stop are counted together, sorted by value', () => {
+    const [asked, ...others] = askedNow(
+      view(stop({ tallies: [tally(1, { b: 2, a: 1 })] }), stop({ tallies: [tally(1, { b: 1, c: 5 })] })),
+    );
+    expect(others).toEqual([]);
+    expect(asked).toMatchObject({ state: 'asked', people: 6, answered: 2, clusters: ['A', 'B'] });
+    expect(asked?.questions[0]?.rounds).toEqual([
+      [
+        { value: 'a', count: 1 },
+        { value: 'b', count: 3 },
+        { value: 'c', count: 5 },
+      ],
+    ]);
+    expect(asked?.questions[0]?.right).toBeNull();
+  });
+
+  test('after the reveal every group has the same tallies, which count once', () => {
+    const keys = [{ questionId: 'dst', value: 'a', why: { zh: '', en: '' } }];
+    const revealed = stop({ state: 'revealed', keys, tallies: [tally(1, { a: 4, b: 2 })] });
+    const [asked] = askedNow(view(revealed, revealed));
+    expect(asked?.questions[0]).toMatchObject({
+      right: 'a',
+      rounds: [
+        [
+          { value: 'a', count: 4 },
+          { value: 'b', count: 2 },
+        ],
+      ],
+    });
+  });
+
+  test('both rounds are kept apart', () => {
+    const [asked] = askedNow(view(stop({ round: 2, tallies: [tally(1, { a: 1 }), tally(2, { b: 1 })] })));
+    expect(asked?.questions[0]?.rounds).toEqual([[{ value: 'a', count: 1 }], [{ value: 'b', count: 1 }]]);
+  });
+
+  test('groups at different stops are asked apart', () => {
+    expect(askedNow(view(stop({}), stop({ id: 'ack' })))).toHaveLength(2);
+  });
+});

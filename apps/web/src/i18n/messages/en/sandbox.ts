@@ -1,0 +1,20 @@
+/** `/sandbox`: any lab, in this browser. */
+export const sandbox = {
+  title: 'Sandbox',
+  lead: 'A whole cluster in this browser. Type on any device; nothing is sent anywhere. The link holds the lab and what you typed.',
+  badLink: 'This link holds no lab. Here is an example instead.',
+  badLab: 'This lab cannot be run',
+  share: 'Copy link',
+  copied: 'Copied.',
+  inAddressBar: 'The link is in the address bar.',
+  edit: 'Edit the lab',
+  editTitle: 'Lab file',
+  line: 'line {line}',
+  run: 'Run',
+  cancel: 'Cancel',
+  ok: 'OK',
+  undo: 'Undo',
+  tables: 'Tables',
+  examples: 'Begin with:',
+  example: { gateway: 'DR behind a gateway', flat: 'DR in one LAN', nat: 'NAT', tunnel: 'tunnel' },
+};

@@ -1,0 +1,39 @@
+'use client';
+
+import type { LabView } from '@frameplay/classroom';
+import { useTranslations } from '@/i18n';
+import { nodeOf } from '../address-book';
+import { useNodeName } from '../device-name';
+import { DeviceSign } from '../device-sign';
+import { MacTag } from '../mac-tag';
+
+const MAC = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/;
+const PLAIN = /^[0-9a-f.:/-]+$/i;
+
+export interface AnswerValueProps {
+  /** Canonical text of an answer. */
+  readonly value: string;
+  /** How an option puts it; the value itself where nothing is given. */
+  readonly text?: string;
+  readonly lab: LabView | null;
+}
+
+/** An answer with its sign: whose MAC, which device, or the text of the option. */
+export function AnswerValue({ value, text = value, lab }: AnswerValueProps) {
+  const t = useTranslations('common');
+  if (value === '') return t('answer.none');
+  if (lab !== null && MAC.test(value)) return <MacTag mac={value} lab={lab} size="small" />;
+  if (lab !== null && nodeOf(lab, value) !== null) return <NodeValue node={value} lab={lab} />;
+  return <span className={PLAIN.test(text) ? 'mono' : undefined}>{text}</span>;
+}
+
+function NodeValue({ node, lab }: { readonly node: string; readonly lab: LabView }) {
+  const nodeName = useNodeName(lab);
+  const view = nodeOf(lab, node);
+  return (
+    <span className="answer-node">
+      {view !== null && <DeviceSign device={view.role} number={view.number} size={18} />}
+      {nodeName(node)}
+    </span>
+  );
+}
