@@ -51,6 +51,8 @@ export { TROUBLES, type TroubleKind } from './mistake/trouble.js';
 export { compareFields, compareFrames, type FieldDifference } from './play/compare-fields.js';
 export { type GradedMistake, gradeSeat, type SeatGrade } from './play/grade-seat.js';
 export { playSeat, type SeatDecision, type SeatPlay } from './play/play-seat.js';
+export { type CataloguedRule, catalogued } from './rules/rule-catalogue.js';
+export type { Sentence } from './rules/sentence.js';
 export { type AdvanceOptions, advanceLab, type LabOutcome, runLabUntilStep } from './run/advance-lab.js';
 export {
   forkLab,
@@ -74,3 +76,7 @@ export { writePcapng } from './trace/pcapng.js';
 export { type Capture, type CapturedFrame, type ReadCapture, readPcapng } from './trace/read-pcapng.js';
 export { parseTrace, type TraceLine } from './trace/trace-line.js';
 export { traceLines, writeTrace } from './trace/write-trace.js';
+export type { Ground } from './why/grounds.js';
+export { frameText, groundText, hopRule, hopText, type NodeNames, ruleText } from './why/hop-text.js';
+export { foldChain, sendingOf, teacherOf, type WhyHop, walkTo, whyChain } from './why/why-chain.js';
+export { type Told, type ToldFrame, type WhyLog, whyLog } from './why/why-log.js';

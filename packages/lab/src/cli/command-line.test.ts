@@ -33,7 +33,8 @@ function labFile(name: string, steps: string): string {
   return file;
 }
 
-const run = (...files: string[]): number => runLabs(files, { out: path.join(folder, 'out'), pcap: true, seed: 1 });
+const run = (...files: string[]): number =>
+  runLabs(files, { out: path.join(folder, 'out'), pcap: true, why: false, seed: 1 });
 const written = (): string[] => readdirSync(path.join(folder, 'out')).sort();
 
 describe('frameplay run', () => {

@@ -9,6 +9,7 @@ import { playFile } from './play-file.js';
 import { replayLab } from './replay-lab.js';
 import { runLabs } from './run-labs.js';
 import { listMistakes, showMistake } from './show-mistake.js';
+import { whyFrame } from './why-frame.js';
 
 /** The door for Node: the `frameplay` command line, to which a package above may add commands of its own. */
 export { complain, EXIT, type ExitCode, say };
@@ -21,8 +22,9 @@ export interface AddedCommand {
   readonly run: (words: readonly string[], usage: (message: string) => ExitCode) => ExitCode;
 }
 
-const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--seed N]
+const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--why] [--seed N]
        frameplay replay LAB.yml --at N [--change "NODE: COMMAND"] [--seed N]
+       frameplay why LAB.yml FRAME [--lang zh|en] [--json] [--seed N]     FRAME: 12 or NODE:IFACE#12
        frameplay mistake [LAB.yml --device NODE] --rule M4 [--lang zh|en] [--json] [--seed N]
        frameplay mistake --list [--lang zh|en]
        frameplay export LAB.yml --to netns|clab [--out FILE]
@@ -36,6 +38,7 @@ const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--
 const OPTIONS = {
   out: { type: 'string' },
   pcap: { type: 'boolean', default: false },
+  why: { type: 'boolean', default: false },
   seed: { type: 'string', default: '1' },
   at: { type: 'string' },
   change: { type: 'string' },
@@ -98,7 +101,7 @@ function dispatch(command: string, files: readonly string[], values: Values, usa
   switch (command) {
     case 'run':
       if (first === undefined || values.out === undefined) return usage('run needs at least one LAB.yml and --out DIR');
-      return runLabs(files, { out: values.out, pcap: values.pcap, seed });
+      return runLabs(files, { out: values.out, pcap: values.pcap, why: values.why, seed });
     case 'play':
       if (first === undefined || second !== undefined || values.seat === undefined || values.answers === undefined) {
         return usage('play needs one LAB.yml, --seat NODE and --answers TRACE.jsonl');
@@ -106,6 +109,8 @@ function dispatch(command: string, files: readonly string[], values: Values, usa
       return playFile(first, { seat: values.seat, answers: values.answers, seed });
     case 'replay':
       return replay(files, values, seed, usage);
+    case 'why':
+      return why(files, values, seed, usage);
     case 'mistake':
       return mistake(files, values, seed, usage);
     case 'import':
@@ -126,6 +131,13 @@ function dispatch(command: string, files: readonly string[], values: Values, usa
     default:
       return usage(`unknown command "${command}"`);
   }
+}
+
+function why(files: readonly string[], { lang, json }: Values, seed: number, usage: Refuse): ExitCode {
+  const [file, frame, ...more] = files;
+  if (file === undefined || frame === undefined || more.length > 0) return usage('why needs LAB.yml and a FRAME');
+  if (lang !== 'zh' && lang !== 'en') return usage(`--lang must be zh or en, not ${lang}`);
+  return whyFrame(file, frame, { seed, language: lang, json });
 }
 
 function replay(files: readonly string[], values: Values, seed: number, usage: Refuse): ExitCode {

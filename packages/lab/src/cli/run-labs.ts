@@ -4,6 +4,7 @@ import type { Lab } from '../labfile/lab.js';
 import { advanceLab } from '../run/advance-lab.js';
 import { type LabRun, startLab } from '../run/lab-run.js';
 import { labState } from '../state/write-state.js';
+import { causeLines, withCauses } from '../trace/cause-lines.js';
 import { explainFrames } from '../trace/explain-frames.js';
 import { writePcapng } from '../trace/pcapng.js';
 import { traceLines, writeTrace } from '../trace/write-trace.js';
@@ -13,6 +14,8 @@ import { readLabFile } from './read-lab.js';
 export interface RunLabsOptions {
   readonly out: string;
   readonly pcap: boolean;
+  /** Each frame with its number, its cause and its rule; and beside it what led to them and is no frame. */
+  readonly why: boolean;
   readonly seed: number;
 }
 
@@ -74,7 +77,9 @@ export function describeStop(run: LabRun): string {
 
 function writeResults(run: LabRun, options: RunLabsOptions): void {
   const target = (suffix: string): string => path.join(options.out, `${run.lab.name}.${suffix}`);
-  writeFileSync(target('trace.jsonl'), writeTrace(traceLines(run.events)));
+  const lines = traceLines(run.events);
+  writeFileSync(target('trace.jsonl'), writeTrace(options.why ? withCauses(lines, run.events) : lines));
+  if (options.why) writeFileSync(target('causes.jsonl'), causeLines(run.causes));
   writeFileSync(target('state.json'), `${JSON.stringify(labState(run), undefined, 1)}\n`);
   if (!options.pcap) return;
   const comments = explainFrames(run.lab, run.events, { seed: options.seed });

@@ -93,9 +93,9 @@ const ASKED: Partial<Record<RuleId, Looking>> = {
     look.conf('proxy_arp');
     look.sysctl('net.ipv4.ip_forward');
   },
-  'ARP-ANNOUNCE-ANY': (look) => look.conf('arp_announce'),
-  'ARP-ANNOUNCE-SUBNET': (look) => look.conf('arp_announce'),
-  'ARP-ANNOUNCE-BEST': (look) => look.conf('arp_announce'),
+  'ARP-ANNOUNCE-ANY': announces,
+  'ARP-ANNOUNCE-SUBNET': announces,
+  'ARP-ANNOUNCE-BEST': announces,
   'ARP-NOTIFY': (look) => look.conf('arp_notify'),
   'NEIGH-UNSOLICITED': (look) => look.conf('arp_accept'),
   'NEIGH-LOCKTIME': (look) => look.sysctl('net.ipv4.neigh.default.locktime'),
@@ -119,12 +119,18 @@ const ASKED: Partial<Record<RuleId, Looking>> = {
   'ICMP-REQUEST': (look, told) => look.route(destination(told)),
 };
 
+function announces(look: Looker, told: ToldFrame): void {
+  look.address(arpTarget(told));
+  look.conf('arp_announce');
+}
+
 function settingsFor(log: WhyLog, told: ToldFrame, rules: ReadonlySet<RuleId>): Ground[] {
   const look = new Looker(log, told);
   for (const rule of rules) ASKED[rule]?.(look, told);
   return [...look.found.values()];
 }
 
+/** The address that is asked for, or in whose name this host speaks. */
 function arpTarget({ frame, dir }: ToldFrame): Ipv4Address | undefined {
   const { payload } = frame;
   if (payload.kind !== 'arp') return undefined;

@@ -105,7 +105,7 @@ export function groundText(ground: Ground): Sentence {
   if (setting !== 'sysctl')
     return { zh: `${SETTINGS[setting].zh} ${key}：${value}`, en: `${setting} ${key}: ${value}` };
   return setBy === 0
-    ? { zh: `${key} = ${value}，开机以来没有改过`, en: `${key} = ${value}, as at boot: no command has set it` }
+    ? { zh: `${key} = ${value}，开机以来没有改过`, en: `${key} = ${value}, as at boot: no command has changed it` }
     : { zh: `${key} = ${value}`, en: `${key} = ${value}` };
 }
 
