@@ -14,6 +14,7 @@ import { LessonsModule } from './lessons/lessons.module.js';
 import { LifecycleModule } from './lifecycle/lifecycle.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PracticeModule } from './practice/practice.module.js';
+import { ProgressModule } from './progress/progress.module.js';
 import { SECRETS, type Secrets } from './secrets/secrets.js';
 
 /** What exists before Nest does. */
@@ -49,6 +50,7 @@ function foundations({ config, database, hints, secrets }: Foundations): Dynamic
     LessonsModule,
     MetricsModule,
     PracticeModule,
+    ProgressModule,
   ],
   providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],
 })

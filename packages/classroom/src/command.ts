@@ -13,13 +13,21 @@ export type Actor =
 
 /** What a person asked for. A command becomes true when it is appended to the classroom's log. */
 export type Command =
-  /** First entry of every log. `solo`: a student alone on `seat`; it starts at once. */
+  /**
+   * First entry of every log. `solo`: a student alone on `seat`, at activity `activityIndex` or 0; it starts at once.
+   * `lessonHash`: of the lesson as it was; a log can be replayed after the lesson has changed.
+   */
   | {
       readonly type: 'open';
       readonly lessonId: string;
       readonly mode: Mode;
       readonly seed: number;
-      readonly solo: { readonly participantId: string; readonly seat: string } | null;
+      readonly solo: {
+        readonly participantId: string;
+        readonly seat: string;
+        readonly activityIndex?: number | undefined;
+      } | null;
+      readonly lessonHash?: string | undefined;
     }
   | { readonly type: 'join'; readonly participantId: string }
   | { readonly type: 'remove'; readonly participantId: string }
@@ -109,6 +117,7 @@ export type RefusalCode =
   | 'seat/kernel-plays'
   | 'cluster/unknown'
   | 'seat/unfit-mistake'
+  | 'activity/unknown'
   | 'activity/not-over'
   | 'activity/over'
   | 'activity/wrong-kind'

@@ -93,7 +93,10 @@ export const command = z.discriminatedUnion('type', [
     lessonId: identifier,
     mode,
     seed: z.int(),
-    solo: z.strictObject({ participantId: identifier, seat: identifier }).nullable(),
+    solo: z
+      .strictObject({ participantId: identifier, seat: identifier, activityIndex: activityIndex.optional() })
+      .nullable(),
+    lessonHash: identifier.optional(),
   }),
   z.strictObject({ type: z.literal('join'), participantId: identifier }),
 ]) satisfies z.ZodType<Command>;

@@ -1,7 +1,7 @@
 import type { GradedView, Phase, ResultView } from '@frameplay/classroom';
 import { z } from 'zod';
 import { mode } from './command.js';
-import { bilingual, identifier, isoTime, nicknameInput, opKey, seqNumber } from './text.js';
+import { bilingual, identifier, isoTime, nicknameInput, opKey, seqNumber, token } from './text.js';
 
 /** Every HTTP body, by route. Cookie: the teacher's session. Bearer: a participant's token. */
 
@@ -52,7 +52,14 @@ export const joinReply = z.object({
 export type JoinReply = z.infer<typeof joinReply>;
 
 /** POST /api/practice (cookie optional) */
-export const practiceBody = z.strictObject({ lessonId: identifier, seat: identifier, mode, opKey });
+export const practiceBody = z.strictObject({
+  lessonId: identifier,
+  seat: identifier,
+  mode,
+  opKey,
+  /** Begins with this activity of the lesson; 0 when left out. */
+  activityIndex: z.int().min(0).max(1000).optional(),
+});
 export type PracticeBody = z.infer<typeof practiceBody>;
 export const practiceReply = z.object({ classroomId: z.string(), participantId: z.string(), token: z.string() });
 export type PracticeReply = z.infer<typeof practiceReply>;
@@ -72,6 +79,35 @@ export const myAttempt = z.object({
 export type MyAttempt = z.infer<typeof myAttempt>;
 export const myAttempts = z.object({ attempts: z.array(myAttempt) });
 export type MyAttempts = z.infer<typeof myAttempts>;
+
+/** POST /api/progress (cookie optional), POST /api/me/claim (cookie): tokens of the practices that this browser holds. */
+const TOKENS_MAX = 300;
+export const tokensBody = z.strictObject({ tokens: z.array(token).max(TOKENS_MAX) });
+export type TokensBody = z.infer<typeof tokensBody>;
+
+/** Lessons that were begun alone; what is not in it was not begun. */
+export const progress = z.object({
+  lessons: z.array(
+    z.object({
+      lessonId: z.string(),
+      activities: z.array(
+        z.object({
+          activityIndex: z.int(),
+          state: z.enum(['begun', 'done']),
+          /** The best of all practices; null: nothing graded yet, or an exam that has not ended. `hintCost` in percent. */
+          score: z.object({ right: z.int(), total: z.int(), hintCost: z.int() }).nullable(),
+        }),
+      ),
+      /** The newest practice that has not ended; with an account POST /api/me/practice/:id/token gives a token for it. */
+      resume: z.object({ classroomId: z.string(), participantId: z.string(), mode, createdAt: isoTime }).nullable(),
+    }),
+  ),
+});
+export type Progress = z.infer<typeof progress>;
+
+/** POST /api/me/claim: practices of a guest that are now the account's. */
+export const claimReply = z.object({ claimed: z.int() });
+export type ClaimReply = z.infer<typeof claimReply>;
 
 const gradedView = z.custom<GradedView>((value) => typeof value === 'object' && value !== null);
 /** `seq` is the log entry that holds the decision. */

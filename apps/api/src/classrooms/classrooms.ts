@@ -14,6 +14,7 @@ import { type ClassroomRecord, ClassroomRecords, type CountedRecord } from '../c
 import { ApiError } from '../errors/api-error.js';
 import { classroomNotFound, lessonNotFound, wasRemoved } from '../errors/catalogue.js';
 import { catalogue } from '../lessons/catalogue.js';
+import { LessonContents } from '../lessons/lesson-contents.js';
 import { CodeGuard } from '../limits/code-guard.js';
 import { People, type Person } from '../people/people.js';
 import { Commander } from '../runtime/commander.js';
@@ -33,18 +34,21 @@ export class Classrooms {
     private readonly commander: Commander,
     private readonly people: People,
     private readonly guard: CodeGuard,
+    private readonly contents: LessonContents,
     @Inject(SECRETS) private readonly secrets: Secrets,
   ) {}
 
   async open(ownerId: string, body: CreateClassroomBody, address: string): Promise<CreateClassroomReply> {
     const { lessonId, mode } = body;
-    if (!catalogue.has(lessonId)) throw lessonNotFound();
+    const lesson = catalogue.get(lessonId);
+    if (lesson === undefined) throw lessonNotFound();
+    const lessonHash = await this.contents.keep(lesson);
     const { id, code } = await this.records.createClass(ownerId, lessonId, mode);
     await this.commander.execute({
       classroomId: id,
       actor: { role: 'teacher', id: ownerId },
       opKey: 'open',
-      command: { type: 'open', lessonId, mode, seed: randomInt(SEED_MAX), solo: null },
+      command: { type: 'open', lessonId, mode, seed: randomInt(SEED_MAX), solo: null, lessonHash },
     });
     this.guard.proven(address, code);
     return { id, code };

@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { Sessions } from '../auth/sessions.js';
 import { badToken } from '../errors/catalogue.js';
 import { validate } from '../errors/validate.js';
-import { catalogue } from '../lessons/catalogue.js';
 import { Gradebook } from './gradebook.js';
 import { decisionsCsv, studentsCsv } from './gradebook-csv.js';
 import { resultsCsv } from './results-csv.js';
@@ -35,7 +34,7 @@ export class GradebookController {
     const name = `frameplay-${book.classroom.createdAt.slice(0, 10)}-${rows}.csv`;
     response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
     if (rows === 'students') return studentsCsv(book, lang);
-    const lesson = catalogue.get(book.classroom.lessonId);
+    const lesson = await this.gradebook.lessonOf(id);
     return rows === 'decisions' ? decisionsCsv(book, lesson, lang) : resultsCsv(book, lesson, lang);
   }
 

@@ -1,4 +1,4 @@
-import { project, type Viewer } from '@frameplay/classroom';
+import { type Lesson, project, type Viewer } from '@frameplay/classroom';
 import type { DecisionRow, Gradebook as GradebookReply, GradebookRow, ResultRow, Results } from '@frameplay/protocol';
 import { Injectable } from '@nestjs/common';
 import { ClassroomRecords } from '../classroom-records/classroom-records.js';
@@ -54,6 +54,11 @@ export class Gradebook {
       };
     });
     return { classroom: summaryOf(record), rows };
+  }
+
+  /** As it was when the classroom opened. */
+  async lessonOf(classroomId: string): Promise<Lesson | undefined> {
+    return (await this.runtimes.current(classroomId)).state.opened?.lesson;
   }
 
   /** Only what the student may see now: in an exam that is nothing before the end. */

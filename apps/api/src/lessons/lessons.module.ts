@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { LessonContents } from './lesson-contents.js';
 import { LessonsController } from './lessons.controller.js';
 
-@Module({ controllers: [LessonsController] })
+@Module({ controllers: [LessonsController], providers: [LessonContents], exports: [LessonContents] })
 export class LessonsModule {}

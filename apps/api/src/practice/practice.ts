@@ -4,6 +4,7 @@ import { ClassroomRecords, type SoloRecord } from '../classroom-records/classroo
 import { ApiError } from '../errors/api-error.js';
 import { lessonNotFound } from '../errors/catalogue.js';
 import { catalogue } from '../lessons/catalogue.js';
+import { LessonContents } from '../lessons/lesson-contents.js';
 import { People } from '../people/people.js';
 import { Commander } from '../runtime/commander.js';
 import { SECRETS, type Secrets } from '../secrets/secrets.js';
@@ -19,14 +20,19 @@ export class Practice {
     private readonly records: ClassroomRecords,
     private readonly commander: Commander,
     private readonly people: People,
+    private readonly contents: LessonContents,
     @Inject(SECRETS) private readonly secrets: Secrets,
   ) {}
 
   /** The same opKey gives the same practice again. */
-  async begin({ lessonId, seat, mode, opKey }: PracticeBody, userId: string | null): Promise<PracticeReply> {
+  async begin(
+    { lessonId, seat, mode, opKey, activityIndex }: PracticeBody,
+    userId: string | null,
+  ): Promise<PracticeReply> {
     const lesson = catalogue.get(lessonId);
     if (lesson === undefined) throw lessonNotFound();
     if (!lesson.seats.some((one) => one.seat === seat)) throw noSuchSeat();
+    const lessonHash = await this.contents.keep(lesson);
     const classroomId = this.secrets.idFor('practice', userId ?? '', opKey);
     await this.records.createSolo(classroomId, userId, lessonId, mode);
     const token = this.secrets.tokenFor(classroomId, opKey);
@@ -40,7 +46,8 @@ export class Practice {
         lessonId,
         mode,
         seed: this.#seed(classroomId),
-        solo: { participantId: person.id, seat },
+        solo: { participantId: person.id, seat, activityIndex },
+        lessonHash,
       },
     });
     if (refusal !== null) throw new ApiError(409, refusal.code, refusal.zh, refusal.en);

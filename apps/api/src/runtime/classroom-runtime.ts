@@ -1,7 +1,15 @@
-import { type ClassroomState, emptyClassroom, type LogEntry, snapshotFor, type Viewer } from '@frameplay/classroom';
+import {
+  type Catalogue,
+  type ClassroomState,
+  emptyClassroom,
+  type LogEntry,
+  snapshotFor,
+  type Viewer,
+} from '@frameplay/classroom';
 import type { EventsMessage, SnapshotMessage } from '@frameplay/protocol';
 import { wasRemoved } from '../errors/catalogue.js';
 import type { GradeKeeper } from '../grades/grade-keeper.js';
+import type { LessonContents } from '../lessons/lesson-contents.js';
 import { TokenBucket } from '../limits/token-bucket.js';
 import type { CommandLog } from '../log/command-log.js';
 import { log } from '../logging/log.js';
@@ -21,6 +29,7 @@ export interface RuntimeParts {
   readonly log: CommandLog;
   readonly grades: GradeKeeper;
   readonly lobby: Lobby;
+  readonly contents: Pick<LessonContents, 'catalogueFor'>;
 }
 
 /** One classroom in memory: a cache of its log, and everybody in this process who follows it. */
@@ -34,6 +43,8 @@ export class ClassroomRuntime {
   readonly #arrived = new Map<number, LogEntry>();
   readonly #history: History;
   readonly #commands = new TokenBucket(COMMANDS_AT_ONCE, COMMANDS_PER_SECOND);
+  /** With the lesson as it was when the classroom opened. */
+  #catalogue: Catalogue = new Map();
   #state: ClassroomState = emptyClassroom();
   #applied = 0;
   #target = 0;
@@ -147,6 +158,10 @@ export class ClassroomRuntime {
 
   async #step(entry: LogEntry): Promise<void> {
     if (entry.seq !== this.#applied + 1) throw new Error(`entry ${entry.seq} cannot follow ${this.#applied}`);
+    if (entry.command.type === 'open') {
+      const { lessonId, lessonHash } = entry.command;
+      this.#catalogue = await this.#parts.contents.catalogueFor(lessonId, lessonHash);
+    }
     const outcome = this.#tryRules(entry) ?? (await this.#withoutPoison(entry));
     this.#arrived.delete(entry.seq);
     this.#applied = entry.seq;
@@ -156,7 +171,7 @@ export class ClassroomRuntime {
 
   #tryRules(entry: LogEntry): Outcome | null {
     try {
-      return applyRules(this.#state, entry);
+      return applyRules(this.#state, entry, this.#catalogue);
     } catch (error) {
       log.error({ err: error, classroomId: this.id, seq: entry.seq }, 'the rules failed on an entry');
       return null;
@@ -169,7 +184,7 @@ export class ClassroomRuntime {
     const state = emptyClassroom();
     for await (const earlier of this.#parts.log.readAfter(this.id, 0)) {
       if (earlier.seq >= entry.seq) break;
-      if (!this.#poisoned.has(earlier.seq)) applyRules(state, earlier);
+      if (!this.#poisoned.has(earlier.seq)) applyRules(state, earlier, this.#catalogue);
     }
     this.#state = state;
     return { refusal: RULES_FAILED, events: [] };

@@ -1,5 +1,10 @@
-import { applyEntry, type ClassroomEvent, type ClassroomState, type LogEntry } from '@frameplay/classroom';
-import { catalogue } from '../lessons/catalogue.js';
+import {
+  applyEntry,
+  type Catalogue,
+  type ClassroomEvent,
+  type ClassroomState,
+  type LogEntry,
+} from '@frameplay/classroom';
 
 /** Why the rules said no: a stable code, and a sentence in both languages. */
 export interface RuleAnswer {
@@ -14,7 +19,7 @@ export interface Outcome {
 }
 
 /** What the rules of the classroom make of one entry. Changes `state`. */
-export function applyRules(state: ClassroomState, entry: LogEntry): Outcome {
+export function applyRules(state: ClassroomState, entry: LogEntry, catalogue: Catalogue): Outcome {
   return applyEntry(state, entry, catalogue);
 }
 

@@ -3,6 +3,7 @@ import { ClassroomRecords } from '../classroom-records/classroom-records.js';
 import { classroomNotFound } from '../errors/catalogue.js';
 import { Grades } from '../grades/grades.js';
 import { HINTS, type Hint, type HintChannel } from '../hints/hint.js';
+import { LessonContents } from '../lessons/lesson-contents.js';
 import { CommandLog } from '../log/command-log.js';
 import { log } from '../logging/log.js';
 import { People } from '../people/people.js';
@@ -38,6 +39,7 @@ export class Runtimes implements OnApplicationShutdown {
     private readonly grades: Grades,
     private readonly people: People,
     private readonly presence: Presence,
+    private readonly contents: LessonContents,
     @Inject(HINTS) private readonly hints: HintChannel,
   ) {
     hints.subscribe((hint) => this.#heard(hint));
@@ -91,7 +93,9 @@ export class Runtimes implements OnApplicationShutdown {
     const lobby = new Lobby(classroomId, record.code, this.people, this.presence);
     await lobby.load();
     const grades = this.grades.keeperFor(classroomId, record.projected);
-    const runtime = new ClassroomRuntime({ classroomId, head: record.head, log: this.commands, grades, lobby });
+    const { contents } = this;
+    const parts = { classroomId, head: record.head, log: this.commands, grades, lobby, contents };
+    const runtime = new ClassroomRuntime(parts);
     lobby.listen({
       roster: () => {
         for (const follower of runtime.followers) follower.roster(lobby.rosterMessage(runtime.state));

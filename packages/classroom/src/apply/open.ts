@@ -3,6 +3,7 @@ import type { ClassroomEvent } from '../event.js';
 import type { Catalogue } from '../lesson/lesson.js';
 import { describe } from '../project/describe.js';
 import { ONLY_TEACHER, unknownLesson, unknownSeat } from '../refuse/refuse.js';
+import { unknownActivity } from '../refuse/refuse-activity.js';
 import type { ClassroomState, OpenedClassroom } from '../state.js';
 import { beginRunning } from './phases.js';
 import { addCluster, sit } from './seating.js';
@@ -27,6 +28,7 @@ export function openClassroom(
   if (lesson === undefined) return unknownLesson(lessonId);
   if (actor.role === 'student' && solo?.participantId !== actor.id) return ONLY_TEACHER;
   if (solo !== null && !lesson.seats.some(({ seat }) => seat === solo.seat)) return unknownSeat(solo.seat);
+  if (lesson.activities[solo?.activityIndex ?? 0] === undefined) return unknownActivity(solo?.activityIndex ?? 0);
   const opened: OpenedClassroom = {
     lesson,
     seed,
@@ -41,7 +43,7 @@ export function openClassroom(
   state.opened = opened;
   const turn = { opened, at, events: [] };
   if (solo !== null) {
-    sit(solo.participantId, addCluster(turn), solo.seat, turn);
+    sit(solo.participantId, addCluster(turn, solo.activityIndex ?? 0), solo.seat, turn);
     opened.phase = 'running';
   }
   events.push(...describe(state));

@@ -75,8 +75,8 @@ function clusterName(index: number): string {
   return index < LETTERS ? letter : clusterName(Math.floor(index / LETTERS) - 1) + letter;
 }
 
-/** A new cluster with its first activity set up; nobody sits in it yet. */
-export function addCluster(turn: Turn): ClusterState {
+/** A new cluster with an activity set up; nobody sits in it yet. */
+export function addCluster(turn: Turn, activityIndex = 0): ClusterState {
   const { opened } = turn;
   const index = opened.clusters.length;
   const seats = opened.lesson.seats.map(
@@ -93,7 +93,7 @@ export function addCluster(turn: Turn): ClusterState {
     hints: [],
     earned: new Map(),
   };
-  const cluster = startActivity(base, 0, turn);
+  const cluster = startActivity(base, activityIndex, turn);
   opened.clusters.push(cluster);
   return cluster;
 }

@@ -12,6 +12,10 @@ export const WRONG_KIND = refuse(
   'This is not part of the activity that your group is at.',
 );
 
+export function unknownActivity(index: number): Refusal {
+  return refuse('activity/unknown', `这节课没有第 ${index + 1} 个环节。`, `This lesson has no part ${index + 1}.`);
+}
+
 export function unknownCluster(clusterId: string): Refusal {
   return refuse('cluster/unknown', `没有小组「${clusterId}」。`, `There is no group "${clusterId}".`);
 }
