@@ -29,8 +29,14 @@ export interface Flow {
   readonly virtualPort: number;
 }
 
-export function findConnection(ipvs: Ipvs, flow: Flow): Connection | undefined {
-  const { protocol, clientAddress, clientPort, virtualAddress, virtualPort } = flow;
+export function findConnection(
+  ipvs: Ipvs,
+  protocol: TransportProtocol,
+  clientAddress: Ipv4Address,
+  clientPort: number,
+  virtualAddress: Ipv4Address,
+  virtualPort: number,
+): Connection | undefined {
   return connectionIn(ipvs, ipvs.flows[protocol], clientAddress, clientPort, virtualAddress, virtualPort);
 }
 

@@ -44,13 +44,8 @@ export function ipvsErrorIn(
 function connectionAnswered(ipvs: Ipvs, quoted: Ipv4Packet): Connection | undefined {
   const { payload } = quoted;
   if (payload.kind !== 'tcp' && payload.kind !== 'udp') return undefined;
-  return findConnection(ipvs, {
-    protocol: payload.kind,
-    clientAddress: quoted.dst,
-    clientPort: payload.destinationPort,
-    virtualAddress: quoted.src,
-    virtualPort: payload.sourcePort,
-  });
+  const { kind, sourcePort, destinationPort } = payload;
+  return findConnection(ipvs, kind, quoted.dst, destinationPort, quoted.src, sourcePort);
 }
 
 /** An error about the outer packet of a tunnel is told to the client, about the inner one. */
@@ -88,13 +83,8 @@ function isTunnelEnd(ipvs: Ipvs, address: Ipv4Address): boolean {
 function connectionAsked(ipvs: Ipvs, inner: Ipv4Packet): Connection | undefined {
   const { payload } = inner;
   if (payload.kind !== 'tcp' && payload.kind !== 'udp') return undefined;
-  return findConnection(ipvs, {
-    protocol: payload.kind,
-    clientAddress: inner.src,
-    clientPort: payload.sourcePort,
-    virtualAddress: inner.dst,
-    virtualPort: payload.destinationPort,
-  });
+  const { kind, sourcePort, destinationPort } = payload;
+  return findConnection(ipvs, kind, inner.src, sourcePort, inner.dst, destinationPort);
 }
 
 /** ipv4_update_pmtu of the way to the real server; the resulting MTU is preferred. */

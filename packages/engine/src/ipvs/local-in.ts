@@ -35,14 +35,7 @@ export function ipvsLocalIn(env: IpvsEnvironment, host: Host, ipvs: Ipvs, packet
   const carried = packet.payload;
   if (carried.kind === 'icmp-error') return ipvsErrorIn(env, host, ipvs, packet, carried);
   if (carried.kind !== 'tcp' && carried.kind !== 'udp') return packet;
-  const flow: Flow = {
-    protocol: carried.kind,
-    clientAddress: packet.src,
-    clientPort: carried.sourcePort,
-    virtualAddress: packet.dst,
-    virtualPort: carried.destinationPort,
-  };
-  const known = usableConnection(env, ipvs, flow, carried);
+  const known = usableConnection(env, ipvs, packet, carried);
   if (known === 'drop') return 'stolen';
   if (known !== undefined && host.mistakes?.has('M35') === true && isDrained(ipvs, known)) {
     removeConnection(env, ipvs, known);
@@ -53,7 +46,7 @@ export function ipvsLocalIn(env: IpvsEnvironment, host: Host, ipvs: Ipvs, packet
     env.directed(known, false);
     return handle(env, host, ipvs, known, packet, carried);
   }
-  return scheduleNew(env, host, ipvs, flow, packet, carried);
+  return scheduleNew(env, host, ipvs, packet, carried);
 }
 
 /** M35: weight 0 takes the connections with it. */
@@ -65,10 +58,11 @@ function isDrained(ipvs: Ipvs, connection: Connection): boolean {
 function usableConnection(
   env: IpvsEnvironment,
   ipvs: Ipvs,
-  flow: Flow,
+  packet: Ipv4Packet,
   carried: Carried,
 ): Connection | 'drop' | undefined {
-  const known = findConnection(ipvs, flow);
+  const { sourcePort, destinationPort } = carried;
+  const known = findConnection(ipvs, carried.kind, packet.src, sourcePort, packet.dst, destinationPort);
   if (known === undefined) return undefined;
   const destination = ipvs.destinations.get(known.destination);
   if (isSyn(carried) && startsAnew(ipvs, known, destination)) {
@@ -96,14 +90,14 @@ function isSyn(carried: Carried): boolean {
 }
 
 /** tcp_conn_schedule, udp_conn_schedule. */
-function scheduleNew(
-  env: IpvsEnvironment,
-  host: Host,
-  ipvs: Ipvs,
-  flow: Flow,
-  packet: Ipv4Packet,
-  carried: Carried,
-): HookVerdict {
+function scheduleNew(env: IpvsEnvironment, host: Host, ipvs: Ipvs, packet: Ipv4Packet, carried: Carried): HookVerdict {
+  const flow: Flow = {
+    protocol: carried.kind,
+    clientAddress: packet.src,
+    clientPort: carried.sourcePort,
+    virtualAddress: packet.dst,
+    virtualPort: carried.destinationPort,
+  };
   const service = serviceFor(ipvs, flow, packet.mark ?? 0);
   if (service === undefined || isLeftToHost(ipvs, carried)) {
     env.decided(service === undefined ? 'IPVS-NO-SERVICE' : 'IPVS-NOT-SYN');

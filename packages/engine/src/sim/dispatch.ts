@@ -6,17 +6,10 @@ import { syncDue, tellTemplate } from '../ipvs/sync/master.js';
 import { templateDue } from '../ipvs/template.js';
 import { keepalivedTimer, runKeepalived } from '../keepalived/run.js';
 import { collect, switchFrame } from '../switch/switch.js';
+import type { Delivery } from './backlog.js';
 import type { Effects } from './effects.js';
 import { keepalivedEffects } from './keepalived-effects.js';
-import {
-  type Delivery,
-  type HostNode,
-  interfaceAt,
-  nodeAt,
-  type Wake,
-  type WorldState,
-  type WorldTimer,
-} from './world-state.js';
+import { type HostNode, interfaceAt, nodeAt, type Wake, type WorldState, type WorldTimer } from './world-state.js';
 
 /** Lets the device that a frame has reached handle it. Returns whether it took the frame. */
 export function handleFrame(state: WorldState, effects: Effects, delivery: Delivery, asIfMine = false): boolean {

@@ -1,4 +1,3 @@
-import { putLast } from '../core/fifo.js';
 import type { RuleId } from '../core/rule.js';
 import type { SimTimeUs } from '../core/time.js';
 import { addTimer, cancelTimer, moveTimer, parkTimer } from '../core/timer-queue.js';
@@ -19,7 +18,8 @@ import { hearsLink, takesPacket } from '../keepalived/inbox.js';
 import { farEnd } from '../link/wire.js';
 import type { Switch, SwitchEnvironment, SwitchPort } from '../switch/switch.js';
 import { formatIpv4, formatMac, MAC_ZERO, type MacAddress } from '../wire/address.js';
-import type { Frame, Ipv4Packet } from '../wire/frame.js';
+import { type Frame, type Ipv4Packet, NO_BYTES } from '../wire/frame.js';
+import { type CurrentDelivery, putDelivery } from './backlog.js';
 import type { Endpoint, IpvsDecision, OutgoingFrame } from './frame-reaction.js';
 import { Tracer } from './tracer.js';
 import { deliverFromTunnel } from './tunnel-delivery.js';
@@ -38,10 +38,13 @@ export function createRecording(): Recording {
 }
 
 const LOOPBACK_PORT = 0;
+const NO_FRAME: Frame = { src: MAC_ZERO, dst: MAC_ZERO, payload: { kind: 'opaque', protocol: 0, bytes: NO_BYTES } };
 
 /** The one implementation of what devices may do: it changes the world they belong to. */
 export class Effects implements IpvsEnvironment, SwitchEnvironment {
   readonly #state: WorldState;
+  /** The one that is being handled. */
+  readonly delivery: CurrentDelivery = { node: 0, port: 0, frame: NO_FRAME, cause: 0 };
   recording: Recording | null = null;
   /** Where the rules that decide are written down: asked for with every frame many times, so one field. */
   heard: RuleId[] | null;
@@ -75,16 +78,12 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     const state = this.#state;
     const cause = this.tracer === null ? 0 : this.tracer.sends(name, portName, frame);
     const far = farEnd(state.wiring, node, port);
-    if (far !== null) putLast(state.backlog, { node: far.node, port: far.port, frame, cause });
+    if (far !== null) putDelivery(state.backlog, far.node, far.port, frame, cause);
   }
 
   loop(host: Host, packet: Ipv4Packet): void {
-    putLast(this.#state.backlog, {
-      node: host.id,
-      port: LOOPBACK_PORT,
-      frame: { src: MAC_ZERO, dst: MAC_ZERO, payload: packet },
-      cause: this.tracer === null ? 0 : this.tracer.loops(),
-    });
+    const cause = this.tracer === null ? 0 : this.tracer.loops();
+    putDelivery(this.#state.backlog, host.id, LOOPBACK_PORT, { src: MAC_ZERO, dst: MAC_ZERO, payload: packet }, cause);
   }
 
   setTimer(host: Host, at: number, timer: HostTimer): number {

@@ -1,9 +1,9 @@
-import { cloneFifo } from '../core/fifo.js';
 import { cloneTimerQueue } from '../core/timer-queue.js';
 import { cloneHost } from '../host/clone.js';
 import { cloneIpvs } from '../ipvs/clone.js';
 import { cloneKeepalived } from '../keepalived/daemon.js';
 import type { Switch } from '../switch/switch.js';
+import { cloneBacklog } from './backlog.js';
 import { cloneWakeQueue } from './wake-queue.js';
 import type { World } from './world-handle.js';
 import { type Node, stateOf, type WorldState } from './world-state.js';
@@ -17,7 +17,7 @@ export function forkWorld(world: World): World {
     nodeByName: new Map(state.nodeByName),
     wiring: state.wiring.map((ports) => ports.slice()),
     timers: cloneTimerQueue(state.timers),
-    backlog: cloneFifo(state.backlog),
+    backlog: cloneBacklog(state.backlog),
     wakes: cloneWakeQueue(state.wakes),
     held: new Set(state.held),
     waiting: state.waiting.slice(),

@@ -1,7 +1,7 @@
-import { takeFirst } from '../core/fifo.js';
 import { later, type SimTimeUs, US_PER_MS, US_PER_SECOND } from '../core/time.js';
 import { nextTimerTime, takeTimer } from '../core/timer-queue.js';
 import type { Interface } from '../host/interface.js';
+import { type Delivery, takeDelivery } from './backlog.js';
 import type { Cause } from './cause.js';
 import { handleFrame, runTimer, runWake } from './dispatch.js';
 import { Effects } from './effects.js';
@@ -10,7 +10,7 @@ import type { StormLimit, TraceEvent } from './trace.js';
 import type { Tracer } from './tracer.js';
 import { takeWake } from './wake-queue.js';
 import type { World } from './world-handle.js';
-import { type Delivery, type Node, nodeAt, nodeName, portName, stateOf, type WorldState } from './world-state.js';
+import { type Node, nodeAt, nodeName, portName, stateOf, type WorldState } from './world-state.js';
 
 export interface RunOptions {
   /** At most this many frame deliveries in this call; 'budget' when used up, call again to go on. */
@@ -84,10 +84,9 @@ function drainInstant(state: WorldState, effects: Effects, limit: number, stopAt
   while (!state.stopped) {
     if (stopAtWaiting && state.waiting.length > 0) return frames;
     if (state.backlog.size > 0 && frames >= limit) return frames;
-    const delivery = takeFirst(state.backlog);
-    if (delivery !== undefined) {
+    if (takeDelivery(state.backlog, effects.delivery)) {
       frames += 1;
-      arrive(state, effects, delivery);
+      arrive(state, effects, effects.delivery);
       continue;
     }
     const wake = takeWake(state.wakes);

@@ -1,4 +1,3 @@
-import { createFifo, takeFirst } from '../core/fifo.js';
 import { type KernelError, kernelError } from '../core/kernel-error.js';
 import { done, ok, type Result } from '../core/result.js';
 import { RULES, type RuleId } from '../core/rule.js';
@@ -6,6 +5,7 @@ import { interfaceByIfindex } from '../host/host.js';
 import type { QueuedPacket } from '../host/neighbour.js';
 import { transmit } from '../host/transmit.js';
 import { learn } from '../switch/switch.js';
+import { createBacklog, type Delivery, takeDelivery } from './backlog.js';
 import { handleFrame, runWake } from './dispatch.js';
 import { createRecording, Effects, type Recording } from './effects.js';
 import { forkWorld } from './fork.js';
@@ -22,16 +22,7 @@ import type {
 import { changesBetween, snapshotTables } from './table-changes.js';
 import { createWakeQueue, takeWake } from './wake-queue.js';
 import type { World } from './world-handle.js';
-import {
-  type Delivery,
-  type HostNode,
-  type Node,
-  nodeAt,
-  nodeIdOf,
-  portIndex,
-  stateOf,
-  type WorldState,
-} from './world-state.js';
+import { type HostNode, type Node, nodeAt, nodeIdOf, portIndex, stateOf, type WorldState } from './world-state.js';
 
 /** From now on frames that reach this node wait. */
 export function holdAt(world: World, node: string): void {
@@ -110,15 +101,14 @@ function reactInSilence(
   asIfMine: boolean,
 ): boolean {
   const { backlog, wakes } = state;
-  state.backlog = createFifo();
+  state.backlog = createBacklog();
   state.wakes = createWakeQueue();
   effects.record(recording);
   const accepted = handleFrame(state, effects, delivery, asIfMine);
   for (;;) {
     // Nothing goes on a wire, so what is left is this device's own: lo and its programs.
-    const own = takeFirst(state.backlog);
-    if (own !== undefined) {
-      handleFrame(state, effects, own);
+    if (takeDelivery(state.backlog, effects.delivery)) {
+      handleFrame(state, effects, effects.delivery);
       continue;
     }
     const wake = takeWake(state.wakes);

@@ -1,6 +1,7 @@
 import { listOf } from '../core/fifo.js';
 import { addValue, createDigest, digestHex } from '../core/state-digest.js';
 import { liveTimers } from '../core/timer-queue.js';
+import { deliveriesOf } from './backlog.js';
 import type { World } from './world-handle.js';
 import { stateOf } from './world-state.js';
 
@@ -15,7 +16,7 @@ export function stateHash(world: World): string {
     wiring: state.wiring,
     timers: liveTimers(state.timers),
     nextTimer: state.timers.nextId,
-    backlog: listOf(state.backlog).map(({ node, port, frame }) => ({ node, port, frame })),
+    backlog: deliveriesOf(state.backlog).map(({ node, port, frame }) => ({ node, port, frame })),
     wakes: listOf(state.wakes.wakes).map(({ node, program }) => ({ node, program })),
     held: [...state.held].sort((a, b) => a - b),
     waiting: state.waiting,

@@ -1,8 +1,9 @@
 import type { RuleId } from '../core/rule.js';
 import type { Frame } from '../wire/frame.js';
+import type { Delivery } from './backlog.js';
 import type { ProgramName, SettingChange, TaughtTable, TimerName } from './cause.js';
 import { ownRule, sendingRule } from './sending-rule.js';
-import { type Delivery, nodeAt, nodeName, type Wake, type WorldState, type WorldTimer } from './world-state.js';
+import { nodeAt, nodeName, type Wake, type WorldState, type WorldTimer } from './world-state.js';
 
 type Start =
   | { readonly kind: 'timer'; readonly event: WorldTimer }

@@ -1,4 +1,3 @@
-import { itemAt, putLast, replaceAt } from '../core/fifo.js';
 import { MAC_ZERO } from '../wire/address.js';
 import {
   type Ipv4Packet,
@@ -10,7 +9,8 @@ import {
   TCP_URG,
   type TcpSegment,
 } from '../wire/frame.js';
-import type { Delivery, WorldState } from './world-state.js';
+import { type Delivery, deliveryAt, putDelivery, replaceFrameAt } from './backlog.js';
+import type { WorldState } from './world-state.js';
 
 const GRO_BYTES_MAX = 65_536;
 const ENDS_TRAIN = TCP_URG | TCP_PSH | TCP_RST | TCP_SYN | TCP_FIN;
@@ -22,14 +22,14 @@ const ENDS_TRAIN = TCP_URG | TCP_PSH | TCP_RST | TCP_SYN | TCP_FIN;
 export function deliverFromTunnel(state: WorldState, to: Omit<Delivery, 'frame'>, packet: Ipv4Packet): void {
   const { node, port } = to;
   for (let at = state.backlog.size - 1; at >= 0; at--) {
-    const waiting = itemAt(state.backlog, at);
-    if (waiting?.node !== node || waiting.port !== port || waiting.frame.payload.kind !== 'ipv4') continue;
+    const waiting = deliveryAt(state.backlog, at);
+    if (waiting.node !== node || waiting.port !== port || waiting.frame.payload.kind !== 'ipv4') continue;
     const merged = mergeSegments(waiting.frame.payload, packet);
     if (merged === null) break;
-    replaceAt(state.backlog, at, { ...waiting, frame: { ...waiting.frame, payload: merged } });
+    replaceFrameAt(state.backlog, at, { ...waiting.frame, payload: merged });
     return;
   }
-  putLast(state.backlog, { ...to, frame: { src: MAC_ZERO, dst: MAC_ZERO, payload: packet } });
+  putDelivery(state.backlog, node, port, { src: MAC_ZERO, dst: MAC_ZERO, payload: packet }, to.cause);
 }
 
 /** inet_gro_receive and tcp_gro_receive; null: the two cannot be one. */

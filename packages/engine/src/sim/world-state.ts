@@ -1,4 +1,3 @@
-import { createFifo, type Fifo } from '../core/fifo.js';
 import { InvariantError, invariant } from '../core/invariant.js';
 import type { SimTimeUs } from '../core/time.js';
 import { createTimerQueue, type TimerQueue } from '../core/timer-queue.js';
@@ -9,7 +8,7 @@ import type { Ipvs } from '../ipvs/ipvs.js';
 import type { Keepalived } from '../keepalived/daemon.js';
 import type { Wiring } from '../link/wire.js';
 import type { Switch } from '../switch/switch.js';
-import type { Frame } from '../wire/frame.js';
+import { type Backlog, createBacklog } from './backlog.js';
 import type { Cause } from './cause.js';
 import type { WaitingFrame } from './frame-reaction.js';
 import type { TraceEvent } from './trace.js';
@@ -37,15 +36,6 @@ export type WorldTimer =
   | { readonly kind: 'ipvs-sync'; readonly node: number }
   | { readonly kind: 'ipvs-template'; readonly node: number; readonly id: number };
 
-/** A frame on its way into a port, in this very instant. */
-export interface Delivery {
-  readonly node: number;
-  readonly port: number;
-  readonly frame: Frame;
-  /** The number of its sending in the trace; 0 while no trace is taken. Decides nothing. */
-  readonly cause: number;
-}
-
 /** A program's turn. */
 export interface Wake {
   readonly node: number;
@@ -63,7 +53,7 @@ export interface WorldState extends World {
   wiring: Wiring;
   timers: TimerQueue<WorldTimer>;
   /** Frames of this instant. */
-  backlog: Fifo<Delivery>;
+  backlog: Backlog;
   /** Turns of programs: each comes when no frame of this instant is left. */
   wakes: WakeQueue<Wake>;
   readonly held: Set<number>;
@@ -101,7 +91,7 @@ export function emptyWorld(seed: number, budget: Budget): WorldState {
     nodeByName: new Map(),
     wiring: [],
     timers: createTimerQueue(),
-    backlog: createFifo(),
+    backlog: createBacklog(),
     wakes: createWakeQueue(),
     held: new Set(),
     waiting: [],

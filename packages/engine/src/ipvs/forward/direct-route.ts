@@ -2,7 +2,7 @@ import type { HookVerdict, HostEnvironment } from '../../host/environment.js';
 import type { Host } from '../../host/host.js';
 import { outputHandled } from '../../host/ip-output.js';
 import type { Mistakes } from '../../mistake/mistake.js';
-import type { Ipv4Packet } from '../../wire/frame.js';
+import { type Ipv4Packet, oneHopOlder } from '../../wire/frame.js';
 import type { Connection } from '../ipvs.js';
 import { forServer } from './translate.js';
 import { PLAIN, wayOut } from './way-out.js';
@@ -15,16 +15,17 @@ export function sendByDirectRoute(
   packet: Ipv4Packet,
 ): HookVerdict {
   const way = wayOut(env, host, connection, packet, PLAIN);
-  if (way.kind === 'none') return 'stolen';
-  if (way.kind === 'local') {
+  if (way === 'none') return 'stolen';
+  if (way === 'local') {
     env.decided('IPVS-LOCAL-NODE');
     return packet;
   }
   if (host.mistakes !== null && isHeldBack(host, host.mistakes)) return 'stolen';
   env.decided('IPVS-DIRECT-ROUTE');
-  const sent = host.mistakes === null ? way.packet : mistaken(host.mistakes, connection, packet, way.packet);
+  const lowered = oneHopOlder(packet);
+  const sent = host.mistakes === null ? lowered : mistaken(host.mistakes, connection, packet, lowered);
   // The packet keeps the VIP as its destination: the neighbour is the one that the route to the real server names.
-  outputHandled(env, host, way.route, sent);
+  outputHandled(env, host, way, sent);
   return 'stolen';
 }
 

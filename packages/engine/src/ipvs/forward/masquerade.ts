@@ -2,7 +2,7 @@ import type { HookVerdict, HostEnvironment } from '../../host/environment.js';
 import type { Host } from '../../host/host.js';
 import { outputHandled } from '../../host/ip-output.js';
 import { isLoopback } from '../../wire/address.js';
-import type { Ipv4Packet } from '../../wire/frame.js';
+import { type Ipv4Packet, oneHopOlder } from '../../wire/frame.js';
 import type { Connection } from '../ipvs.js';
 import { errorForServer, forServer } from './translate.js';
 import { PLAIN, wayOut } from './way-out.js';
@@ -15,11 +15,10 @@ export function sendByMasquerade(
   packet: Ipv4Packet,
 ): HookVerdict {
   const way = wayOut(env, host, connection, packet, PLAIN);
-  if (way.kind === 'none') return 'stolen';
+  if (way === 'none') return 'stolen';
   env.decided('IPVS-MASQUERADE');
-  if (way.kind === 'local')
-    return isLoopback(connection.destinationAddress) ? 'stolen' : translated(connection, packet);
-  outputHandled(env, host, way.route, translated(connection, way.packet));
+  if (way === 'local') return isLoopback(connection.destinationAddress) ? 'stolen' : translated(connection, packet);
+  outputHandled(env, host, way, translated(connection, oneHopOlder(packet)));
   return 'stolen';
 }
 

@@ -3,7 +3,7 @@ import type { HookVerdict, HostEnvironment } from '../../host/environment.js';
 import type { Host } from '../../host/host.js';
 import { outputHandled } from '../../host/ip-output.js';
 import { withoutMark } from '../../host/netfilter/hooks.js';
-import type { Ipv4Packet } from '../../wire/frame.js';
+import { type Ipv4Packet, oneHopOlder } from '../../wire/frame.js';
 import type { Connection, Ipvs } from '../ipvs.js';
 import { wayOut } from './way-out.js';
 
@@ -19,24 +19,24 @@ export function sendByTunnel(
 ): HookVerdict {
   const refuseLarge = ipvs.sysctls.pmtu_disc !== 0;
   const way = wayOut(env, host, connection, packet, { overhead: OUTER_HEADER_BYTES, refuseLarge });
-  if (way.kind === 'none') return 'stolen';
-  if (way.kind === 'local') {
+  if (way === 'none') return 'stolen';
+  if (way === 'local') {
     env.decided('IPVS-LOCAL-NODE');
     return packet;
   }
   env.decided('IPVS-TUNNEL');
   const { mark, fragmentBytesMax } = packet;
-  outputHandled(env, host, way.route, {
+  outputHandled(env, host, way, {
     kind: 'ipv4',
-    src: way.route.source,
+    src: way.source,
     dst: connection.destinationAddress,
-    ttl: way.packet.ttl,
+    ttl: packet.ttl - 1,
     tos: packet.tos,
     id: nextUint32(host.prng) & 0xffff,
     dontFragment: refuseLarge && packet.dontFragment,
     moreFragments: false,
     fragmentOffset: 0,
-    payload: inner(way.packet),
+    payload: inner(oneHopOlder(packet)),
     ...(mark === undefined ? {} : { mark }),
     ...(fragmentBytesMax === undefined ? {} : { fragmentBytesMax }),
   });

@@ -16,11 +16,8 @@ import {
 } from '../../wire/frame.js';
 import type { Connection } from '../ipvs.js';
 
-/** Where a packet for a real server goes: to this very host, out by a route (one hop older), or nowhere (its sender knows). */
-export type WayOut =
-  | { readonly kind: 'local' }
-  | { readonly kind: 'remote'; readonly route: OutputRoute; readonly packet: Ipv4Packet }
-  | { readonly kind: 'none' };
+/** Where a packet for a real server goes: out by a route, to this very host, or nowhere (its sender knows). */
+export type WayOut = OutputRoute | 'local' | 'none';
 
 export interface WayOptions {
   /** Octets that a tunnel puts in front. */
@@ -31,7 +28,6 @@ export interface WayOptions {
 
 export const PLAIN: WayOptions = { overhead: 0, refuseLarge: true };
 
-const NONE: WayOut = { kind: 'none' };
 /** RFC 791: every module must forward 68 octets. */
 const MTU_MIN = 68;
 
@@ -43,29 +39,31 @@ export function wayOut(
   packet: Ipv4Packet,
   options: WayOptions,
 ): WayOut {
-  const offence: Offence = { packet, unicast: true, delivered: true };
   const route = routeOutput(host, env.now, connection.destinationAddress, IPV4_ANY, 0);
   if (!route.ok) {
-    sendUnreachable(env, host, ICMP_HOST_UNREACHABLE, offence);
-    return NONE;
+    sendUnreachable(env, host, ICMP_HOST_UNREACHABLE, offenceOf(packet));
+    return 'none';
   }
-  if (route.type === 'local') return { kind: 'local' };
+  if (route.type === 'local') return 'local';
   if (packet.ttl <= 1) {
     env.decided('IPVS-TTL');
     count(host.counters, 'IpInHdrErrors');
-    sendTimeExceeded(env, host, offence);
-    return NONE;
+    sendTimeExceeded(env, host, offenceOf(packet));
+    return 'none';
   }
-  const lowered = oneHopOlder(packet);
   const mtu = pathMtu(host, env.now, route, connection.destinationAddress) - options.overhead;
-  if (mtu < MTU_MIN) return NONE;
-  if (options.refuseLarge && isTooLarge(lowered, mtu)) {
+  if (mtu < MTU_MIN) return 'none';
+  if (options.refuseLarge && isTooLarge(packet, mtu)) {
     env.decided('IPVS-TOO-LARGE');
     const error = { type: ICMP_UNREACHABLE, code: ICMP_FRAGMENTATION_NEEDED, mtu } as const;
-    sendIcmpError(env, host, error, { ...offence, packet: lowered });
-    return NONE;
+    sendIcmpError(env, host, error, offenceOf(oneHopOlder(packet)));
+    return 'none';
   }
-  return { kind: 'remote', route, packet: lowered };
+  return route;
+}
+
+function offenceOf(packet: Ipv4Packet): Offence {
+  return { packet, unicast: true, delivered: true };
 }
 
 /** ensure_mtu_is_adequate. ICMP errors that are passed on are never refused. */

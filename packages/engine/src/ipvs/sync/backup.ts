@@ -39,7 +39,7 @@ function learnConnection(env: IpvsEnvironment, ipvs: Ipvs, protocol: TransportPr
   const { clientAddress, clientPort, virtualAddress, virtualPort } = record;
   const flow: Flow = { protocol, clientAddress, clientPort, virtualAddress, virtualPort };
   const inactive = (record.flags & FLAG_INACTIVE) !== 0;
-  let connection = findConnection(ipvs, flow);
+  let connection = findConnection(ipvs, protocol, clientAddress, clientPort, virtualAddress, virtualPort);
   if (connection !== undefined && isElsewhere(connection, record)) {
     // The end of a connection that has been replaced since.
     if (inactive) return;
