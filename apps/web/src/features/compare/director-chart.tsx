@@ -42,8 +42,10 @@ export function DirectorChart({ loads, prediction }: DirectorChartProps) {
               <tr key={way}>
                 <th scope="row">{t(`way.${way}`)}</th>
                 <td className="compare-bar-cell">
-                  <span className="compare-bar" style={{ width: share(director.bytesIn) }} />
-                  <span className="compare-guess" style={{ left: share(predicted) }} aria-hidden="true" />
+                  <span className="compare-bars">
+                    <span className="compare-bar" style={{ width: share(director.bytesIn) }} />
+                    <span className="compare-guess" style={{ left: share(predicted) }} aria-hidden="true" />
+                  </span>
                   <b className="mono" data-testid={`director-${way}`}>
                     {kilobytes(director.bytesIn)}
                   </b>

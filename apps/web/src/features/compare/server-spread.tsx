@@ -3,9 +3,6 @@
 import { useTranslations } from '@/i18n';
 import { bytesOf, type WayLoad } from './three-ways';
 
-const HEIGHT = 64;
-const BAR = 6;
-
 /** One bar for each server with direct route: how evenly the scheduler shared the work, beside the director's own bar. */
 export function ServerSpread({ loads }: { readonly loads: readonly WayLoad[] }) {
   const t = useTranslations('compare');
@@ -14,14 +11,13 @@ export function ServerSpread({ loads }: { readonly loads: readonly WayLoad[] }) 
   const bars = load.servers.map(bytesOf);
   const director = bytesOf(load.director);
   const most = Math.max(director, ...bars);
-  const width = (bars.length + 2) * BAR;
+  const height = (bytes: number) => ({ height: `${(100 * bytes) / most}%` });
   const all = bars.reduce((sum, bytes) => sum + bytes, 0);
   return (
     <section className="compare-spread">
       <h2>{t('spreadTitle', { n: bars.length })}</h2>
-      <svg
-        viewBox={`0 0 ${width} ${HEIGHT}`}
-        preserveAspectRatio="none"
+      <div
+        className="compare-spread-bars"
         role="img"
         aria-label={t('spreadLabel', {
           n: bars.length,
@@ -30,24 +26,11 @@ export function ServerSpread({ loads }: { readonly loads: readonly WayLoad[] }) 
           director: Math.round(director / 1000),
         })}
       >
-        <rect
-          className="compare-director"
-          x={0}
-          width={BAR}
-          y={HEIGHT * (1 - director / most)}
-          height={(HEIGHT * director) / most}
-        />
-        {bars.map((bytes, index) => (
-          <rect
-            key={index}
-            className="compare-server"
-            x={(index + 2) * BAR}
-            width={BAR * 0.75}
-            y={HEIGHT * (1 - bytes / most)}
-            height={(HEIGHT * bytes) / most}
-          />
+        <span className="compare-director" style={height(director)} />
+        {load.servers.map((server, index) => (
+          <span key={`rs${index + 1}`} style={height(bytesOf(server))} />
         ))}
-      </svg>
+      </div>
       <p>
         {t('spread', {
           n: bars.length,

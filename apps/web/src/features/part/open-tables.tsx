@@ -16,7 +16,7 @@ export function OpenTables({ room }: { readonly room: Room }) {
   const node = nodeOf(lab, chosen ?? nodes[0] ?? '');
   if (node === null) return null;
   return (
-    <div data-region="tables">
+    <div className="tables" data-region="tables">
       {nodes.length > 1 && (
         <Segmented
           label={t('tablesOf')}
@@ -36,7 +36,13 @@ export function OpenTables({ room }: { readonly room: Room }) {
           onChange={setChosen}
         />
       )}
-      <TablesColumn lab={lab} isSwitch={node.role === 'switch'} tables={tables[node.name]} asOf={null} />
+      <TablesColumn
+        lab={lab}
+        isSwitch={node.role === 'switch'}
+        tables={tables[node.name]}
+        asOf={null}
+        title={nodeName(node.name)}
+      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from '@/i18n';
 import { AddressTable, RouteTable, SysctlTable } from './host-tables';
 import { ConnectionTable, ServiceTable } from './ipvs-tables';
 import { FdbTable, NeighbourTable } from './mac-tables';
+import './tables.css';
 
 export interface TablesColumnProps {
   readonly lab: LabView;
@@ -13,16 +14,18 @@ export interface TablesColumnProps {
   readonly tables: DeviceTables | undefined;
   /** Seq of the log that the tables are of, when they may be out of date. */
   readonly asOf: number | null;
+  /** Whose tables; left out for the own. */
+  readonly title?: string;
   readonly children?: ReactNode;
 }
 
 /** The own device's tables, with what changed since the last decision marked. */
-export function TablesColumn({ lab, isSwitch, tables, asOf, children }: TablesColumnProps) {
+export function TablesColumn({ lab, isSwitch, tables, asOf, title, children }: TablesColumnProps) {
   const t = useTranslations('play');
   return (
     <>
       <h2 className="tables-title">
-        {t('yourTables')} <span>▲ {t('changedSince')}</span>
+        {title ?? t('yourTables')} <span>▲ {t(title === undefined ? 'changedSince' : 'changedLast')}</span>
       </h2>
       {asOf !== null && <p className="stamp">{t('tables.asOf', { seq: asOf })}</p>}
       {tables !== undefined && (

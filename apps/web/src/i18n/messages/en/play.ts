@@ -18,6 +18,7 @@ export const play = {
   waits: '{n, plural, one {waits} other {wait}}',
   yourTables: 'Your tables',
   changedSince: 'changed since your last decision',
+  changedLast: 'changed since the last step',
   isItMine: 'Is it mine?',
   accept: 'accept',
   ignore: 'ignore',

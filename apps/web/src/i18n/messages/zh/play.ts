@@ -20,6 +20,7 @@ export const play: Shape<typeof en> = {
   waits: '{n, plural, other {在等}}',
   yourTables: '你的表',
   changedSince: '自你上次决定以来有变',
+  changedLast: '上一步之后有变化',
   isItMine: '是给我的吗？',
   accept: '接受',
   ignore: '忽略',
