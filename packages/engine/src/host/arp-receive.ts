@@ -1,7 +1,7 @@
 import { nextBelow } from '../core/prng.js';
 import { IPV4_ANY, type Ipv4Address, isLoopback, isMulticast, type MacAddress } from '../wire/address.js';
 import { ARP_REPLY, ARP_REQUEST, type ArpPacket, type Frame } from '../wire/frame.js';
-import { confirmsAddress } from './address-table.js';
+import { confirmsAddress, onSameSubnet } from './address-table.js';
 import { sendArpReply } from './arp-send.js';
 import type { HostEnvironment } from './environment.js';
 import { addressType } from './fib.js';
@@ -39,6 +39,8 @@ export function receiveArp(
   if (arp.operation !== ARP_REQUEST && arp.operation !== ARP_REPLY) return false;
   if (isMulticast(arp.targetIp)) return false;
   if (isLoopback(arp.targetIp) && !orConf(host.sysctls, iface.conf, 'route_localnet')) return false;
+  if (arp.senderIp === arp.targetIp && orConf(host.sysctls, iface.conf, 'drop_gratuitous_arp'))
+    return refused(env, 'NEIGH-UNSOLICITED');
   if (arp.senderIp === IPV4_ANY) return answerProbe(env, host, iface, arp);
   if (arp.operation === ARP_REQUEST) {
     const route = routeInput(host, iface, arp.targetIp, arp.senderIp);
@@ -129,7 +131,7 @@ function applyArp(
 function useStale(env: HostEnvironment, host: Host, neighbour: Neighbour): void {
   neighbour.usedAt = env.now;
   neighbour.state = 'delay';
-  startTimer(env, host, neighbour, env.now + delayUs(host));
+  startTimer(env, host, neighbour, env.now + delayUs(host, neighbour));
 }
 
 function answerByProxy(
@@ -146,7 +148,7 @@ function answerByProxy(
   }
   learnAsker(env, host, iface, arp);
   env.decided('ARP-PROXY');
-  if (addressing === 'unicast' || host.sysctls.neighbour.proxy_delay === 0)
+  if (addressing === 'unicast' || iface.neigh.proxy_delay === 0)
     sendArpReply(env, host, iface, { mac: arp.senderMac, ip: arp.senderIp }, arp.targetIp);
   else delayProxyReply(env, host, iface, arp);
   return 'answered';
@@ -154,7 +156,7 @@ function answerByProxy(
 
 function delayProxyReply(env: HostEnvironment, host: Host, iface: Interface, arp: ArpPacket): void {
   const frame: Frame = { src: arp.senderMac, dst: iface.mac, payload: arp };
-  const delay = nextBelow(host.prng, host.sysctls.neighbour.proxy_delay) * US_PER_USER_TICK;
+  const delay = nextBelow(host.prng, iface.neigh.proxy_delay) * US_PER_USER_TICK;
   env.setTimer(host, env.now + delay, { kind: 'proxy-arp', ifindex: iface.ifindex, frame });
 }
 
@@ -182,7 +184,7 @@ function learnFromArp(
   const answersMe = arp.operation === ARP_REPLY && addressing === 'unicast';
   env.decided(gratuitous ? 'NEIGH-GRATUITOUS' : answersMe ? 'NEIGH-LEARN-REPLY' : 'NEIGH-LEARN-REQUEST');
   const lastWins = host.mistakes?.has('M12') === true;
-  const override = gratuitous || lastWins || env.now > neighbour.updatedAt + locktimeUs(host);
+  const override = gratuitous || lastWins || env.now > neighbour.updatedAt + locktimeUs(host, neighbour);
   applyArp(env, host, iface, neighbour, arp.senderMac, answersMe ? 'reachable' : 'stale', override);
   return true;
 }
@@ -194,9 +196,15 @@ function acceptUnsolicited(
   arp: ArpPacket,
   gratuitous: boolean,
 ): Neighbour | undefined {
-  if (maxConf(host.sysctls, iface.conf, 'arp_accept') === 0) return undefined;
+  if (!acceptsUnsolicited(host, iface, arp.senderIp)) return undefined;
   const wanted = gratuitous || (arp.operation === ARP_REPLY && addressType(host, arp.senderIp) === 'unicast');
   return wanted ? createNeighbour(env, host, iface.ifindex, arp.senderIp) : undefined;
+}
+
+/** arp_accept(): 1 from anybody, 2 from the subnets of the interface. */
+function acceptsUnsolicited(host: Host, iface: Interface, sender: Ipv4Address): boolean {
+  const level = maxConf(host.sysctls, iface.conf, 'arp_accept');
+  return level === 1 || (level === 2 && onSameSubnet(iface, sender, null));
 }
 
 /** arp_is_garp. */

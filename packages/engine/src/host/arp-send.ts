@@ -14,8 +14,10 @@ import { transmit } from './transmit.js';
 export function solicit(env: HostEnvironment, host: Host, iface: Interface, neighbour: Neighbour): void {
   const waiting = neighbour.queue[neighbour.queue.length - 1];
   const sender = announcedAddress(env, host, iface, neighbour.address, waiting?.packet.src ?? IPV4_ANY);
-  const unicast = neighbour.probes < host.sysctls.neighbour.ucast_solicit && isValid(neighbour.state);
+  const unicast = neighbour.probes < iface.neigh.ucast_solicit && isValid(neighbour.state);
+  const leftToDaemon = !unicast && neighbour.probes < iface.neigh.ucast_solicit + iface.neigh.app_solicit;
   neighbour.probes += 1;
+  if (leftToDaemon) return;
   sendArp(env, host, iface, unicast ? neighbour.mac : MAC_BROADCAST, {
     kind: 'arp',
     operation: ARP_REQUEST,
@@ -57,7 +59,7 @@ function announcedAddress(
       ? maxConf(host.sysctls, iface.conf, 'arp_announce')
       : believedAnnounce(host, host.mistakes, iface, packetSource);
   const own = packetSource !== IPV4_ANY && addressType(host, packetSource) === 'local';
-  if (own && level === 0) {
+  if (own && (level < 1 || level > 2)) {
     env.decided('ARP-ANNOUNCE-ANY');
     return packetSource;
   }

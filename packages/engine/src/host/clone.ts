@@ -9,11 +9,10 @@ import { RouteMemo } from './route-memo.js';
 export function cloneHost(host: Host): Host {
   return {
     ...host,
-    interfaces: host.interfaces.map((iface) => ({ ...iface, conf: { ...iface.conf } })),
+    interfaces: host.interfaces.map((iface) => ({ ...iface, conf: { ...iface.conf }, neigh: { ...iface.neigh } })),
     sysctls: {
       all: { ...host.sysctls.all },
       default: { ...host.sysctls.default },
-      neighbour: { ...host.sysctls.neighbour },
       global: { ...host.sysctls.global },
     },
     routes: { ...host.routes },

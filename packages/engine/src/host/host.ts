@@ -12,7 +12,7 @@ import type { Program } from './program/program.js';
 import { RequestMemo } from './program/request-memo.js';
 import type { RouteTables, RoutingRule } from './route.js';
 import { RouteMemo } from './route-memo.js';
-import { createInterfaceConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
+import { createInterfaceConf, createNeighbourConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
 import type { TcpSocket, TimeWaitSocket } from './tcp/socket.js';
 import type { UdpSocket } from './udp/socket.js';
 
@@ -51,9 +51,6 @@ export interface Host {
   rules: readonly RoutingRule[];
   readonly exceptions: Map<Ipv4Address, RouteException>;
   readonly neighbours: Map<number, Neighbour>;
-  /** neigh_parms.reachable_time, drawn anew every 300 s; 0 until it is first needed. */
-  reachableTimeUs: number;
-  reachableDrawnAt: SimTimeUs;
   readonly sockets: Map<number, TcpSocket>;
   /** By the id that they had as sockets; never changed. */
   readonly timeWaits: Map<number, TimeWaitSocket>;
@@ -96,8 +93,6 @@ export function createHost(id: number, name: string, seed: number): Host {
     rules: [],
     exceptions: new Map(),
     neighbours: new Map(),
-    reachableTimeUs: 0,
-    reachableDrawnAt: 0 as SimTimeUs,
     sockets: new Map(),
     timeWaits: new Map(),
     connections: new Map(),
@@ -162,6 +157,8 @@ function makeInterface(
     arp: kind === 'ethernet',
     addresses: [],
     conf: { ...createInterfaceConf(), ...conf },
+    neigh: createNeighbourConf(),
+    reachableTimeUs: 0,
     groups: [],
   };
 }

@@ -26,6 +26,9 @@ const ERROR_TOS = 0xc0;
 /** An error is at most 576 octets: 20 of IP, 8 of ICMP, the rest quotes. */
 const QUOTED_BYTES_MAX = 548;
 const XRLIM_BURST_FACTOR = 6;
+/** ip_rt_error_cost (one second), ip_rt_error_burst. */
+const IP_ERROR_COST_US = US_PER_SECOND;
+const IP_ERROR_BURST = 5;
 const PEER_FIRST_CREDIT_US = 60 * US_PER_SECOND;
 /** ip_rt_redirect_number, ip_rt_redirect_silence (20 ms << 10). */
 const REDIRECTS_MAX = 9;
@@ -125,7 +128,7 @@ export function countIcmp(host: Host, direction: 'In' | 'Out', message: IcmpEcho
 /** icmpv4_xrlim_allow: one error of the masked types per second and destination, six at first. */
 function mayAnswer(env: HostEnvironment, host: Host, out: Interface, to: Ipv4Address, type: number): boolean {
   const limit = host.sysctls.global.icmp_ratelimit * US_PER_MS;
-  if (((1 << type) & host.sysctls.global.icmp_ratemask) === 0 || limit === 0 || out.kind === 'loopback') return true;
+  if (((1 << type) & host.sysctls.global.icmp_ratemask) === 0 || out.kind === 'loopback') return true;
   const peer = peerOf(env, host, to);
   const tokens = Math.min(peer.tokens + env.now - peer.lastAt, XRLIM_BURST_FACTOR * limit);
   peer.lastAt = env.now;
@@ -140,6 +143,16 @@ function peerOf(env: HostEnvironment, host: Host, address: Ipv4Address): PeerLim
   const fresh: PeerLimit = { tokens: 0, lastAt: env.now - PEER_FIRST_CREDIT_US, redirects: 0 };
   host.peers.set(address, fresh);
   return fresh;
+}
+
+/** ip_error: besides the rate of all errors, each packet without a route costs a token, and five are saved at most. */
+export function maySayUnreachable(env: HostEnvironment, host: Host, to: Ipv4Address): boolean {
+  const peer = peerOf(env, host, to);
+  peer.tokens = Math.min(peer.tokens + env.now - peer.lastAt, IP_ERROR_BURST * IP_ERROR_COST_US);
+  peer.lastAt = env.now;
+  if (peer.tokens < IP_ERROR_COST_US) return false;
+  peer.tokens -= IP_ERROR_COST_US;
+  return true;
 }
 
 /** ip_rt_send_redirect: tells the sender of a better first hop, less and less often. */

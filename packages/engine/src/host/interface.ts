@@ -1,5 +1,5 @@
 import type { Ipv4Address, MacAddress } from '../wire/address.js';
-import type { InterfaceConf } from './sysctl.js';
+import type { InterfaceConf, NeighbourConf } from './sysctl.js';
 
 /** Kernel numbers of scopes: a larger one is narrower (include/uapi/linux/rtnetlink.h). */
 export const SCOPE_UNIVERSE = 0;
@@ -33,6 +33,9 @@ export interface Interface {
   /** In the kernel's order; entries are replaced, never changed. */
   addresses: readonly IfAddress[];
   readonly conf: InterfaceConf;
+  readonly neigh: NeighbourConf;
+  /** neigh_parms.reachable_time, drawn when first needed (the kernel draws anew every 300 s); 0: not yet. */
+  reachableTimeUs: number;
   /** Multicast groups that somebody here has joined; replaced, never changed. */
   groups: readonly Ipv4Address[];
 }

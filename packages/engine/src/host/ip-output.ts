@@ -1,16 +1,17 @@
-import { MAC_BROADCAST, type MacAddress } from '../wire/address.js';
+import { type Ipv4Address, MAC_BROADCAST, type MacAddress } from '../wire/address.js';
 import { type Ipv4Packet, ipv4Length } from '../wire/frame.js';
 import { askAgain, solicit } from './arp-send.js';
 import { count } from './counters.js';
 import type { HostEnvironment } from './environment.js';
 import { fragmentPacket } from './fragment.js';
 import { type Host, loopbackOf } from './host.js';
+import type { Interface } from './interface.js';
 import { believedByLo } from './mistaken/ip.js';
 import { isConnected, isValid, LOCAL_ORIGIN, type Neighbour, type PacketOrigin } from './neighbour.js';
 import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
 import { runHook, withoutMark } from './netfilter/hooks.js';
 import { pathMtu } from './path-mtu.js';
-import { type OutputRoute } from './routed.js';
+import type { OutputRoute } from './routed.js';
 import { transmitPacket } from './transmit.js';
 
 const MULTICAST_MAC_BASE = 0x01_00_5e_00_00_00;
@@ -142,8 +143,8 @@ function groupMac(route: OutputRoute, packet: Ipv4Packet): MacAddress | null {
 }
 
 function neighbourOf(env: HostEnvironment, host: Host, route: OutputRoute): Neighbour {
-  const { ifindex } = route.out;
-  const neighbour = findNeighbour(host, ifindex, route.nextHop) ?? createNeighbour(env, host, ifindex, route.nextHop);
+  const { out, nextHop } = route;
+  const neighbour = findNeighbour(host, out.ifindex, nextHop) ?? createFor(env, host, out, nextHop);
   route.neighbour = neighbour;
   return neighbour;
 }
@@ -156,7 +157,7 @@ function toNeighbour(
   origin: PacketOrigin,
 ): void {
   const { out } = route;
-  if (!out.arp) return;
+  if (!out.arp && out.kind !== 'ethernet') return;
   const neighbour = route.neighbour ?? neighbourOf(env, host, route);
   if (packet.confirmsPath === true) neighbour.confirmedAt = env.now;
   if (host.mistakes?.has('M11') === true && isValid(neighbour.state) && origin.fromIfindex === 0)
@@ -172,6 +173,16 @@ function toNeighbour(
     transmitPacket(env, host, out, neighbour.mac, packet);
     return;
   }
+  if (resolved === 'dropped') return;
   env.decided('NEIGH-RESOLVE');
   if (resolved === 'queued-ask-now') solicit(env, host, out, neighbour);
+}
+
+/** arp_constructor: without ARP (IFF_NOARP) every neighbour is thought to have the interface's own MAC. */
+function createFor(env: HostEnvironment, host: Host, out: Interface, nextHop: Ipv4Address): Neighbour {
+  const neighbour = createNeighbour(env, host, out.ifindex, nextHop);
+  if (out.arp) return neighbour;
+  neighbour.state = 'noarp';
+  neighbour.mac = out.mac;
+  return neighbour;
 }

@@ -14,7 +14,14 @@ import { count } from './counters.js';
 import type { HostEnvironment } from './environment.js';
 import type { Host } from './host.js';
 import { receiveIcmp } from './icmp-receive.js';
-import { type Offence, sendIcmpError, sendRedirect, sendTimeExceeded, sendUnreachable } from './icmp-send.js';
+import {
+  maySayUnreachable,
+  type Offence,
+  sendIcmpError,
+  sendRedirect,
+  sendTimeExceeded,
+  sendUnreachable,
+} from './icmp-send.js';
 import type { Interface } from './interface.js';
 import { outputPacket } from './ip-output.js';
 import { believedInput } from './mistaken/ip.js';
@@ -134,7 +141,7 @@ function noRoute(
   env.decided('IP-NO-ROUTE');
   if (why === 'net') count(host.counters, 'IpExtInNoRoutes');
   const code = why === 'net' ? ICMP_NET_UNREACHABLE : why === 'host' ? ICMP_HOST_UNREACHABLE : COMMUNICATION_FILTERED;
-  sendUnreachable(env, host, code, offence);
+  if (maySayUnreachable(env, host, offence.packet.src)) sendUnreachable(env, host, code, offence);
   return false;
 }
 

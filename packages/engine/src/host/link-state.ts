@@ -38,12 +38,16 @@ export function disableIp(env: HostEnvironment, host: Host, iface: Interface): v
 export function setCarrier(env: HostEnvironment, host: Host, iface: Interface, carrier: boolean): void {
   if (iface.carrier === carrier) return;
   iface.carrier = carrier;
-  if (carrier) announce(env, host, iface);
-  else forgetNeighbours(env, host, iface, false);
+  if (!carrier && evictsNeighbours(host, iface)) forgetNeighbours(env, host, iface, false);
   env.linkChanged(host, iface);
 }
 
-/** arp_notify: gratuitous requests for each address when a link comes up or its MAC changes. */
+/** arp_evict_nocarrier: `all` and the interface must both say so. */
+function evictsNeighbours(host: Host, iface: Interface): boolean {
+  return host.sysctls.all.arp_evict_nocarrier !== 0 && iface.conf.arp_evict_nocarrier !== 0;
+}
+
+/** arp_notify: gratuitous requests for each address when the interface is set up (not: gets carrier) or its MAC changes. */
 function announce(env: HostEnvironment, host: Host, iface: Interface): void {
   if (maxConf(host.sysctls, iface.conf, 'arp_notify') === 0) return;
   for (const address of iface.addresses)

@@ -11,7 +11,7 @@ import {
 } from '../core/timer-queue.js';
 import { ipv4, type MacAddress } from '../wire/address.js';
 import type { HostEnvironment, HostTimer } from './environment.js';
-import { createHost, type Host } from './host.js';
+import { addInterface, createHost, type Host } from './host.js';
 import type { Neighbour, NeighbourState } from './neighbour.js';
 import { createNeighbour, neighbourTimer, updateNeighbour, useNeighbour } from './neighbour-table.js';
 
@@ -23,9 +23,10 @@ const NEW = 0x02_00_00_00_00_11 as MacAddress;
 class Bench {
   now = simTime(0);
   readonly host: Host = createHost(0, 'gw', 1);
+  readonly iface = addInterface(this.host, 'eth0', 'ethernet', OLD);
   readonly timers = createTimerQueue<HostTimer>();
   readonly env: HostEnvironment = this.#environment();
-  readonly entry: Neighbour = createNeighbour(this.env, this.host, 4, ipv4(0xc0_a8_01_64));
+  readonly entry: Neighbour = createNeighbour(this.env, this.host, this.iface.ifindex, ipv4(0xc0_a8_01_64));
   asked = 0;
 
   #environment(): HostEnvironment {

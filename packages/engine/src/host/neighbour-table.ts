@@ -2,8 +2,9 @@ import { nextBelow } from '../core/prng.js';
 import { type SimTimeUs, US_PER_MS, US_PER_SECOND } from '../core/time.js';
 import { NO_TIMER } from '../core/timer-queue.js';
 import { type Ipv4Address, MAC_ZERO, type MacAddress } from '../wire/address.js';
+import { ipv4Length } from '../wire/frame.js';
 import type { HostEnvironment } from './environment.js';
-import type { Host } from './host.js';
+import { type Host, interfaceByIfindex } from './host.js';
 import {
   isConnected,
   isValid,
@@ -12,6 +13,7 @@ import {
   neighbourKey,
   type QueuedPacket,
 } from './neighbour.js';
+import { createNeighbourConf, type NeighbourConf } from './sysctl.js';
 
 // net/core/neighbour.c. Nothing here sends: what a change sets free is returned to the caller.
 
@@ -31,7 +33,7 @@ export function createNeighbour(env: HostEnvironment, host: Host, ifindex: numbe
     mac: MAC_ZERO,
     probes: 0,
     usedAt: env.now,
-    confirmedAt: longAgo(env, host),
+    confirmedAt: longAgo(env, host, { ifindex }),
     updatedAt: env.now,
     timer: NO_TIMER,
     queue: [],
@@ -47,21 +49,30 @@ export function deleteNeighbour(env: HostEnvironment, host: Host, neighbour: Nei
   host.neighbours.delete(neighbourKey(neighbour.ifindex, neighbour.address));
 }
 
-function longAgo(env: HostEnvironment, host: Host): SimTimeUs {
-  return (env.now - 2 * host.sysctls.neighbour.base_reachable_time_ms * US_PER_MS) as SimTimeUs;
+function confOf(host: Host, neighbour: { readonly ifindex: number }): NeighbourConf {
+  return interfaceByIfindex(host, neighbour.ifindex)?.neigh ?? GONE;
 }
 
-/** Half to one and a half of base_reachable_time, drawn once for each host (the kernel draws anew every 300 s). */
-export function reachableTimeUs(host: Host): number {
-  if (host.reachableTimeUs === 0) {
-    const base = host.sysctls.neighbour.base_reachable_time_ms * US_PER_MS;
-    host.reachableTimeUs = base / 2 + nextBelow(host.prng, base);
+/** What counts for entries of an interface that has just gone. */
+const GONE = createNeighbourConf();
+
+function longAgo(env: HostEnvironment, host: Host, neighbour: { readonly ifindex: number }): SimTimeUs {
+  return (env.now - 2 * confOf(host, neighbour).base_reachable_time_ms * US_PER_MS) as SimTimeUs;
+}
+
+/** Half to one and a half of base_reachable_time, drawn once for each interface. */
+function reachableTimeUs(host: Host, neighbour: Neighbour): number {
+  const iface = interfaceByIfindex(host, neighbour.ifindex);
+  if (iface === undefined) return 0;
+  if (iface.reachableTimeUs === 0) {
+    const base = iface.neigh.base_reachable_time_ms * US_PER_MS;
+    iface.reachableTimeUs = base / 2 + nextBelow(host.prng, base);
   }
-  return host.reachableTimeUs;
+  return iface.reachableTimeUs;
 }
 
-export function locktimeUs(host: Host): number {
-  return host.sysctls.neighbour.locktime * US_PER_USER_TICK;
+export function locktimeUs(host: Host, neighbour: Neighbour): number {
+  return confOf(host, neighbour).locktime * US_PER_USER_TICK;
 }
 
 export function stopTimer(env: HostEnvironment, neighbour: Neighbour): void {
@@ -127,7 +138,7 @@ function applyUpdate(
   if (next.changed) {
     neighbour.mac = next.mac;
     env.learnsNeighbour(host, neighbour);
-    if (!isConnected(next.state)) neighbour.confirmedAt = longAgo(env, host);
+    if (!isConnected(next.state)) neighbour.confirmedAt = longAgo(env, host, neighbour);
   }
   if (next.state === old || isValid(old)) return NOTHING;
   const freed = neighbour.queue;
@@ -140,7 +151,7 @@ function enterState(env: HostEnvironment, host: Host, neighbour: Neighbour, stat
   neighbour.state = state;
   switch (state) {
     case 'reachable':
-      startTimer(env, host, neighbour, env.now + reachableTimeUs(host));
+      startTimer(env, host, neighbour, env.now + reachableTimeUs(host, neighbour));
       return;
     case 'probe':
       neighbour.probes = 0;
@@ -169,8 +180,8 @@ function invalidateByUpdate(
   return NOTHING;
 }
 
-/** What __neigh_event_send says: send at once, or wait (and perhaps ask first). */
-export type Resolved = 'send' | 'queued' | 'queued-ask-now';
+/** What __neigh_event_send says: send at once, wait (and perhaps ask first), or forget it where nobody may be asked. */
+export type Resolved = 'send' | 'queued' | 'queued-ask-now' | 'dropped';
 
 /** __neigh_event_send: a packet wants to go to this neighbour. */
 export function useNeighbour(
@@ -190,34 +201,60 @@ export function useNeighbour(
     case 'stale':
       neighbour.state = 'delay';
       neighbour.updatedAt = env.now;
-      startTimer(env, host, neighbour, env.now + delayUs(host));
+      startTimer(env, host, neighbour, env.now + delayUs(host, neighbour));
       return 'send';
     case 'incomplete':
       enqueue(env, host, neighbour, queued);
       return 'queued';
-    case 'failed':
-      neighbour.probes = host.sysctls.neighbour.ucast_solicit;
+    case 'failed': {
+      const conf = confOf(host, neighbour);
+      if (conf.mcast_solicit + conf.app_solicit === 0) {
+        neighbour.updatedAt = env.now;
+        return 'dropped';
+      }
+      neighbour.probes = conf.ucast_solicit;
       neighbour.state = 'incomplete';
       neighbour.updatedAt = env.now;
-      startTimer(env, host, neighbour, env.now + retransUs(host));
+      startTimer(env, host, neighbour, env.now + retransUs(host, neighbour));
       enqueue(env, host, neighbour, queued);
       return 'queued-ask-now';
+    }
   }
 }
 
 function enqueue(env: HostEnvironment, host: Host, neighbour: Neighbour, queued: QueuedPacket | null): void {
   if (queued === null) return;
   env.waitsForNeighbour(queued);
-  if (neighbour.queue.length >= host.sysctls.neighbour.unres_qlen) neighbour.queue.shift();
+  const limit = confOf(host, neighbour).unres_qlen_bytes;
+  let bytes = truesize(queued);
+  for (const waiting of neighbour.queue) bytes += truesize(waiting);
+  while (bytes > limit) {
+    const oldest = neighbour.queue.shift();
+    if (oldest === undefined) break;
+    bytes -= truesize(oldest);
+  }
   neighbour.queue.push(queued);
 }
 
-export function delayUs(host: Host): number {
-  return host.sysctls.neighbour.delay_first_probe_time * US_PER_SECOND;
+const SK_BUFF_BYTES = 256;
+/** The Ethernet header with its room, and skb_shared_info behind the data. */
+const SK_BUFF_OVERHEAD = 64 + 320;
+const SMALLEST_SLAB = 512;
+
+/** skb->truesize: what a packet takes in memory; kmalloc gives powers of two. */
+function truesize({ packet }: QueuedPacket): number {
+  const wanted = ipv4Length(packet) + SK_BUFF_OVERHEAD;
+  let slab = SMALLEST_SLAB;
+  while (slab < wanted) slab *= 2;
+  return slab + SK_BUFF_BYTES;
 }
 
-export function retransUs(host: Host): number {
-  return host.sysctls.neighbour.retrans_time_ms * US_PER_MS;
+export function delayUs(host: Host, neighbour: Neighbour): number {
+  return confOf(host, neighbour).delay_first_probe_time * US_PER_SECOND;
+}
+
+function retransUs(host: Host, neighbour: Neighbour): number {
+  return Math.max(confOf(host, neighbour).retrans_time_ms * US_PER_MS, US_PER_USER_TICK);
 }
 
 export type TimerOutcome =
@@ -238,9 +275,9 @@ export function neighbourTimer(env: HostEnvironment, host: Host, neighbour: Neig
       reachableTimer(env, host, neighbour);
       return NOTHING_TO_DO;
     case 'delay':
-      if (env.now <= neighbour.confirmedAt + delayUs(host)) {
+      if (env.now <= neighbour.confirmedAt + delayUs(host, neighbour)) {
         change(env, neighbour, 'reachable');
-        startTimer(env, host, neighbour, neighbour.confirmedAt + reachableTimeUs(host));
+        startTimer(env, host, neighbour, neighbour.confirmedAt + reachableTimeUs(host, neighbour));
         return NOTHING_TO_DO;
       }
       change(env, neighbour, 'probe');
@@ -263,26 +300,27 @@ function change(env: HostEnvironment, neighbour: Neighbour, state: NeighbourStat
 }
 
 function reachableTimer(env: HostEnvironment, host: Host, neighbour: Neighbour): void {
-  const staleAt = neighbour.confirmedAt + reachableTimeUs(host);
+  const staleAt = neighbour.confirmedAt + reachableTimeUs(host, neighbour);
   if (env.now < staleAt) {
     startTimer(env, host, neighbour, staleAt);
-  } else if (env.now <= neighbour.usedAt + delayUs(host)) {
+  } else if (env.now <= neighbour.usedAt + delayUs(host, neighbour)) {
     change(env, neighbour, 'delay');
-    startTimer(env, host, neighbour, env.now + delayUs(host));
+    startTimer(env, host, neighbour, env.now + delayUs(host, neighbour));
   } else {
     change(env, neighbour, 'stale');
   }
 }
 
 function probeTimer(env: HostEnvironment, host: Host, neighbour: Neighbour): TimerOutcome {
-  const conf = host.sysctls.neighbour;
-  const limit = neighbour.state === 'probe' ? conf.ucast_solicit : conf.ucast_solicit + conf.mcast_solicit;
+  const conf = confOf(host, neighbour);
+  const broadcasts = neighbour.state === 'probe' ? conf.mcast_resolicit : conf.mcast_solicit;
+  const limit = conf.ucast_solicit + conf.app_solicit + broadcasts;
   if (neighbour.probes >= limit) {
     const packets = neighbour.queue;
     neighbour.queue = [];
     change(env, neighbour, 'failed');
     return { kind: 'failed', packets };
   }
-  startTimer(env, host, neighbour, env.now + retransUs(host));
+  startTimer(env, host, neighbour, env.now + retransUs(host, neighbour));
   return ASK;
 }

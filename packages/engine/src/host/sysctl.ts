@@ -6,9 +6,11 @@ export interface InterfaceConf {
   accept_source_route: number;
   arp_accept: number;
   arp_announce: number;
+  arp_evict_nocarrier: number;
   arp_filter: number;
   arp_ignore: number;
   arp_notify: number;
+  drop_gratuitous_arp: number;
   log_martians: number;
   promote_secondaries: number;
   proxy_arp: number;
@@ -22,17 +24,24 @@ export interface InterfaceConf {
 
 export type ConfKey = keyof InterfaceConf;
 
-/** net.ipv4.neigh.IFACE.*, in the units of /proc; the engine keeps one set for each host and `default`. */
+/** net.ipv4.neigh.IFACE.*, in the units of /proc (`default` is there in the first network namespace only). */
 export interface NeighbourConf {
+  /** Probes left to a daemon, which nobody runs here. */
+  app_solicit: number;
   base_reachable_time_ms: number;
   delay_first_probe_time: number;
+  anycast_delay: number;
   gc_stale_time: number;
+  interval_probe_time_ms: number;
   locktime: number;
+  /** Broadcast probes after the unicast ones for an entry that was known. */
+  mcast_resolicit: number;
   mcast_solicit: number;
   proxy_delay: number;
+  proxy_qlen: number;
   retrans_time_ms: number;
   ucast_solicit: number;
-  unres_qlen: number;
+  unres_qlen_bytes: number;
 }
 
 export interface GlobalConf {
@@ -56,7 +65,6 @@ export interface GlobalConf {
 export interface Sysctls {
   readonly all: InterfaceConf;
   readonly default: InterfaceConf;
-  readonly neighbour: NeighbourConf;
   readonly global: GlobalConf;
 }
 
@@ -69,9 +77,11 @@ export function createInterfaceConf(): InterfaceConf {
     accept_source_route: 1,
     arp_accept: 0,
     arp_announce: 0,
+    arp_evict_nocarrier: 1,
     arp_filter: 0,
     arp_ignore: 0,
     arp_notify: 0,
+    drop_gratuitous_arp: 0,
     log_martians: 0,
     promote_secondaries: 0,
     proxy_arp: 0,
@@ -84,17 +94,22 @@ export function createInterfaceConf(): InterfaceConf {
   };
 }
 
-function createNeighbourConf(): NeighbourConf {
+export function createNeighbourConf(): NeighbourConf {
   return {
+    app_solicit: 0,
     base_reachable_time_ms: 30_000,
     delay_first_probe_time: 5,
+    anycast_delay: 100,
     gc_stale_time: 60,
+    interval_probe_time_ms: 5000,
     locktime: 100,
+    mcast_resolicit: 0,
     mcast_solicit: 3,
     proxy_delay: 80,
+    proxy_qlen: 64,
     retrans_time_ms: 1000,
     ucast_solicit: 3,
-    unres_qlen: 101,
+    unres_qlen_bytes: 212_992,
   };
 }
 
@@ -122,7 +137,6 @@ export function createSysctls(): Sysctls {
   return {
     all: createInterfaceConf(),
     default: createInterfaceConf(),
-    neighbour: createNeighbourConf(),
     global: createGlobalConf(),
   };
 }
@@ -144,6 +158,7 @@ export function orConf(
   conf: InterfaceConf,
   key:
     | 'accept_local'
+    | 'drop_gratuitous_arp'
     | 'arp_filter'
     | 'proxy_arp'
     | 'proxy_arp_pvlan'

@@ -11,6 +11,8 @@ export interface SwitchPort {
   readonly mac: MacAddress;
   up: boolean;
   carrier: boolean;
+  /** When it last became fit to carry frames; linkwatch tells the bridge only after that instant. */
+  openedAt: SimTimeUs;
 }
 
 export interface FdbEntry {
@@ -52,8 +54,10 @@ export function createSwitch(id: number, name: string): Switch {
   return { kind: 'switch', id, name, ports: [], fdb: new Map(), collectorTimer: 0, mistakes: null };
 }
 
+const NEVER = -1 as SimTimeUs;
+
 export function addPort(device: Switch, name: string, mac: MacAddress): SwitchPort {
-  const port: SwitchPort = { index: device.ports.length, name, mac, up: true, carrier: true };
+  const port: SwitchPort = { index: device.ports.length, name, mac, up: true, carrier: true, openedAt: NEVER };
   device.ports.push(port);
   return port;
 }
@@ -64,7 +68,7 @@ function isForwarding(port: SwitchPort): boolean {
 
 /** br_handle_frame: learn the sender, then forward, flood or drop. */
 export function switchFrame(env: SwitchEnvironment, device: Switch, port: SwitchPort, frame: Frame): void {
-  if (!isForwarding(port)) return;
+  if (!isForwarding(port) || port.openedAt === env.now) return;
   const reserved = frame.dst >= RESERVED_MAC_FIRST && frame.dst <= RESERVED_MAC_LAST;
   if (reserved || isGroupMac(frame.src)) return;
   learn(env, device, frame.src, port);

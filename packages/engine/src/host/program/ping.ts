@@ -47,15 +47,15 @@ function sendNext(env: HostEnvironment, host: Host, ping: Ping): void {
       kind: 'ipv4',
       src: route.source,
       dst: ping.options.destination,
-      ttl: ping.options.ttl ?? host.sysctls.global.ip_default_ttl,
+      ttl: ping.options.ttl ?? (route.type === 'multicast' ? 1 : host.sysctls.global.ip_default_ttl),
       tos: 0,
       id: nextUint32(host.prng) & 0xffff,
-      dontFragment: fits || ping.options.dontFragment === true,
+      dontFragment: (fits && host.sysctls.global.ip_no_pmtu_disc === 0) || ping.options.dontFragment === true,
       moreFragments: false,
       fragmentOffset: 0,
       payload: echo,
     };
-    if (!fits && packet.dontFragment) refuseLocally(env, host, ping, seq, mtu);
+    if (!fits && ping.options.dontFragment === true) refuseLocally(env, host, ping, seq, mtu);
     else if (!sendEcho(env, host, route, packet, echo))
       ping.lines.push({ kind: 'send-error', seq, code: 'EPERM', mtu: 0 });
   } else {

@@ -3,6 +3,7 @@ import { NO_TIMER } from '../../core/timer-queue.js';
 import { IPV4_ANY } from '../../wire/address.js';
 import {
   ICMP_FRAGMENTATION_NEEDED,
+  ICMP_TIME_EXCEEDED,
   ICMP_UNREACHABLE,
   type IcmpError,
   type Ipv4Packet,
@@ -247,18 +248,32 @@ export function tcpError(
   const socket = findConnected(host, quoted.src, sourcePort, quoted.dst, destinationPort);
   if (socket === undefined)
     return findTimeWait(host, quoted.src, sourcePort, quoted.dst, destinationPort) !== undefined;
+  if (socket.state === 'syn-received') {
+    requestError(env, host, socket, segment, message);
+    return true;
+  }
   if (message.type === ICMP_UNREACHABLE && message.code === ICMP_FRAGMENTATION_NEEDED) {
     mtuReduced(env, host, socket, segment, message.mtu);
     return true;
   }
-  const connecting = socket.state === 'syn-sent' || socket.state === 'syn-received';
   const unreachable = message.type === 3;
   if (!(unreachable || message.type === 11) || segment.seq !== socket.sndUna) return true;
   if (unreachable && message.code <= 1) revertBackOff(env, host, socket);
-  if (!connecting) return true;
-  if (socket.state === 'syn-received') forget(env, host, socket);
-  else failSocket(env, host, socket, unreachable ? errorOf(message.code) : 'host-unreachable');
+  if (socket.state === 'syn-sent')
+    failSocket(env, host, socket, unreachable ? errorOf(message.code) : 'host-unreachable');
   return true;
+}
+
+/** tcp_req_err: a handshake that is not done yet ends where its SYN-ACK found nobody, and learns nothing. */
+function requestError(
+  env: HostEnvironment,
+  host: Host,
+  socket: TcpSocket,
+  segment: TcpSegment,
+  message: IcmpError,
+): void {
+  const abort = message.type === ICMP_TIME_EXCEEDED || (message.type === ICMP_UNREACHABLE && message.code <= 1);
+  if (abort && segment.seq === socket.sndUna) forget(env, host, socket);
 }
 
 /** tcp_v4_mtu_reduced: the path is narrower than was thought. */

@@ -4,7 +4,6 @@ import { IPV4_ANY, type Ipv4Address } from '../../wire/address.js';
 import { type Ipv4Packet, ipv4Length } from '../../wire/frame.js';
 import { count } from '../counters.js';
 import type { HostEnvironment } from '../environment.js';
-import { addressType } from '../fib.js';
 import type { Host } from '../host.js';
 import { outputLocal } from '../ip-output.js';
 import { LOCAL_ORIGIN } from '../neighbour.js';
@@ -39,6 +38,7 @@ export function connectUdp(
     if (route.code === 'ENETUNREACH') count(host.counters, 'IpOutNoRoutes');
     return route.code;
   }
+  if (route.type === 'broadcast') return 'EACCES';
   const local = { address: route.source, port: socket.localPort };
   host.udpSockets.delete(socket.id);
   return createSocket(host, socket.owner, local, remote);
@@ -94,7 +94,7 @@ export function sendDatagram(
     if (route.code === 'ENETUNREACH') count(host.counters, 'IpOutNoRoutes');
     return route.code;
   }
-  if (addressType(host, to.address) === 'broadcast') return 'EACCES';
+  if (route.type === 'broadcast') return 'EACCES';
   const packet: Ipv4Packet = {
     kind: 'ipv4',
     src: route.source,

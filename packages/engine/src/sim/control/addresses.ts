@@ -164,8 +164,11 @@ export function setLinkState(world: World, node: string, iface: string, up: bool
   const port = portIndex(device, iface);
   if (port === undefined) return noDevice(iface);
   const effects = new Effects(state);
-  setPortUp(effects, device, port, up);
   const far = farEnd(state.wiring, id, port);
+  // veth_open: there is carrier before anybody hears that the interface is up.
+  const own = device.kind === 'host' ? device.host.interfaces[port] : undefined;
+  if (up && own !== undefined && far !== null && isEndUp(state, far)) own.carrier = true;
+  setPortUp(effects, device, port, up);
   if (far !== null) updateCarrier(state, effects, { node: id, port }, far);
   return done;
 }
@@ -211,7 +214,8 @@ function setEndCarrier(state: WorldState, effects: Effects, end: End, carrier: b
   const port = node.device.ports[end.port];
   if (port === undefined || port.carrier === carrier) return;
   port.carrier = carrier;
-  if (!carrier) forgetPort(node.device, port);
+  if (carrier) port.openedAt = state.now;
+  else forgetPort(node.device, port);
 }
 
 /** `ip link set IFACE address MAC`. ENODEV; ENOTSUP on ports of switches. */

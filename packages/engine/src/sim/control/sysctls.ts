@@ -1,6 +1,7 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, ok, type Result } from '../../core/result.js';
 import { type Host, interfaceByName } from '../../host/host.js';
+import { createNeighbourConf, type NeighbourConf } from '../../host/sysctl.js';
 import type { Ipvs } from '../../ipvs/ipvs.js';
 import { ipvsSysctlValue } from '../../ipvs/sysctls.js';
 import type { World } from '../world-handle.js';
@@ -12,6 +13,8 @@ type Values = Record<string, number>;
 interface Slot {
   readonly values: Values;
   readonly key: string;
+  /** One of the path's units is so many of the value's; 1 if absent. */
+  readonly factor?: number;
 }
 
 const INTEGER = /^-?\d+$/;
@@ -45,9 +48,20 @@ function confSlot(host: Host, name: string, key: string): Slot | null {
 }
 
 function neighbourSlot(host: Host, name: string, key: string): Slot | null {
-  if (name !== 'default' && interfaceByName(host, name) === undefined) return null;
-  return slotIn(host.sysctls.neighbour, key);
+  const iface = interfaceByName(host, name);
+  if (iface === undefined) return null;
+  const other = OTHER_UNITS.get(key);
+  return other === undefined ? slotIn(iface.neigh, key) : { values: iface.neigh as never, ...other };
 }
+
+/** The same setting in another unit: what one unit of the first is in the second. */
+const OTHER_UNITS: ReadonlyMap<string, { readonly key: keyof NeighbourConf; readonly factor: number }> = new Map([
+  ['base_reachable_time', { key: 'base_reachable_time_ms', factor: 1000 }],
+  ['retrans_time', { key: 'retrans_time_ms', factor: 10 }],
+  // SKB_TRUESIZE(ETH_FRAME_LEN)
+  ['unres_qlen', { key: 'unres_qlen_bytes', factor: 2090 }],
+] as const);
+const NEIGHBOUR_KEYS = [...Object.keys(createNeighbourConf()), ...OTHER_UNITS.keys()];
 
 /** Path with dots: `net.ipv4.conf.all.arp_ignore`. ENOENT. The value as /proc shows it. */
 export function getSysctl(world: World, node: string, path: string): Result<string, KernelError> {
@@ -55,7 +69,7 @@ export function getSysctl(world: World, node: string, path: string): Result<stri
   const slot = slotOf(target, path);
   if (slot === null) return unknownPath(path);
   if (path === SYNC_THRESHOLD) return ok(`${target.ipvs.sysctls.sync_threshold}\t${target.ipvs.sysctls.sync_period}`);
-  return ok(String(slot.values[slot.key] ?? 0));
+  return ok(String(Math.floor((slot.values[slot.key] ?? 0) / (slot.factor ?? 1))));
 }
 
 function unknownPath(path: string): { readonly ok: false; readonly error: KernelError } {
@@ -75,8 +89,9 @@ export function setSysctl(world: World, node: string, path: string, value: strin
   const written = isIpvs ? ipvsSysctlValue(slot.key, number) : number;
   if (written === 'EINVAL') return kernelError('EINVAL', `setting key "${path}": Invalid argument`);
   if (written === 'ENOTSUP') return kernelError('ENOTSUP', `${path}=${number} is not in this version`);
-  slot.values[slot.key] = written;
+  slot.values[slot.key] = written * (slot.factor ?? 1);
   spread(target.host, path, number);
+  if (slot.key === 'base_reachable_time_ms') drawAnew(target.host, slot.values);
   return done;
 }
 
@@ -100,8 +115,15 @@ function spread(host: Host, path: string, value: number): void {
   if (path === 'net.ipv4.ip_forward') host.sysctls.all.forwarding = value;
   else if (path === 'net.ipv4.conf.all.forwarding') host.sysctls.global.ip_forward = value;
   else return;
+  // inet_forward_change: a router listens to no redirects.
+  host.sysctls.all.accept_redirects = value === 0 ? 1 : 0;
   host.sysctls.default.forwarding = value;
   for (const iface of host.interfaces) iface.conf.forwarding = value;
+}
+
+/** neigh_proc_base_reachable_time: the new base counts at once. */
+function drawAnew(host: Host, changed: Values): void {
+  for (const iface of host.interfaces) if (iface.neigh === (changed as unknown)) iface.reachableTimeUs = 0;
 }
 
 /** All paths that exist, sorted. */
@@ -112,7 +134,7 @@ export function sysctlPaths(world: World, node: string): readonly string[] {
   const paths = [
     ...Object.keys(host.sysctls.global).map((key) => `net.ipv4.${key}`),
     ...names.flatMap((name) => conf.map((key) => `net.ipv4.conf.${name}.${key}`)),
-    ...Object.keys(host.sysctls.neighbour).map((key) => `net.ipv4.neigh.default.${key}`),
+    ...host.interfaces.flatMap((iface) => NEIGHBOUR_KEYS.map((key) => `net.ipv4.neigh.${iface.name}.${key}`)),
     ...[...Object.keys(ipvs.sysctls), ...Object.keys(ipvs.inertSysctls)]
       .filter((key) => key !== 'sync_period')
       .map((key) => `net.ipv4.vs.${key}`),
