@@ -1,3 +1,4 @@
+import type { Activity } from '@frameplay/classroom';
 import type { CompiledActivity } from '../compile/compile-activity.js';
 import type { CompiledLesson } from '../compile/compile-lesson.js';
 import type { Problem } from '../read/problem.js';
@@ -16,12 +17,19 @@ export function checkSolutions(compiled: CompiledLesson): Problem[] {
 /** Nothing done: some check fails, and none that is called collateral. */
 export function checkBroken({ lesson }: CompiledLesson, { activity, source }: CompiledActivity): Problem[] {
   if (activity.kind !== 'lab') return [];
-  const { checked } = repair({ ...lesson, activities: [defaultInstance(activity)] }, 1, { commands: [] });
+  // Nobody is asked for the cause before there is a repair.
+  const untouched: Activity = { ...defaultInstance(activity), cause: null };
+  const { checked } = repair({ ...lesson, activities: [untouched] }, 1, { commands: [] });
   const problem = (index: number, reason: string): Problem =>
     source.yaml.problemAt(['checks', index], 'solution', reason);
   const collateral = checked.checks.flatMap(({ passed, found }, index) =>
     activity.checks[index]?.collateral === true && !passed
-      ? [problem(index, `is called collateral, but does not hold before the repair: ${found.join('; ')}`)]
+      ? [
+          problem(
+            index,
+            `is called collateral, but does not hold before the repair: ${found.map(({ en }) => en).join('; ')}`,
+          ),
+        ]
       : [],
   );
   const broken = checked.checks.some(({ passed }) => !passed);

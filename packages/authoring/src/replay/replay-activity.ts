@@ -1,4 +1,4 @@
-import type { Activity, Lesson } from '@frameplay/classroom';
+import { type Activity, instantiate, type Lesson } from '@frameplay/classroom';
 import type { CompiledActivity } from '../compile/compile-activity.js';
 import type { CompiledLesson } from '../compile/compile-lesson.js';
 import type { Problem } from '../read/problem.js';
@@ -31,6 +31,7 @@ export function replaysOf({ lesson }: CompiledLesson, compiled: CompiledActivity
     play: () => guarded(play).map((one) => problemOf(source, ['solutions', kind, index], name, one)),
   });
   return [
+    ...replaysOfInstances(compiled, lesson),
     ...solutions.good.map((solution, index) =>
       replay('good', index, solution.name, () => playGood(alone, fixed, solution)),
     ),
@@ -38,6 +39,31 @@ export function replaysOf({ lesson }: CompiledLesson, compiled: CompiledActivity
       replay('wrong', index, solution.name, () => playWrong(alone, fixed, solution, solutions.good[0])),
     ),
   ];
+}
+
+/** So many drawn instances of what varies are solved by the first good solution, with what was drawn put into it. */
+const INSTANCES = 2;
+
+function replaysOfInstances({ activity, source }: CompiledActivity, lesson: Lesson): readonly Replay[] {
+  const isDrawn = activity.kind === 'predict' || activity.kind === 'lab';
+  if (!isDrawn || (activity.drawMacs !== true && Object.keys(activity.vary).length === 0)) return [];
+  return Array.from({ length: INSTANCES }, (_, nth) => {
+    const { activity: drawn, values } = instantiate(activity, SEED + nth);
+    const fixed = { ...drawn, vary: {}, drawMacs: false };
+    const [solution] = withMacs(withValues(source.yaml.value.solutions, values), values).good;
+    const play = (): readonly Discrepancy[] =>
+      solution === undefined ? [] : playGood({ ...lesson, activities: [fixed] }, fixed, solution);
+    const name = `the first good one, instance ${SEED + nth}`;
+    const at = ['solutions', 'good', 0];
+    return { title: `good: ${name}`, play: () => guarded(play).map((one) => problemOf(source, at, name, one)) };
+  });
+}
+
+const MAC = /\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b/gi;
+
+/** MACs as the author wrote them, replaced by those that were drawn. */
+function withMacs<T>(data: T, values: Readonly<Record<string, string>>): T {
+  return JSON.parse(JSON.stringify(data).replace(MAC, (mac) => values[mac.toLowerCase()] ?? mac)) as T;
 }
 
 type Solutions = SeatSolutions | AnswerSolutions | LabSolutions;

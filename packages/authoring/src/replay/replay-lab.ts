@@ -41,12 +41,15 @@ export function replayGoodRepair(lesson: Lesson, seed: number, solution: LabSolu
   const { checked, overBudget } = repair(lesson, seed, solution);
   const failed = checked.checks.filter(({ passed }) => !passed);
   return [
-    ...failed.map(({ id, found }) => ({ path: ['commands'], reason: `check ${id} fails: ${found.join('; ')}` })),
+    ...failed.map(({ id, found }) => ({
+      path: ['commands'],
+      reason: `check ${id} fails: ${found.map(({ en }) => en).join('; ')}`,
+    })),
     ...(checked.cause !== null && !checked.cause.right
       ? [{ path: ['cause'], reason: `"${checked.cause.got ?? ''}" is not the cause` }]
       : []),
     ...(overBudget ? [{ path: ['commands'], reason: 'looks for more than the budget' }] : []),
-    ...(failed.length === 0 && checked.points !== checked.outOf && !overBudget && checked.looks === null
+    ...(failed.length === 0 && checked.points !== checked.outOf
       ? [{ path: [], reason: `${checked.points} of ${checked.outOf} points` }]
       : []),
   ];
