@@ -35,7 +35,7 @@ export class Dispatcher {
       const { opKey, command } = validate(commandMessage, message);
       if (!mayAsk(seat, command)) throw forbidden();
       const { classroomId, actor } = seat;
-      if (this.runtimes.peek(classroomId)?.mayCommand() === false) throw classroomBusy();
+      if (this.runtimes.peek(classroomId)?.mayCommand(actor.id, command.type) === false) throw classroomBusy();
       const { seq, refusal } = await withinPatience(
         this.lifecycle.track(() => this.commander.execute({ classroomId, actor, opKey, command })),
       );

@@ -11,9 +11,9 @@ export class TokenBucket {
     this.#tokens = burst;
   }
 
-  take(): boolean {
-    if (this.available() < 1) return false;
-    this.#tokens -= 1;
+  take(count = 1): boolean {
+    if (this.available() < count) return false;
+    this.#tokens -= count;
     return true;
   }
 

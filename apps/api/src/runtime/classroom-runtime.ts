@@ -1,6 +1,7 @@
 import {
   type Catalogue,
   type ClassroomState,
+  type Command,
   emptyClassroom,
   type LogEntry,
   snapshotFor,
@@ -21,6 +22,10 @@ import { applyRules, type Outcome, RULES_FAILED, type RuleAnswer } from './rules
 /** What one classroom may ask of this process: many times what a class does, and too little to cost others their turn. */
 const COMMANDS_AT_ONCE = 200;
 const COMMANDS_PER_SECOND = 100;
+const HEAVY: ReadonlySet<Command['type']> = new Set(['type', 'undo', 'reset', 'check']);
+const HEAVY_WEIGHT = 4;
+const HEAVY_AT_ONCE = 20;
+const HEAVY_PER_SECOND = 3;
 
 export interface RuntimeParts {
   readonly classroomId: string;
@@ -45,6 +50,7 @@ export class ClassroomRuntime {
   readonly #commands = new TokenBucket(COMMANDS_AT_ONCE, COMMANDS_PER_SECOND);
   /** With the lesson as it was when the classroom opened. */
   #catalogue: Catalogue = new Map();
+  readonly #heavy = new Map<string, TokenBucket>();
   #state: ClassroomState = emptyClassroom();
   #applied = 0;
   #target = 0;
@@ -74,9 +80,12 @@ export class ClassroomRuntime {
     return this.#followers.size > 0 || this.#pumping !== null ? 0 : performance.now() - this.#usedAt;
   }
 
-  /** May one more command of its people be taken now? */
-  mayCommand(): boolean {
-    return this.#commands.take();
+  /** May one more command of this person be taken now? Those that run a network cost more, and each person has few of them. */
+  mayCommand(actorId: string, type: Command['type']): boolean {
+    if (!HEAVY.has(type)) return this.#commands.take();
+    const own = this.#heavy.get(actorId) ?? new TokenBucket(HEAVY_AT_ONCE, HEAVY_PER_SECOND);
+    this.#heavy.set(actorId, own);
+    return own.take() && this.#commands.take(HEAVY_WEIGHT);
   }
 
   /** Applies what the log holds up to `head`. Returns when it is applied and published. */

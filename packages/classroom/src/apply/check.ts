@@ -2,6 +2,7 @@ import { type LabCluster, modeOf } from '../cluster/cluster-state.js';
 import { endActivity } from '../cluster/end-activity.js';
 import { runCheck } from '../cluster/lab/check-lab.js';
 import { gradeLab } from '../cluster/lab/grade-lab.js';
+import { mayWork } from '../cluster/lab/type-at.js';
 import { peopleOf } from '../cluster/people.js';
 import { tellResult } from '../cluster/tell-result.js';
 import type { Turn } from '../cluster/turn.js';
@@ -23,10 +24,12 @@ export function check(actor: Actor, { cause }: Check, turn: Turn): Refusal | nul
   if ('code' in at) return at;
   const { cluster } = at;
   const { activity, lab } = cluster;
-  if (lab.attempts >= ATTEMPTS_MAX) return TOO_MANY_CHECKS;
+  if (lab.attempts >= ATTEMPTS_MAX || !mayWork(cluster)) return TOO_MANY_CHECKS;
   const answered = causeOf(cluster, cause, turn);
   if (answered !== null && 'code' in answered) return answered;
-  const checks = activity.checks.map((one) => runCheck(lab.run, one));
+  const runs = activity.checks.map((one) => runCheck(lab.run, one));
+  const checks = runs.map(({ outcome }) => outcome);
+  lab.work += runs.reduce((sum, { frames }) => sum + frames, 0);
   lab.attempts += 1;
   const checked: CheckedView = {
     attempt: lab.attempts,

@@ -209,6 +209,17 @@ describe('an incident', () => {
   });
 });
 
+test('whoever floods the network again and again is stopped by a count, and the class goes on', () => {
+  const room = Room.alone('repair');
+  const flood = () => type(room, 'mei', 'client', 'ping -i 0.002 -c 1000000 192.168.1.10').refusal?.code;
+  let typed = 0;
+  while (flood() === undefined) typed += 1;
+  expect(typed).toBeGreaterThan(5);
+  expect(typed).toBeLessThan(100);
+  expect(flood()).toBe('terminal/too-many-lines');
+  expect(room.student('mei', { type: 'end' }).refusal).toBeNull();
+}, 60_000);
+
 test('hints: the costs are known before, the next rung opens for the group, and is among its results', () => {
   const room = Room.withFour('repair');
   expect(room.cluster().activity.hintCosts).toEqual([20]);

@@ -2,7 +2,7 @@ import { LINE_CHARACTERS_MAX } from '@frameplay/lab';
 import type { LabCluster } from '../cluster/cluster-state.js';
 import { costOf } from '../cluster/lab/command-class.js';
 import { mayUse } from '../cluster/lab/terminals.js';
-import { resetLab, typeAt, undoLine } from '../cluster/lab/type-at.js';
+import { mayWork, resetLab, typeAt, undoLine } from '../cluster/lab/type-at.js';
 import { actingStudent } from '../cluster/people.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Actor, Command, Refusal } from '../command.js';
@@ -44,7 +44,7 @@ export function typeLineAt(actor: Actor, { node, line }: Type, turn: Turn): Refu
   if (!activity.terminals.includes(node)) return unknownTerminal(node);
   if (!mayUse(cluster, node, participantId, turn.opened)) return notYourTerminal(node);
   if (line.trim() === '' || line.length > LINE_CHARACTERS_MAX) return EMPTY_LINE;
-  if (lab.lines.length >= LINES_MAX) return TOO_MANY_LINES;
+  if (lab.lines.length >= LINES_MAX || !mayWork(cluster)) return TOO_MANY_LINES;
   const { budget } = activity;
   const cost = budget === null ? 0 : costOf(line, budget.costs);
   if (budget !== null && cost > 0 && lab.spent + cost > budget.points)
@@ -57,6 +57,7 @@ export function undo(actor: Actor, turn: Turn): Refusal | null {
   const at = atLab(actor, turn);
   if ('code' in at) return at;
   if (at.cluster.lab.lines.length === 0) return NOTHING_TO_UNDO;
+  if (!mayWork(at.cluster)) return TOO_MANY_LINES;
   undoLine(at.cluster, turn);
   return null;
 }

@@ -11,7 +11,7 @@ export const LINE_CHARACTERS_MAX = 1000;
 /** Simulated time after which a command is interrupted, as by Ctrl-C. */
 const COMMAND_US_MAX = 600_000_000;
 /** Or after so many frames that left or arrived somewhere. */
-const COMMAND_EVENTS_MAX = 50_000;
+const COMMAND_EVENTS_MAX = 20_000;
 /** Frames are counted after each second. */
 const SLICE_US = 1_000_000;
 

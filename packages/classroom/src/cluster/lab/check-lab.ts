@@ -7,13 +7,22 @@ import type { CheckedView } from '../../part-view.js';
 
 type Outcome = CheckedView['checks'][number];
 
+/** Beside what it found, how many frames its traffic made. */
+interface Checked {
+  readonly outcome: Outcome;
+  readonly frames: number;
+}
+
 /** Runs the traffic of one check on a copy of the world and compares what came of it. The run itself stays as it is. */
-export function runCheck(run: LabRun, check: LabCheck): Outcome {
+export function runCheck(run: LabRun, check: LabCheck): Checked {
   const traffic = runTraffic(run, check.steps);
   const found = check.expect.flatMap((expectation) => unmet(expectation, check.steps, traffic));
   const { id, title, collateral, points: outOf } = check;
   const passed = found.length === 0;
-  return { id, title, collateral, passed, points: passed ? outOf : 0, outOf, why: passed ? null : check.failed, found };
+  const why = passed ? null : check.failed;
+  const outcome = { id, title, collateral, passed, points: passed ? outOf : 0, outOf, why, found };
+  const frames = [...traffic.frames.values()].reduce((sum, count) => sum + count, 0);
+  return { outcome, frames };
 }
 
 interface Traffic {

@@ -17,6 +17,8 @@ export interface LabState {
   resets: number;
   /** Points of the budget; looks stay paid when they are undone. */
   spent: number;
+  /** Lines and frames that all of this has cost so far, also of what was undone: the budget that keeps a replay of the log short. */
+  work: number;
   attempts: number;
   last: CheckedView | null;
   best: { readonly points: number; readonly outOf: number } | null;

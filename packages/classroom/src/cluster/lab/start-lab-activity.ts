@@ -36,6 +36,7 @@ export function startLabActivity(
       undone: 0,
       resets: 0,
       spent: 0,
+      work: 0,
       attempts: 0,
       last: null,
       best: null,

@@ -22,6 +22,9 @@ export function typeAt(
   const { lab } = cluster;
   tellConsole(cluster, { node, text: `$ ${line}` }, turn);
   const { run, outcome } = typeLine(lab.run, node, line);
+  const trace = outcome.kind === 'refused' || outcome.kind === 'storm' ? [] : takeLabEvents(run);
+  lab.work += LINE_WORK + trace.length;
+  if (outcome.kind === 'storm') lab.work += STORM_WORK;
   const text = textOf(outcome);
   if (text !== '') tellConsole(cluster, { node, text }, turn);
   if (outcome.kind === 'refused' || outcome.kind === 'storm') return;
@@ -32,8 +35,11 @@ export function typeAt(
   lab.spent += by.cost;
   keepCheckpoint(cluster, no, run);
   noteAllAsSeen(cluster);
-  const trace = takeLabEvents(run).map(({ event }) => event);
-  tellTrace(cluster, trace, turn);
+  tellTrace(
+    cluster,
+    trace.map(({ event }) => event),
+    turn,
+  );
   standAt(cluster, run, turn);
 }
 
@@ -43,6 +49,17 @@ function exitOf(outcome: Typed['outcome']): number {
 }
 
 const INTERRUPTED = 130;
+
+/** What a line costs beside its frames, and a storm: it ends only where the engine's own budget is used up. */
+const LINE_WORK = 50;
+const STORM_WORK = 100_000;
+/** Some seconds of computing; a lesson takes a hundredth of it. */
+const WORK_MAX = 300_000;
+
+/** Is there enough left for one more line or check? */
+export function mayWork({ lab }: LabCluster): boolean {
+  return lab.work < WORK_MAX;
+}
 
 /** As the terminal shows it. */
 function textOf(outcome: Typed['outcome']): string {
@@ -94,7 +111,7 @@ export function undoLine(cluster: LabCluster, turn: Turn): void {
   let run = lab.checkpoints.get(from) ?? lab.base;
   for (const { node, line } of lab.lines.slice(from)) {
     run = typeLine(run, node, line).run;
-    takeLabEvents(run);
+    lab.work += LINE_WORK + takeLabEvents(run).length;
   }
   tellConsole(cluster, { node: undone.node, text: undone.line, mark: 'undo' }, turn);
   noteAllAsSeen(cluster);
