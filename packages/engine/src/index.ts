@@ -27,6 +27,9 @@ export type {
   ProgramId,
   ProgramResult,
   ServeOptions,
+  TracerouteOptions,
+  TracerouteProbe,
+  TracerouteResult,
   UdpClientOptions,
   UdpClientResult,
   UdpFailure,
@@ -43,6 +46,8 @@ export type {
 } from './keepalived/config.js';
 export { type DeviceRole, isMistakeId, MISTAKES, type MistakeId, mistakeIds } from './mistake/mistake.js';
 export { actAs } from './sim/act.js';
+export { octetsOf } from './sim/capture.js';
+export type { CapturedFrame, PacketType } from './sim/captured.js';
 export type { Cause, ProgramName, SettingChange, TaughtTable, TimerName } from './sim/cause.js';
 export {
   type AddressFilter,
@@ -57,6 +62,15 @@ export {
   setLinkState,
 } from './sim/control/addresses.js';
 export {
+  type CaptureId,
+  type CaptureOptions,
+  type CaptureView,
+  captureOf,
+  forgetCapture,
+  setAlarm,
+  startCapture,
+} from './sim/control/captures.js';
+export {
   addFirewallRule,
   type ChainView,
   firewallOf,
@@ -67,6 +81,7 @@ export {
   setFirewallPolicy,
   zeroFirewall,
 } from './sim/control/firewall.js';
+export { interruptProgram, resultSoFar } from './sim/control/interrupt-program.js';
 export {
   addIpvsDestination,
   addIpvsService,
@@ -117,6 +132,7 @@ export {
   routingRulesOf,
 } from './sim/control/rules.js';
 export { getSysctl, setSysctl, sysctlPaths } from './sim/control/sysctls.js';
+export { startTraceroute } from './sim/control/traceroute.js';
 export { forkWorld } from './sim/fork.js';
 export type {
   Claim,
@@ -249,3 +265,4 @@ export {
   type UdpDatagram,
 } from './wire/frame.js';
 export { createTcpBookkeeping, type FrameJson, frameToJson, type TcpBookkeeping } from './wire/frame-json.js';
+export { type FilterOperator, type FilterValue, type PacketFilter, passesFilter } from './wire/packet-filter.js';

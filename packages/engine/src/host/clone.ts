@@ -67,6 +67,8 @@ function cloneProgram(program: Program): Program {
         answered: new Set(program.answered),
         lines: program.lines.slice(),
       };
+    case 'traceroute':
+      return { ...program, inbox: program.inbox.slice(), probes: program.probes.map((probe) => ({ ...probe })) };
     case 'arping':
       return { ...program, inbox: program.inbox.slice(), replies: program.replies.slice() };
   }

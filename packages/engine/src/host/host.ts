@@ -159,6 +159,10 @@ function makeInterface(
     conf: { ...createInterfaceConf(), ...conf },
     neigh: createNeighbourConf(),
     reachableTimeUs: 0,
+    rxPackets: 0,
+    rxBytes: 0,
+    txPackets: 0,
+    txBytes: 0,
     groups: [],
   };
 }

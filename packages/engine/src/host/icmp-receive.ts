@@ -45,10 +45,10 @@ function answerEcho(env: HostEnvironment, host: Host, iface: Interface, packet: 
   sendEchoReply(env, host, packet, echo, group ? answerSource(host, iface, packet.src) : packet.dst);
 }
 
-/** Raw sockets see every ICMP message that is delivered here; ping picks its own. */
+/** Raw sockets see every ICMP message that is delivered here; ping and traceroute pick their own. */
 function deliverToPings(env: HostEnvironment, host: Host, packet: Ipv4Packet): void {
   for (const program of host.programs.values()) {
-    if (program.kind !== 'ping' || program.result !== null) continue;
+    if ((program.kind !== 'ping' && program.kind !== 'traceroute') || program.result !== null) continue;
     program.inbox.push({ packet, at: env.now });
     env.wake(host, program.id);
   }

@@ -1,4 +1,5 @@
 import type { Ipv4Address, MacAddress } from '../wire/address.js';
+import { type Frame, frameLength } from '../wire/frame.js';
 import type { InterfaceConf, NeighbourConf } from './sysctl.js';
 
 /** Kernel numbers of scopes: a larger one is narrower (include/uapi/linux/rtnetlink.h). */
@@ -36,6 +37,11 @@ export interface Interface {
   readonly neigh: NeighbourConf;
   /** neigh_parms.reachable_time, drawn when first needed (the kernel draws anew every 300 s); 0: not yet. */
   reachableTimeUs: number;
+  /** rtnl_link_stats64, as a veth counts: octets with the link-layer header. */
+  rxPackets: number;
+  rxBytes: number;
+  txPackets: number;
+  txBytes: number;
   /** Multicast groups that somebody here has joined; replaced, never changed. */
   groups: readonly Ipv4Address[];
 }
@@ -51,4 +57,27 @@ const ALL_HOSTS = 0xe0_00_00_01;
 /** ip_check_mc_rcu. */
 export function isMember(iface: Interface, group: Ipv4Address): boolean {
   return group === ALL_HOSTS || iface.groups.includes(group);
+}
+
+const ETHERNET_HEADER_BYTES = 14;
+
+/** lo and tunl0 count packets, cards count frames. */
+function countedBytes(iface: Interface, frame: Frame): number {
+  const linkLayer = iface.kind === 'ethernet' || iface.kind === 'dummy';
+  return frameLength(frame) - (linkLayer ? 0 : ETHERNET_HEADER_BYTES);
+}
+
+export function countSent(iface: Interface, frame: Frame): void {
+  iface.txPackets += 1;
+  iface.txBytes += countedBytes(iface, frame);
+}
+
+/** What comes by lo was sent by lo. */
+export function countReceived(iface: Interface, frame: Frame): void {
+  const bytes = countedBytes(iface, frame);
+  iface.rxPackets += 1;
+  iface.rxBytes += bytes;
+  if (iface.kind !== 'loopback') return;
+  iface.txPackets += 1;
+  iface.txBytes += bytes;
 }

@@ -4,7 +4,7 @@ import { addTimer, cancelTimer, moveTimer, parkTimer } from '../core/timer-queue
 import { wheelTime } from '../core/timer-wheel.js';
 import type { HookVerdict, HostTimer } from '../host/environment.js';
 import { type Host, interfaceByIfindex } from '../host/host.js';
-import type { Interface } from '../host/interface.js';
+import { countSent, type Interface } from '../host/interface.js';
 import type { Neighbour, QueuedPacket } from '../host/neighbour.js';
 import { sendRejection } from '../host/netfilter/reject.js';
 import type { RejectWith } from '../host/netfilter/rule-set.js';
@@ -20,6 +20,7 @@ import type { Switch, SwitchEnvironment, SwitchPort } from '../switch/switch.js'
 import { formatIpv4, formatMac, MAC_ZERO, type MacAddress } from '../wire/address.js';
 import { type Frame, type Ipv4Packet, NO_BYTES } from '../wire/frame.js';
 import { type CurrentDelivery, putDelivery } from './backlog.js';
+import { tap } from './capture.js';
 import type { Endpoint, IpvsDecision, OutgoingFrame } from './frame-reaction.js';
 import { Tracer } from './tracer.js';
 import { deliverFromTunnel } from './tunnel-delivery.js';
@@ -65,8 +66,10 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   }
 
   transmit(host: Host, iface: Interface, frame: Frame): void {
-    if (this.recording === null) this.#send(host.id, iface.index, host.name, iface.name, frame);
-    else this.recording.out.push({ iface: iface.name, frame });
+    if (this.recording === null) {
+      countSent(iface, frame);
+      this.#send(host.id, iface.index, host.name, iface.name, frame);
+    } else this.recording.out.push({ iface: iface.name, frame });
   }
 
   transmitFrom(device: Switch, port: SwitchPort, frame: Frame): void {
@@ -77,6 +80,7 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   #send(node: number, port: number, name: string, portName: string, frame: Frame): void {
     const state = this.#state;
     const cause = this.tracer === null ? 0 : this.tracer.sends(name, portName, frame);
+    if (state.captures.size > 0) tap(state, node, port, 'out', frame);
     const far = farEnd(state.wiring, node, port);
     if (far !== null) putDelivery(state.backlog, far.node, far.port, frame, cause);
   }

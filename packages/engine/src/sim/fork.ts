@@ -4,6 +4,7 @@ import { cloneIpvs } from '../ipvs/clone.js';
 import { cloneKeepalived } from '../keepalived/daemon.js';
 import type { Switch } from '../switch/switch.js';
 import { cloneBacklog } from './backlog.js';
+import { cloneCaptures } from './captured.js';
 import { cloneWakeQueue } from './wake-queue.js';
 import type { World } from './world-handle.js';
 import { type Node, stateOf, type WorldState } from './world-state.js';
@@ -23,6 +24,7 @@ export function forkWorld(world: World): World {
     waiting: state.waiting.slice(),
     programHosts: new Map(state.programHosts),
     startedBy: new Map(state.startedBy),
+    captures: cloneCaptures(state.captures),
     trace: [],
     tracing: false,
     causes: [],

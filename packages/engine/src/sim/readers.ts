@@ -34,6 +34,12 @@ export function interfacesOf(world: World, node: string): readonly InterfaceView
     up: iface.up,
     carrier: iface.carrier,
     arp: iface.arp,
+    traffic: {
+      rxPackets: iface.rxPackets,
+      rxBytes: iface.rxBytes,
+      txPackets: iface.txPackets,
+      txBytes: iface.txBytes,
+    },
   }));
 }
 

@@ -1,7 +1,8 @@
 import { later, type SimTimeUs, US_PER_MS, US_PER_SECOND } from '../core/time.js';
 import { nextTimerTime, takeTimer } from '../core/timer-queue.js';
-import type { Interface } from '../host/interface.js';
+import { countReceived, type Interface } from '../host/interface.js';
 import { type Delivery, takeDelivery } from './backlog.js';
+import { tap } from './capture.js';
 import type { Cause } from './cause.js';
 import { handleFrame, runTimer, runWake } from './dispatch.js';
 import { Effects } from './effects.js';
@@ -101,6 +102,7 @@ function drainInstant(state: WorldState, effects: Effects, limit: number, stopAt
 function arrive(state: WorldState, effects: Effects, delivery: Delivery): void {
   if (isStorm(state, delivery)) return;
   const node = nodeAt(state, delivery.node);
+  see(state, node, delivery);
   if (effects.tracer !== null || state.held.size > 0) {
     const kind = node.kind === 'host' ? node.host.interfaces[delivery.port]?.kind : 'ethernet';
     if (effects.tracer !== null) traceArrival(effects.tracer, node, delivery, kind);
@@ -111,6 +113,16 @@ function arrive(state: WorldState, effects: Effects, delivery: Delivery): void {
     }
   }
   handleFrame(state, effects, delivery);
+}
+
+/** The interface counts the frame, and shows it to who listens there. */
+function see(state: WorldState, node: Node, delivery: Delivery): void {
+  if (node.kind === 'host') {
+    const iface = node.host.interfaces[delivery.port];
+    if (iface?.up !== true) return;
+    countReceived(iface, delivery.frame);
+  }
+  if (state.captures.size > 0) tap(state, delivery.node, delivery.port, 'in', delivery.frame);
 }
 
 function traceArrival(tracer: Tracer, node: Node, delivery: Delivery, kind: Interface['kind'] | undefined): void {

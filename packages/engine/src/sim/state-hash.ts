@@ -23,6 +23,7 @@ export function stateHash(world: World): string {
     nextWaitingId: state.nextWaitingId,
     nextAutoMac: state.nextAutoMac,
     nextProgramId: state.nextProgramId,
+    captures: state.captures,
     framesInSecond: state.framesInSecond,
     second: state.second,
     stopped: state.stopped,

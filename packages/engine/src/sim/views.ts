@@ -16,6 +16,15 @@ export interface InterfaceView {
   readonly carrier: boolean;
   /** False after `ip link set arp off` and on tunl0. */
   readonly arp: boolean;
+  readonly traffic: TrafficView;
+}
+
+/** What `ip -s link` shows: octets with the link-layer header where there is one. */
+export interface TrafficView {
+  readonly rxPackets: number;
+  readonly rxBytes: number;
+  readonly txPackets: number;
+  readonly txBytes: number;
 }
 
 export interface AddressView {

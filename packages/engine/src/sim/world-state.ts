@@ -9,6 +9,7 @@ import type { Keepalived } from '../keepalived/daemon.js';
 import type { Wiring } from '../link/wire.js';
 import type { Switch } from '../switch/switch.js';
 import { type Backlog, createBacklog } from './backlog.js';
+import type { Capture } from './captured.js';
 import type { Cause } from './cause.js';
 import type { WaitingFrame } from './frame-reaction.js';
 import type { TraceEvent } from './trace.js';
@@ -63,6 +64,8 @@ export interface WorldState extends World {
   nextProgramId: number;
   /** Where a program runs. */
   readonly programHosts: Map<number, number>;
+  /** Those who listen at interfaces. */
+  readonly captures: Map<number, Capture>;
   trace: TraceEvent[];
   tracing: boolean;
   /** What leads to the frames of the trace and is no frame. */
@@ -99,6 +102,7 @@ export function emptyWorld(seed: number, budget: Budget): WorldState {
     nextAutoMac: FIRST_AUTO_MAC,
     nextProgramId: 1,
     programHosts: new Map(),
+    captures: new Map(),
     trace: [],
     tracing: true,
     causes: [],

@@ -149,6 +149,8 @@ export const ICMP_FRAGMENTATION_NEEDED = 4;
 
 export const NO_BYTES: Uint8Array = new Uint8Array(0);
 
+const ETHERNET_HEADER_BYTES = 14;
+const ARP_BYTES = 28;
 const IPV4_HEADER_BYTES = 20;
 const TCP_HEADER_BYTES = 20;
 
@@ -185,6 +187,18 @@ export function ipv4PayloadLength(payload: Ipv4Payload): number {
 /** The total length field of the IPv4 header. */
 export function ipv4Length(packet: Ipv4Packet): number {
   return IPV4_HEADER_BYTES + ipv4PayloadLength(packet.payload);
+}
+
+/** Octets from the destination MAC on, without FCS and padding. */
+export function frameLength({ payload }: Frame): number {
+  switch (payload.kind) {
+    case 'arp':
+      return ETHERNET_HEADER_BYTES + ARP_BYTES;
+    case 'ipv4':
+      return ETHERNET_HEADER_BYTES + ipv4Length(payload);
+    case 'opaque':
+      return ETHERNET_HEADER_BYTES + payload.bytes.length;
+  }
 }
 
 /** The protocol field of the IPv4 header. */

@@ -22,7 +22,7 @@ export function startArpingOn(env: HostEnvironment, host: Host, arping: Arping):
 
 export function arpingTimer(env: HostEnvironment, host: Host, arping: Arping, tag: number): void {
   if (arping.result !== null) return;
-  if (tag === DEADLINE) finish(env, arping);
+  if (tag === DEADLINE) finishArping(env, arping);
   else tick(env, host, arping);
 }
 
@@ -30,7 +30,7 @@ export function arpingTimer(env: HostEnvironment, host: Host, arping: Arping, ta
 function tick(env: HostEnvironment, host: Host, arping: Arping): void {
   const count = arping.options.count;
   if (count !== null && arping.sent >= count) {
-    finish(env, arping);
+    finishArping(env, arping);
     return;
   }
   sendOne(env, host, arping);
@@ -61,7 +61,7 @@ export function runArping(env: HostEnvironment, arping: Arping): void {
     take(arping, message.packet, message.broadcast, message.at);
     // It ends at the answer that is enough; what comes in the same instant is not read any more.
     if (hasEnough(arping)) {
-      finish(env, arping);
+      finishArping(env, arping);
       return;
     }
   }
@@ -91,7 +91,8 @@ function take(arping: Arping, packet: ArpPacket, broadcast: boolean, at: number)
   if (arping.options.keepBroadcasting !== true) arping.targetMac = packet.senderMac;
 }
 
-function finish(env: HostEnvironment, arping: Arping): void {
+/** It has had its answers, or Ctrl-C ends it: both tell what came until then. */
+export function finishArping(env: HostEnvironment, arping: Arping): void {
   env.cancelTimer(arping.timer);
   env.cancelTimer(arping.deadlineTimer);
   arping.inbox.length = 0;

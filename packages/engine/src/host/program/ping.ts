@@ -31,7 +31,7 @@ export function startPingOn(env: HostEnvironment, host: Host, ping: Ping): void 
 export function pingTimer(env: HostEnvironment, host: Host, ping: Ping, tag: number): void {
   if (ping.result !== null) return;
   if (tag === NEXT) sendNext(env, host, ping);
-  else finish(env, ping);
+  else finishPing(env, ping);
 }
 
 function sendNext(env: HostEnvironment, host: Host, ping: Ping): void {
@@ -91,7 +91,7 @@ export function runPing(env: HostEnvironment, _host: Host, ping: Ping): void {
   if (ping.result !== null) return;
   for (const message of ping.inbox.splice(0)) takeMessage(ping, message.packet, message.at);
   const settled = ping.answered.size + errorsOf(ping);
-  if (ping.sentAt.length >= ping.options.count && settled >= ping.options.count) finish(env, ping);
+  if (ping.sentAt.length >= ping.options.count && settled >= ping.options.count) finishPing(env, ping);
 }
 
 function errorsOf(ping: Ping): number {
@@ -129,7 +129,8 @@ function takeMessage(ping: Ping, packet: Ipv4Packet, at: number): void {
   });
 }
 
-function finish(env: HostEnvironment, ping: Ping): void {
+/** It has had its answers, or Ctrl-C ends it: both tell what came until then. */
+export function finishPing(env: HostEnvironment, ping: Ping): void {
   env.cancelTimer(ping.timer);
   ping.result = {
     kind: 'ping',

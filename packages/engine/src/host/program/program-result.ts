@@ -172,7 +172,52 @@ export interface UdpClientResult {
   readonly text: string;
 }
 
-export type ProgramResult = HttpClientResult | PingResult | ArpingResult | HoldResult | UdpClientResult | WaitResult;
+export interface TracerouteOptions {
+  readonly destination: Ipv4Address;
+  readonly method: 'udp' | 'icmp';
+  /** `-f` and `-m`. */
+  readonly firstHop: number;
+  readonly hopsMax: number;
+  /** `-q`: probes for each hop. */
+  readonly queries: number;
+  /** `-w`. */
+  readonly waitUs: number;
+  /** The whole packet, 28 octets at least. */
+  readonly packetBytes: number;
+  /** `-p`: the first one's; every probe has its own. */
+  readonly port: number;
+  /** `-s`. */
+  readonly sourceAddress?: Ipv4Address;
+}
+
+/** `type` and `code` of the ICMP error that answered; 0 for an echo reply. */
+export interface TracerouteProbe {
+  readonly hop: number;
+  readonly sentAt: SimTimeUs;
+  state: 'waiting' | 'answered' | 'lost';
+  from: Ipv4Address;
+  roundTripUs: number;
+  type: number;
+  code: number;
+  mtu: number;
+}
+
+export interface TracerouteResult {
+  readonly kind: 'traceroute';
+  readonly startedAt: SimTimeUs;
+  readonly endedAt: SimTimeUs;
+  readonly queries: number;
+  readonly probes: readonly Readonly<TracerouteProbe>[];
+}
+
+export type ProgramResult =
+  | HttpClientResult
+  | PingResult
+  | ArpingResult
+  | HoldResult
+  | UdpClientResult
+  | WaitResult
+  | TracerouteResult;
 
 export interface WaitResult {
   readonly kind: 'wait';

@@ -7,11 +7,13 @@ import type {
   PingOptions,
   ProgramResult,
   ServeOptions,
+  TracerouteOptions,
+  TracerouteProbe,
   UdpClientOptions,
 } from './program-result.js';
 
 /** What runs on a host: plain data, moved on by `runProgram` whenever it is woken. */
-export type Program = HttpServer | UdpServer | HttpClient | UdpClient | Ping | Arping | Hold | Wait;
+export type Program = HttpServer | UdpServer | HttpClient | UdpClient | Ping | Arping | Hold | Wait | Traceroute;
 
 interface Running {
   readonly id: number;
@@ -105,4 +107,17 @@ export interface Hold extends Running {
 /** A command that takes a while and says nothing: `keepalived stop` until the daemon is gone. */
 export interface Wait extends Running {
   readonly kind: 'wait';
+}
+
+export interface Traceroute extends Running {
+  readonly kind: 'traceroute';
+  readonly options: TracerouteOptions;
+  readonly ident: number;
+  /** 0 with ICMP. */
+  readonly socket: number;
+  readonly sourcePort: number;
+  readonly inbox: { readonly packet: Ipv4Packet; readonly at: SimTimeUs }[];
+  readonly probes: TracerouteProbe[];
+  /** Where the destination is, as far as is known. */
+  lastHop: number;
 }

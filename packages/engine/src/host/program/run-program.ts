@@ -5,6 +5,7 @@ import { holdTimer, runHold } from './hold.js';
 import { httpClientDeadline, runHttpClient } from './http-client.js';
 import { runHttpServer } from './http-server.js';
 import { pingTimer, runPing } from './ping.js';
+import { runTraceroute, tracerouteTimer } from './traceroute.js';
 import { runUdpClient, udpClientDeadline } from './udp-client.js';
 import { runUdpServer } from './udp-server.js';
 
@@ -33,6 +34,9 @@ export function runProgram(env: HostEnvironment, host: Host, id: number): void {
     case 'arping':
       runArping(env, program);
       return;
+    case 'traceroute':
+      runTraceroute(env, host, program);
+      return;
     case 'hold':
       runHold(env, host, program);
       return;
@@ -57,6 +61,9 @@ export function programTimer(env: HostEnvironment, host: Host, id: number, tag: 
       return;
     case 'arping':
       arpingTimer(env, host, program, tag);
+      return;
+    case 'traceroute':
+      tracerouteTimer(env, host, program, tag);
       return;
     case 'hold':
       holdTimer(env, host, program);
