@@ -7,11 +7,13 @@ export interface DialogProps {
   readonly open: boolean;
   readonly title: ReactNode;
   readonly onClose: () => void;
+  /** Room for two things side by side. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A modal <dialog>: focus stays inside, Escape closes, focus returns. */
-export function Dialog({ open, title, onClose, children }: DialogProps) {
+export function Dialog({ open, title, onClose, wide = false, children }: DialogProps) {
   const t = useTranslations('common');
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -23,7 +25,7 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (
-    <dialog ref={box} className="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={box} className={wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby={id} onClose={onClose}>
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>
         <button type="button" className="icon-btn" aria-label={t('close')} onClick={() => box.current?.close()}>

@@ -16,6 +16,7 @@
  * Frame       <KindSign kind/>, <KindChip kind now>SYN :57860</KindChip>, <Envelope/> for what is sealed
  * Field state <Mark is="changed|kept|yours|right|differs"/>
  * Decision    <DecisionTable fields lab expected/>, <DecisionReasons fields/>, <DecisionList decisions labOf/>
+ * Mistake     <MistakeButton id="M4" place={{ lessonId, activityIndex, node }}/> runs it beside the real world
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
  * Network     <Topology lab label me players flights stones size="desk|compact"/>
  * Text        .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden
@@ -56,6 +57,8 @@ export { Envelope, KindChip, KindShape, KindSign } from './kind-sign';
 export { MacTag, type MacTagProps } from './mac-tag';
 export { Mark, type MarkKind } from './mark';
 export { Markdown } from './markdown';
+export { MistakeButton, type MistakeButtonProps } from './mistake/mistake-button';
+export type { MistakePlace } from './mistake/run-mistake';
 export { ModeChoice, type ModeChoiceProps } from './mode-choice';
 export { RadioButton, type RadioButtonProps } from './radio-button';
 export { SectionHead } from './section-head';

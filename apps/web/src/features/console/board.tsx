@@ -23,12 +23,14 @@ export function Board({ room, help, onHelpClose }: BoardProps) {
   const t = useTranslations('classroom');
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const actions = useSeatActions(room, chosen);
+  const [botOpen, setBotOpen] = useState(false);
   const running = room.view.phase !== 'ended';
   const pause = () => room.live.send({ type: room.view.phase === 'paused' ? 'resume' : 'pause' });
   usePageKeys((key) => {
     if (key === ' ' && running) pause();
     else if (key === 'Escape' && chosen !== null) setChosen(null);
     else if (key.toLowerCase() === 'k' && actions.kernelOnce !== null) actions.kernelOnce();
+    else if (key.toLowerCase() === 'b' && actions.setBot !== null) setBotOpen(true);
     else if (key.toLowerCase() === 't' && actions.handOver !== null) actions.handOver.act();
     else return false;
     return true;
@@ -54,7 +56,13 @@ export function Board({ room, help, onHelpClose }: BoardProps) {
           <BoardLegend />
         </main>
         <aside className="board-aside" aria-label={t('panel.label')}>
-          <GroupPanel room={room} chosen={chosen} actions={actions} onChoose={setChosen} />
+          <GroupPanel
+            room={room}
+            chosen={chosen}
+            actions={actions}
+            bot={{ open: botOpen, setOpen: setBotOpen }}
+            onChoose={setChosen}
+          />
         </aside>
       </div>
       <Dialog open={help} title={t('keys.title')} onClose={onHelpClose}>
@@ -72,6 +80,7 @@ function Keys() {
     ['↵', t('enter')],
     ['K', t('kernel')],
     ['T', t('seat')],
+    ['B', t('bot')],
     ['Esc', t('esc')],
   ];
   return (

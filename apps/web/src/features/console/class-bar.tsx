@@ -11,6 +11,7 @@ import { spoken, useJoinAddress } from './use-join-address';
 /** Pause, mode, and how late students get in. */
 export function ClassBar({ room, onPause }: { room: Room; onPause: () => void }) {
   const t = useTranslations('classroom');
+  const tMistake = useTranslations('mistake');
   const address = useJoinAddress();
   const { code } = room.live.state;
   const paused = room.view.phase === 'paused';
@@ -20,6 +21,15 @@ export function ClassBar({ room, onPause }: { room: Room; onPause: () => void })
         <span aria-hidden="true">{paused ? '▶' : '❚❚'}</span> {paused ? t('resumeAll') : t('pauseAll')}
       </Button>
       <ModeSwitch room={room} />
+      <label className="bar-check">
+        <input
+          type="checkbox"
+          data-testid="allow-experiments"
+          checked={room.view.experiments}
+          onChange={(event) => room.live.send({ type: 'allow-experiments', allowed: event.target.checked })}
+        />
+        {tMistake('experiments')}
+      </label>
       <span className="class-bar-narrow">
         <LinkButton href={`/teach/${room.classroomId}/gradebook`} variant="quiet">
           {t('gradebook')}

@@ -16,13 +16,15 @@ export interface GroupPanelProps {
   readonly room: Room;
   readonly chosen: Chosen | null;
   readonly actions: SeatActions;
+  readonly bot: { readonly open: boolean; readonly setOpen: (open: boolean) => void };
   readonly onChoose: (chosen: Chosen | null) => void;
 }
 
 /** One group closer: the network, who holds what, the last answer field by field, and what the teacher can do. */
-export function GroupPanel({ room, chosen, actions, onChoose }: GroupPanelProps) {
+export function GroupPanel({ room, chosen, actions, bot, onChoose }: GroupPanelProps) {
   const t = useTranslations('classroom.panel');
   const tCommon = useTranslations('common');
+  const tMistake = useTranslations('mistake');
   const cluster = room.view.clusters.find((one) => one.id === chosen?.clusterId);
   const nodeName = useNodeName(cluster?.lab ?? EMPTY_LAB);
   if (cluster === undefined || chosen === null) return <p className="ink2">{t('choose')}</p>;
@@ -50,11 +52,12 @@ export function GroupPanel({ room, chosen, actions, onChoose }: GroupPanelProps)
           label: <SeatLabel cluster={cluster} seat={one.seat} />,
         }))}
       />
-      {seat !== undefined && <SeatButtons room={room} seat={seat} actions={actions} />}
+      {seat !== undefined && <SeatButtons room={room} cluster={cluster} seat={seat} actions={actions} bot={bot} />}
       {seat?.participantId === null && (
         <p className="ink2 small">
           <span aria-hidden="true">⌁ </span>
           {tCommon('kernelPlays')}
+          {seat.bot !== undefined && <b> · {tMistake('bot', { id: seat.bot })}</b>}
         </p>
       )}
       {seat?.participantId != null && (

@@ -40,7 +40,10 @@ export function SeatAnswer({ room, cluster, seat, player }: SeatAnswerProps) {
           {t('restRight', { n: answer.fields.length - wrong.length })}
         </p>
       )}
-      <DecisionReasons fields={answer.fields} />
+      <DecisionReasons
+        fields={answer.fields}
+        place={{ lessonId: room.view.lessonId, activityIndex: answer.activityIndex, node: seat }}
+      />
       {misconception !== null && (
         <p className="small">
           <b>

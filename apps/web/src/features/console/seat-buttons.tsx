@@ -1,19 +1,32 @@
 'use client';
 
-import type { SeatView } from '@frameplay/classroom';
+import type { ClusterView, SeatView } from '@frameplay/classroom';
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
-import { Button } from '@/ui';
+import { Button, nodeOf, useNodeName } from '@/ui';
+import { BotChooser } from './bot-chooser';
 import { Confirm } from './confirm';
 import { nameOf, type Room } from './room';
 import type { SeatActions } from './use-seat-actions';
 
+export interface SeatButtonsProps {
+  readonly room: Room;
+  readonly cluster: ClusterView;
+  readonly seat: SeatView;
+  readonly actions: SeatActions;
+  /** The choice between kernel and bot, which a key opens as well. */
+  readonly bot: { readonly open: boolean; readonly setOpen: (open: boolean) => void };
+}
+
 /** What the teacher can do with one seat. A button that could not act is not shown. */
-export function SeatButtons({ room, seat, actions }: { room: Room; seat: SeatView; actions: SeatActions }) {
+export function SeatButtons({ room, cluster, seat, actions, bot }: SeatButtonsProps) {
   const t = useTranslations('classroom.panel');
   const [removing, setRemoving] = useState(false);
   const { participantId } = seat;
-  const { kernelOnce, handOver, remove, goOn } = actions;
+  const { kernelOnce, handOver, setBot, remove, goOn } = actions;
+  const tMistake = useTranslations('mistake');
+  const nodeName = useNodeName(cluster.lab);
+  const role = nodeOf(cluster.lab, seat.seat)?.role ?? null;
   return (
     <div className="panel-buttons">
       {kernelOnce !== null && (
@@ -30,6 +43,21 @@ export function SeatButtons({ room, seat, actions }: { room: Room; seat: SeatVie
         <Button kbd="T" variant="quiet" data-testid={`${handOver.kind}-seat`} onClick={handOver.act}>
           {handOver.kind === 'take' ? t('takeSeat') : t('returnSeat')}
         </Button>
+      )}
+      {setBot !== null && role !== null && (
+        <>
+          <Button kbd="B" variant="quiet" data-testid="choose-bot" onClick={() => bot.setOpen(true)}>
+            {tMistake('botOpen')}
+          </Button>
+          <BotChooser
+            seat={seat}
+            seatName={nodeName(seat.seat)}
+            role={role}
+            open={bot.open}
+            onClose={() => bot.setOpen(false)}
+            onChoose={setBot}
+          />
+        </>
       )}
       {remove !== null && participantId !== null && (
         <>

@@ -50,6 +50,7 @@ function Player({ room, seat }: { room: Room; seat: SeatView }) {
       <span className="seat-player ink3">
         <span aria-hidden="true">⌁ </span>
         {t('kernel')}
+        {seat.bot !== undefined && <b className="mono"> · {seat.bot}</b>}
       </span>
     );
   }
@@ -75,7 +76,12 @@ function Now({ cluster, seat, wait, now, big }: NowProps) {
   const waitWord = useWaitWord();
   const mistake = lastMistake(cluster.graded, seat.seat);
   if (seat.playedBy === 'kernel') {
-    return <span className="seat-now">{seat.participantId === null ? t('kernelPlays') : <>⌁ {t('tookOver')}</>}</span>;
+    return (
+      <span className="seat-now">
+        {seat.participantId === null ? t('kernelPlays') : <>⌁ {t('tookOver')}</>}
+        {seat.participantId !== null && seat.bot !== undefined && <b className="mono"> · {seat.bot}</b>}
+      </span>
+    );
   }
   if (wait !== undefined) {
     const time = elapsed(Date.parse(wait.since), now);

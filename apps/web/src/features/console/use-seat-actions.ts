@@ -1,19 +1,23 @@
 'use client';
 
-import type { ClusterView } from '@frameplay/classroom';
+import type { ClusterView, Command } from '@frameplay/classroom';
 import type { Chosen, Room } from './room';
+
+type SetBot = Extract<Command, { readonly type: 'set-bot' }>;
 
 export interface SeatActions {
   /** The kernel plays the oldest frame that waits at the seat; null: nothing waits there. */
   readonly kernelOnce: (() => void) | null;
   /** The kernel takes a person's seat, or gives it back; null: nobody sits there. */
   readonly handOver: { readonly kind: 'take' | 'return'; readonly act: () => void } | null;
+  /** A bot with one misconception plays the seat, or (null) the plain kernel. */
+  readonly setBot: ((mistake: SetBot['mistake']) => void) | null;
   readonly remove: ((participantId: string) => void) | null;
   /** The group goes on to its next part; null: it plays, or has played the last. */
   readonly goOn: (() => void) | null;
 }
 
-const NONE: SeatActions = { kernelOnce: null, handOver: null, remove: null, goOn: null };
+const NONE: SeatActions = { kernelOnce: null, handOver: null, setBot: null, remove: null, goOn: null };
 
 /** What the teacher can do with the chosen seat now. What cannot be done is not there. */
 export function useSeatActions(room: Room, chosen: Chosen | null): SeatActions {
@@ -29,6 +33,7 @@ export function useSeatActions(room: Room, chosen: Chosen | null): SeatActions {
     handOver: occupied
       ? { kind, act: () => send({ type: kind === 'take' ? 'take-seat' : 'return-seat', ...where }) }
       : null,
+    setBot: seat === undefined ? null : (mistake) => send({ type: 'set-bot', ...where, mistake }),
     remove: occupied ? (participantId) => send({ type: 'remove', participantId }) : null,
     goOn: goOn(room, cluster),
   };

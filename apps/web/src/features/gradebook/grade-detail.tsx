@@ -49,7 +49,11 @@ export function GradeDetail({ row, column, lesson, mode }: GradeDetailProps) {
       {first === null ? (
         <p className="ink2">{t('noDecisions')}</p>
       ) : (
-        <DecisionList decisions={decisionsOf(row, column).map((one) => one.graded)} labOf={labOf} />
+        <DecisionList
+          decisions={decisionsOf(row, column).map((one) => one.graded)}
+          labOf={labOf}
+          lessonId={lesson.id}
+        />
       )}
     </>
   );

@@ -64,7 +64,11 @@ function OwnResults({ results: own }: { results: Results }) {
         </p>
       )}
       {own.decisions.length === 0 && <p className="ink2">{own.mode === 'exam' && running ? t('exam') : t('none')}</p>}
-      <DecisionList decisions={own.decisions.map((one) => one.graded)} labOf={labOf} />
+      <DecisionList
+        decisions={own.decisions.map((one) => one.graded)}
+        labOf={labOf}
+        lessonId={running ? null : own.lessonId}
+      />
       <div className="results-ways">
         {running && (
           <LinkButton href={`/play/${own.classroomId}`} variant="primary">

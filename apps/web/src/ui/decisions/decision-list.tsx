@@ -11,10 +11,12 @@ export interface DecisionListProps {
   readonly decisions: readonly GradedView[];
   /** The lab of each activity, for the signs of its devices. */
   readonly labOf: (activityIndex: number) => LabView | null;
+  /** The lesson whose mistakes may be run; null: they may not. */
+  readonly lessonId: string | null;
 }
 
 /** Every decision with its reason. What was right is one line and opens on demand. */
-export function DecisionList({ decisions, labOf }: DecisionListProps) {
+export function DecisionList({ decisions, labOf, lessonId }: DecisionListProps) {
   const t = useTranslations('grades');
   const several = decisions.some((one) => one.activityIndex !== decisions[0]?.activityIndex);
   return (
@@ -24,14 +26,20 @@ export function DecisionList({ decisions, labOf }: DecisionListProps) {
           {several && one.activityIndex !== decisions[index - 1]?.activityIndex && (
             <p className="decision-part">{t('part', { n: one.activityIndex + 1 })}</p>
           )}
-          <Decision graded={one} lab={labOf(one.activityIndex)} />
+          <Decision graded={one} lab={labOf(one.activityIndex)} lessonId={lessonId} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Decision({ graded, lab }: { graded: GradedView; lab: LabView | null }) {
+interface DecisionProps {
+  readonly graded: GradedView;
+  readonly lab: LabView | null;
+  readonly lessonId: string | null;
+}
+
+function Decision({ graded, lab, lessonId }: DecisionProps) {
   const t = useTranslations('grades');
   const allRight = graded.right === graded.total;
   return (
@@ -47,7 +55,10 @@ function Decision({ graded, lab }: { graded: GradedView; lab: LabView | null }) 
         </span>
       </summary>
       <DecisionTable fields={graded.fields} lab={lab} expected={t('expected')} />
-      <DecisionReasons fields={graded.fields} />
+      <DecisionReasons
+        fields={graded.fields}
+        place={lessonId === null ? null : { lessonId, activityIndex: graded.activityIndex, node: graded.seat }}
+      />
     </details>
   );
 }

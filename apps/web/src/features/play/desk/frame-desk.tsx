@@ -4,6 +4,7 @@ import type { Question, WaitView } from '@frameplay/classroom';
 import type { ClientCommand } from '@frameplay/protocol';
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
+import type { MistakePlace } from '@/ui';
 import { portsText } from '../model/choices';
 import type { Scene } from '../model/scene';
 import { Announcer } from './announcer';
@@ -77,11 +78,18 @@ function DeskBody({ scene, control }: { scene: Scene; control: FrameDeskControl 
         lab={desk.lab}
         tables={scene.tables}
         onTryAgain={control.tryAgain}
+        place={placeOf(scene)}
       />
     );
   }
   if (desk.question.kind === 'switch') return <SwitchDesk fdb={scene.tables?.fdb ?? []} hold={hold} onSend={commit} />;
   return <HostDesk tables={scene.tables} hold={hold} heldNote={held === null ? null : note} onSend={commit} />;
+}
+
+/** Where the own mistakes may be run; null while the teacher has not said so. */
+function placeOf({ view, cluster, node }: Scene): MistakePlace | null {
+  if (!view.experiments) return null;
+  return { lessonId: view.lessonId, activityIndex: cluster.activity.index, node: node.name };
 }
 
 function useHeldNote({ held, desk }: FrameDeskControl): string | null {

@@ -15,6 +15,8 @@ export interface OwnDecisionsProps {
 export function OwnDecisions({ scene, decisions, heading: Heading = 'h3' }: OwnDecisionsProps) {
   const t = useTranslations('play.decisions');
   const { activity, lab } = scene.cluster;
+  const { lessonId, experiments, phase } = scene.view;
+  const mayRun = experiments || phase === 'ended';
   if (decisions.length === 0) {
     const hidden = scene.view.mode === 'exam' && scene.view.phase !== 'ended';
     return <p className="ink2 small">{t(hidden ? (scene.view.solo ? 'examSolo' : 'exam') : 'none')}</p>;
@@ -22,7 +24,11 @@ export function OwnDecisions({ scene, decisions, heading: Heading = 'h3' }: OwnD
   return (
     <section data-testid="decisions" aria-label={t('title')}>
       <Heading>{t('title')}</Heading>
-      <DecisionList decisions={decisions} labOf={(index) => (index === activity.index ? lab : null)} />
+      <DecisionList
+        decisions={decisions}
+        labOf={(index) => (index === activity.index ? lab : null)}
+        lessonId={mayRun ? lessonId : null}
+      />
     </section>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { DeviceTables, FieldResult, GradedView, LabView, WaitView } from '@frameplay/classroom';
 import { useBilingual, useTranslations } from '@/i18n';
-import { Button, FieldValue, KindSign, MacTag, Mark } from '@/ui';
+import { Button, FieldValue, KindSign, MacTag, Mark, MistakeButton, type MistakePlace } from '@/ui';
 import { decidingRow } from '../model/deciding-row';
 import { wrongFields } from '../model/review';
 import { PortPair } from './port-pair';
@@ -13,10 +13,12 @@ export interface ReviewPanelProps {
   readonly lab: LabView;
   readonly tables: DeviceTables | undefined;
   readonly onTryAgain: () => void;
+  /** Where it was decided, if the mistakes may be run: alone, or on the teacher's word. */
+  readonly place: MistakePlace | null;
 }
 
 /** The last try, field by field: what was right, what differs, why, and the row of one's own table that decides. */
-export function ReviewPanel({ graded, wait, lab, tables, onTryAgain }: ReviewPanelProps) {
+export function ReviewPanel({ graded, wait, lab, tables, onTryAgain, place }: ReviewPanelProps) {
   const t = useTranslations('play.review');
   const names = useTranslations('common.field');
   const separator = useTranslations('common')('listSeparator');
@@ -35,7 +37,7 @@ export function ReviewPanel({ graded, wait, lab, tables, onTryAgain }: ReviewPan
       </header>
       <div className="review-fields">
         {graded.fields.map((result) => (
-          <ReviewField key={result.field} result={result} wait={wait} lab={lab} tables={tables} />
+          <ReviewField key={result.field} result={result} wait={wait} lab={lab} tables={tables} place={place} />
         ))}
       </div>
       <footer className="review-foot">
@@ -49,7 +51,7 @@ export function ReviewPanel({ graded, wait, lab, tables, onTryAgain }: ReviewPan
 
 type ReviewFieldProps = Omit<ReviewPanelProps, 'graded' | 'onTryAgain'> & { readonly result: FieldResult };
 
-function ReviewField({ result, wait, lab, tables }: ReviewFieldProps) {
+function ReviewField({ result, wait, lab, tables, place }: ReviewFieldProps) {
   const t = useTranslations('play.review');
   const names = useTranslations('common.field');
   const { field, got, expected, right } = result;
@@ -82,14 +84,14 @@ function ReviewField({ result, wait, lab, tables }: ReviewFieldProps) {
       </dl>
       {!right && (
         <div className="review-reason">
-          <Reason result={result} wait={wait} lab={lab} tables={tables} />
+          <Reason result={result} wait={wait} lab={lab} tables={tables} place={place} />
         </div>
       )}
     </section>
   );
 }
 
-function Reason({ result, wait, lab, tables }: ReviewFieldProps) {
+function Reason({ result, wait, lab, tables, place }: ReviewFieldProps) {
   const t = useTranslations('play.review');
   const bilingual = useBilingual();
   const row = wait.frame === null ? null : decidingRow(result, wait.frame, tables);
@@ -104,6 +106,7 @@ function Reason({ result, wait, lab, tables }: ReviewFieldProps) {
           )}
         </p>
       )}
+      {result.misconception !== null && place !== null && <MistakeButton id={result.misconception} place={place} />}
       {row !== null && (
         <div className="deciding" data-testid="deciding-row">
           <span className="ink2">{t('decides')}</span>

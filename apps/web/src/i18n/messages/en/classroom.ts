@@ -101,6 +101,7 @@ export const classroom = {
     enter: 'open the group',
     kernel: 'kernel plays once',
     seat: 'kernel takes the seat, gives it back',
+    bot: 'kernel or bot at the seat',
     esc: 'close the panel',
   },
 };

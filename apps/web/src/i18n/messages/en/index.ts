@@ -6,6 +6,7 @@ import { grades } from './grades';
 import { join } from './join';
 import { landing } from './landing';
 import { learn } from './learn';
+import { mistake } from './mistake';
 import { part } from './part';
 import { play } from './play';
 import { sandbox } from './sandbox';
@@ -22,6 +23,7 @@ export const en = {
   join,
   landing,
   learn,
+  mistake,
   part,
   play,
   sandbox,

@@ -102,6 +102,7 @@ export const classroom: Shape<typeof en> = {
     enter: '打开小组',
     kernel: '内核代打一次',
     seat: '内核接管座位、交还座位',
+    bot: '座位由内核或机器人来当',
     esc: '关闭侧栏',
   },
 };

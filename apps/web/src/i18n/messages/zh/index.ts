@@ -8,6 +8,7 @@ import { grades } from './grades';
 import { join } from './join';
 import { landing } from './landing';
 import { learn } from './learn';
+import { mistake } from './mistake';
 import { part } from './part';
 import { play } from './play';
 import { sandbox } from './sandbox';
@@ -23,6 +24,7 @@ export const zh: Shape<typeof en> = {
   join,
   landing,
   learn,
+  mistake,
   part,
   play,
   sandbox,

@@ -1,0 +1,30 @@
+import type { mistake as en } from '../en/mistake';
+import type { Shape } from '../shape';
+
+export const mistake: Shape<typeof en> = {
+  run: '运行我的错误：{id}',
+  running: '网络运行两遍：一遍照实际规则，一遍照这个想法。',
+  failed: '这个错误在这里无法运行。',
+  belief: '想法',
+  truth: '事实',
+  ownNetwork: '在本练习的网络里运行，{node} 照这个想法行事。',
+  madeNetwork: '在一个能看出差别的小集群里运行，{node} 照这个想法行事。',
+  real: '真实的网络',
+  mistaken: '如果真是这样',
+  firstFrame: '第一个不同的帧',
+  breaks: '结果',
+  fine: '一切正常',
+  noFrame: '没有这一帧',
+  in: '进',
+  out: '出',
+  later: '还有 {n} 处后果',
+  botOpen: '内核或机器人……',
+  botTitle: '{seat} 由谁来当？',
+  botNote: '机器人就是带着一条错误规则的内核。学生不会知道。',
+  botPerson: '原来的学生保留位置，您交还座位后继续。',
+  botKernel: '内核，不犯错',
+  botYes: '由内核来当',
+  botYesBot: '由带 {id} 的机器人来当',
+  bot: '机器人，{id}',
+  experiments: '学生可以运行自己的错误',
+};
