@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
 import { focusProblem } from '@/lib/focus-problem';
+import { claimPractices } from '@/lib/progress';
 import { authClient } from '@/lib/session';
 import { Button, Field } from '@/ui';
 import { type AccountMode, type AccountProblems, checkAccount, problemOfAnswer } from './account-problem';
@@ -42,6 +43,7 @@ export function AccountForm({ mode, next }: { mode: AccountMode; next: string })
         ? await authClient.signUp.email({ name: name.trim(), email: email.trim(), password })
         : await authClient.signIn.email({ email: email.trim(), password });
     if (error === null) {
+      await claimPractices();
       router.replace(next);
       return;
     }

@@ -4,8 +4,10 @@ import { lessonList } from '@frameplay/protocol';
 import Link from 'next/link';
 import { useBilingual, useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
+import { useProgress } from '@/lib/progress';
 import { useSession } from '@/lib/session';
 import { AppHeader, ErrorLine, LinkButton } from '@/ui';
+import { LessonStanding } from './lesson-standing';
 import { MyAttempts } from './my-attempts';
 import { SeatSign } from './seat-sign';
 import './learn.css';
@@ -15,6 +17,7 @@ export function LearnPage() {
   const t = useTranslations('learn');
   const say = useBilingual();
   const session = useSession();
+  const progress = useProgress();
   const { answer } = useApi('/api/lessons', lessonList);
   return (
     <>
@@ -36,6 +39,7 @@ export function LearnPage() {
                   <p>{say(lesson.summary)}</p>
                   <p className="lesson-facts small ink2">
                     <span>{t('minutes', { n: lesson.minutes })}</span>
+                    <LessonStanding lesson={lesson} progress={progress.get(lesson.id)} />
                     {lesson.seats.map((seat) => (
                       <span key={seat.seat} className="lesson-seat">
                         <SeatSign lesson={lesson} seat={seat.seat} size={16} />
@@ -49,6 +53,10 @@ export function LearnPage() {
             ))}
           </ul>
         )}
+        <p className="learn-more">
+          <LinkButton href="/compare">{t('compare')}</LinkButton>
+          <LinkButton href="/sandbox">{t('sandbox')}</LinkButton>
+        </p>
         {session.data !== null && answer.state === 'ok' && <MyAttempts lessons={answer.value.lessons} />}
       </main>
     </>

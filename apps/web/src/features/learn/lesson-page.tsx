@@ -3,7 +3,9 @@
 import { type LessonCard, lessonList } from '@frameplay/protocol';
 import { useBilingual, useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
+import { useProgress } from '@/lib/progress';
 import { AppHeader, ErrorLine, LinkButton } from '@/ui';
+import { Resume } from './resume';
 import { StartAlone } from './start-alone';
 import './learn.css';
 
@@ -36,6 +38,7 @@ export function LessonPage({ lessonId }: { lessonId: string }) {
 function Lesson({ lesson }: { lesson: LessonCard }) {
   const t = useTranslations('learn');
   const say = useBilingual();
+  const progress = useProgress().get(lesson.id);
   return (
     <>
       <header>
@@ -43,16 +46,12 @@ function Lesson({ lesson }: { lesson: LessonCard }) {
           <span className="mono">{lesson.number}</span> {say(lesson.title)}
         </h1>
         <p className="ink2">{say(lesson.summary)}</p>
-        <ol className="lesson-parts small">
-          {lesson.activities.map((activity, index) => (
-            <li key={activity.title.en}>
-              <span className="mono ink2">{index + 1}</span> {say(activity.title)}
-            </li>
-          ))}
-          <li className="ink2">{t('minutes', { n: lesson.minutes })}</li>
-        </ol>
+        <p className="small ink2">
+          {t('minutes', { n: lesson.minutes })} · {t('activities', { n: lesson.activities.length })}
+        </p>
+        <Resume progress={progress} />
       </header>
-      <StartAlone lesson={lesson} />
+      <StartAlone lesson={lesson} progress={progress} />
     </>
   );
 }

@@ -19,6 +19,18 @@ export function forgetStudentSeat(classroomId: string): void {
   localStorage.removeItem(key(classroomId));
 }
 
+/** As many as one question about progress may name. */
+const TOKENS_MAX = 300;
+
+/** Tokens of all classrooms in which this browser has had a seat. */
+export function keptTokens(): readonly string[] {
+  const prefix = key('');
+  return Object.keys(localStorage)
+    .filter((name) => name.startsWith(prefix))
+    .flatMap((name) => parse(localStorage.getItem(name))?.token ?? [])
+    .slice(-TOKENS_MAX);
+}
+
 function parse(text: string | null): StudentSeat | null {
   if (text === null) return null;
   try {
