@@ -36,6 +36,7 @@ export type {
 } from './host/program/program-result.js';
 export type { RoutingRule } from './host/route.js';
 export type {
+  HttpUrl,
   KeepalivedConfig,
   RealServerConfig,
   TcpCheckConfig,

@@ -37,6 +37,8 @@ export interface VrrpConfig {
   /** Null: no authentication. */
   readonly password: string | null;
   readonly sourceAddress: Ipv4Address | null;
+  /** `unicast_peer`: adverts go to these, and not to the group. */
+  readonly peers: readonly Ipv4Address[];
   readonly addresses: readonly VirtualAddress[];
   /** Set and announced, but not told in adverts. */
   readonly excluded: readonly VirtualAddress[];
@@ -66,6 +68,24 @@ export interface TcpCheckConfig {
   readonly warmupUs: number;
   /** The server counts as dead until the first check says otherwise. */
   readonly alpha: boolean;
+  /** HTTP_GET; null: the connection is enough. */
+  readonly http: HttpGetConfig | null;
+}
+
+export interface HttpGetConfig {
+  /** Asked for one after the other. */
+  readonly urls: readonly HttpUrl[];
+  /** The minor number of HTTP/1.x, and whether `Connection: close` is sent. */
+  readonly minor: 0 | 1;
+  readonly closes: boolean;
+}
+
+export interface HttpUrl {
+  readonly path: string;
+  /** The answers that are good, from and to. */
+  readonly statusCodes: readonly (readonly [number, number])[];
+  /** The line `Host:`. */
+  readonly host: string;
 }
 
 export interface RealServerConfig {

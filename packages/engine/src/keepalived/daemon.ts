@@ -37,6 +37,11 @@ export interface TcpCheck {
   /** 0: none is under way. */
   socket: number;
   timeoutTimer: number;
+  /** HTTP_GET: which URL is next, whether one has failed, the request is under way, what has come. */
+  urlAt: number;
+  urlFailed: boolean;
+  requested: boolean;
+  response: string;
 }
 
 /** real_server_t. */
@@ -74,6 +79,8 @@ export interface KeepalivedDaemon {
   checks: TcpCheck[];
   links: LinkState[];
   inbox: Notice[];
+  /** Until when the checks' process is busy. */
+  checkerFreeAt: number;
   nextPacketId: number;
 }
 
@@ -105,6 +112,7 @@ export function createDaemon(id: number, config: KeepalivedConfig): KeepalivedDa
     ),
     links: [],
     inbox: [],
+    checkerFreeAt: 0,
     nextPacketId: 1,
   };
 }
@@ -151,9 +159,14 @@ function createCheck(config: TcpCheckConfig, virtualServer: number, realServer: 
     realServer,
     up: !config.alpha,
     hasRun: false,
-    retries: 0,
+    // The first check of all has no second try.
+    retries: config.retry,
     socket: 0,
     timeoutTimer: NO_TIMER,
+    urlAt: 0,
+    urlFailed: false,
+    requested: false,
+    response: '',
   };
 }
 

@@ -2,6 +2,7 @@ import { type Host, interfaceByName } from '../host/host.js';
 import { isRunning } from '../host/interface.js';
 import { joinGroup, leaveGroup } from '../host/multicast.js';
 import { closeSocket } from '../host/tcp/socket-calls.js';
+import type { Ipv4Packet } from '../wire/frame.js';
 import { decodeVrrp, VRRP_GROUP } from '../wire/vrrp.js';
 import type { KeepalivedConfig } from './config.js';
 import { createDaemon, type Keepalived, type KeepalivedDaemon, type Notice, type VrrpInstance } from './daemon.js';
@@ -19,6 +20,7 @@ import {
   upInstance,
   weighInstance,
 } from './vrrp.js';
+import { advertSource } from './vrrp-send.js';
 
 /** From the start of the parent to the first act of its children, as measured. */
 const START_US = 117;
@@ -39,8 +41,10 @@ export function startKeepalived(
   setDaemonTimer({ env, host, keepalived, id }, env.now + START_US, 'boot', 0);
 }
 
+/** Where the group is listened to. */
 export function ifacesOf(instances: readonly VrrpInstance[]): string[] {
-  return [...new Set(instances.map(({ config }) => config.iface))];
+  const listening = instances.filter(({ config }) => config.peers.length === 0);
+  return [...new Set(listening.map(({ config }) => config.iface))];
 }
 
 /** SIGTERM: adverts of priority 0, the VIPs and the services go. */
@@ -165,9 +169,16 @@ function readNotice(at: Workplace, daemon: KeepalivedDaemon, notice: Notice): vo
   const advert = packet.payload.kind === 'opaque' ? decodeVrrp(packet.payload.bytes) : null;
   if (advert === null) return;
   for (const instance of daemon.instances) {
-    if (interfaceByName(at.host, instance.config.iface)?.ifindex !== ifindex) continue;
+    if (!isHeard(at, instance, packet, ifindex)) continue;
     if (instance.config.virtualRouterId === advert.virtualRouterId) advertArrived(at, instance, packet, advert);
   }
+}
+
+/** The socket of an instance with peers is bound to its address, any other to the group and the interface. */
+function isHeard(at: Workplace, instance: VrrpInstance, packet: Ipv4Packet, ifindex: number): boolean {
+  const { iface, peers } = instance.config;
+  if (peers.length > 0) return packet.dst === advertSource(at, instance);
+  return packet.dst === VRRP_GROUP && interfaceByName(at.host, iface)?.ifindex === ifindex;
 }
 
 /** process_interface_flags_change. */

@@ -14,6 +14,12 @@ export function initVirtualServer(at: Workplace, server: VirtualServer): void {
     } else if (real.config.inhibitOnFailure) addServer(at, server, real);
   }
   updateQuorum(at, server, true);
+  const { sorry } = server;
+  // A sorry server that is only inhibited is there from the beginning, of weight 0.
+  if (sorry?.config.inhibitOnFailure && !sorry.set) {
+    at.env.addRealServer(at.host, server.config.key, sorry.config, 0);
+    sorry.set = true;
+  }
 }
 
 /** LVS_CMD_ADD_DEST: with `inhibit_on_failure` a server that is there already gets its weight back. */

@@ -14,7 +14,8 @@ export function acceptsAdvert(at: Workplace, instance: VrrpInstance, packet: Ipv
 }
 
 function refusal({ config }: VrrpInstance, packet: Ipv4Packet, advert: VrrpAdvert): string | null {
-  if (packet.ttl !== VRRP_TTL) return `invalid TTL/HL. Received ${packet.ttl} and expect ${VRRP_TTL}`;
+  if (packet.ttl !== VRRP_TTL && config.peers.length === 0)
+    return `invalid TTL/HL. Received ${packet.ttl} and expect ${VRRP_TTL}`;
   if (advert.version !== config.version)
     return `wrong version. Received ${advert.version} and expect ${config.version}`;
   if (advert.version === 2) {

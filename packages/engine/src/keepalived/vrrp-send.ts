@@ -4,7 +4,8 @@ import { interfaceByName } from '../host/host.js';
 import { type Interface, SCOPE_LINK } from '../host/interface.js';
 import { outputLocal } from '../host/ip-output.js';
 import { LOCAL_ORIGIN } from '../host/neighbour.js';
-import { groupRoute } from '../host/routed.js';
+import { routeOutput } from '../host/route-output.js';
+import { groupRoute, type OutputRoute } from '../host/routed.js';
 import { IPV4_ANY, type Ipv4Address, MAC_BROADCAST } from '../wire/address.js';
 import { ARP_REQUEST, type Ipv4Packet } from '../wire/frame.js';
 import {
@@ -37,14 +38,24 @@ export function advertSource(at: Workplace, instance: VrrpInstance): Ipv4Address
 
 /** vrrp_send_adv. With the interface down the kernel says ENETUNREACH, and nothing leaves. */
 export function sendAdvert(at: Workplace, instance: VrrpInstance, priority: number): void {
-  const iface = interfaceByName(at.host, instance.config.iface);
+  const { iface: name, peers } = instance.config;
+  const iface = interfaceByName(at.host, name);
+  if (iface?.up !== true) return;
+  if (peers.length === 0) sendTo(at, instance, priority, VRRP_GROUP, groupRoute(iface));
+  for (const peer of peers) {
+    const route = routeOutput(at.host, at.env.now, peer, advertSource(at, instance), 0);
+    if (route.ok) sendTo(at, instance, priority, peer, route);
+  }
+}
+
+function sendTo(at: Workplace, instance: VrrpInstance, priority: number, dst: Ipv4Address, route: OutputRoute): void {
   const daemon = at.keepalived.daemon;
-  if (iface?.up !== true || daemon === null) return;
+  if (daemon === null) return;
   const src = advertSource(at, instance);
   const packet: Ipv4Packet = {
     kind: 'ipv4',
     src,
-    dst: VRRP_GROUP,
+    dst,
     ttl: VRRP_TTL,
     tos: INTERNETWORK_CONTROL,
     id: daemon.nextPacketId & ID_MASK,
@@ -54,11 +65,11 @@ export function sendAdvert(at: Workplace, instance: VrrpInstance, priority: numb
     payload: {
       kind: 'opaque',
       protocol: PROTOCOL_VRRP,
-      bytes: encodeVrrp(advertOf(instance, priority), { src, dst: VRRP_GROUP }),
+      bytes: encodeVrrp(advertOf(instance, priority), { src, dst }),
     },
   };
   daemon.nextPacketId += 1;
-  outputLocal(at.env, at.host, groupRoute(iface), packet, LOCAL_ORIGIN);
+  outputLocal(at.env, at.host, route, packet, LOCAL_ORIGIN);
 }
 
 function advertOf({ config }: VrrpInstance, priority: number): VrrpAdvert {

@@ -41,6 +41,7 @@ function instance(changes: Partial<VrrpConfig> = {}): VrrpConfig {
     preemptDelayUs: 0,
     password: '1111',
     sourceAddress: null,
+    peers: [],
     addresses: [{ address: VIP, prefixLength: 32, broadcast: null, iface: null, label: null, scope: 'global' }],
     excluded: [],
     tracksOwnInterface: true,

@@ -49,6 +49,42 @@ describe('keepalived.conf', () => {
     expect(instanceOf('prioritty 5').warnings.join('\n')).toContain("Line 4) Unknown keyword 'prioritty'");
   });
 
+  test('HTTP_GET asks for its URLs; without words of its own 2xx is good, and the server is the host', () => {
+    const text = `virtual_server 192.168.1.100 80 {
+      real_server 192.168.1.11 8080 {
+        HTTP_GET {
+          url {
+            path /alive
+            status_code 200-204 301
+          }
+          url { path /other }
+        }
+      }
+    }`;
+    const check = parseKeepalivedConfig(text).config.virtualServers[0]?.servers[0]?.checks[0];
+    expect(check).toMatchObject({ port: 8080, retry: 1, delayBeforeRetryUs: 3_000_000 });
+    expect(check?.http).toMatchObject({
+      minor: 0,
+      urls: [
+        {
+          path: '/alive',
+          host: '192.168.1.11:8080',
+          statusCodes: [
+            [200, 204],
+            [301, 301],
+          ],
+        },
+        { path: '/other', statusCodes: [[200, 299]] },
+      ],
+    });
+  });
+
+  test('peers make an instance speak to them alone', () => {
+    const { instance } = instanceOf('unicast_src_ip 192.168.1.10', 'unicast_peer {', '192.168.1.20', '}');
+    expect(instance?.peers).toHaveLength(1);
+    expect(instance?.sourceAddress).not.toBeNull();
+  });
+
   test('a check inherits from its real server, and that from its virtual server', () => {
     const text = `virtual_server 192.168.1.100 80 {
       delay_loop 2

@@ -1,5 +1,7 @@
 import {
   type ForwardingMethod,
+  formatIpv4,
+  type HttpUrl,
   type Ipv4Address,
   type IpvsServiceKey,
   parseIpv4,
@@ -20,6 +22,7 @@ interface CheckDefaults {
   delayLoopUs: number | undefined;
   warmupUs: number | undefined;
   alpha: boolean | undefined;
+  virtualHost: string | undefined;
 }
 
 interface ServerDefaults extends CheckDefaults {
@@ -48,6 +51,7 @@ const NOTHING: CheckDefaults = {
   delayLoopUs: undefined,
   warmupUs: undefined,
   alpha: undefined,
+  virtualHost: undefined,
 };
 
 const CONNECT_TIMEOUT_US = 5_000_000;
@@ -56,7 +60,9 @@ const DELAY_BEFORE_RETRY_US = 1_000_000;
 const PERSISTENCE_S = 360;
 const SECONDS_MAX = 86_400;
 const SCHEDULERS = ['rr', 'wrr', 'lc', 'wlc', 'sh', 'dh', 'sed', 'nq', 'mh', 'fo', 'ovf', 'lblc', 'lblcr'] as const;
-const WITHOUT_EFFECT = ['smtp_alert', 'virtualhost', 'snmp_name', 'omega', 'ip_family'];
+const WITHOUT_EFFECT = ['smtp_alert', 'snmp_name', 'omega', 'ip_family'];
+const IN_HTTP_GET_ELSEWHERE = ['bind_port', 'bind_if', 'fwmark', 'fast_recovery', 'enable_sni'];
+const IN_URL_ELSEWHERE = ['digest', 'regex', 'regex_no_match', 'regex_options', 'regex_stack', 'tls_compliant'];
 
 /** `virtual_server ADDRESS PORT { ... }`, `virtual_server fwmark N { ... }`. */
 export function readVirtualServer(reading: Reading, statement: Statement): VirtualServerConfig {
@@ -111,6 +117,9 @@ function checkHandlers(defaults: CheckDefaults): Record<string, Handler> {
     },
     alpha: () => {
       defaults.alpha = true;
+    },
+    virtualhost: (_statement, value) => {
+      defaults.virtualHost = value;
     },
   };
 }
@@ -208,7 +217,7 @@ function sorryConfig(sorry: NonNullable<Draft['sorry']>, defaults: ServerDefault
 }
 
 const OTHER_CHECKS = [
-  ...['HTTP_GET', 'SSL_GET', 'SMTP_CHECK', 'DNS_CHECK', 'MISC_CHECK', 'BFD_CHECK', 'UDP_CHECK', 'PING_CHECK'],
+  ...['SSL_GET', 'SMTP_CHECK', 'DNS_CHECK', 'MISC_CHECK', 'BFD_CHECK', 'UDP_CHECK', 'PING_CHECK'],
   ...['FILE_CHECK', 'notify_up', 'notify_down'],
 ];
 
@@ -238,6 +247,9 @@ function readRealServer(reading: Reading, statement: Statement, inherited: Serve
     TCP_CHECK: (line) => {
       checks.push(line);
     },
+    HTTP_GET: (line) => {
+      checks.push(line);
+    },
   });
   const address = readAddress(statement, statement.words[1] ?? '');
   const port = portOf(statement);
@@ -250,11 +262,14 @@ function readRealServer(reading: Reading, statement: Statement, inherited: Serve
     inhibitOnFailure,
     upperThreshold: thresholds.upper,
     lowerThreshold: thresholds.lower,
-    checks: checks.map((check) => readTcpCheck(reading, check, { address, port }, defaults)),
+    checks: checks.map((check) => readCheck(reading, check, { address, port }, defaults)),
   };
 }
 
-function readTcpCheck(
+const HTTP_DELAY_BEFORE_RETRY_US = 3_000_000;
+
+/** TCP_CHECK and HTTP_GET: the same connection, and perhaps a request. */
+function readCheck(
   reading: Reading,
   statement: Statement,
   server: { readonly address: Ipv4Address; readonly port: number },
@@ -262,11 +277,12 @@ function readTcpCheck(
 ): TcpCheckConfig {
   const defaults: CheckDefaults = { ...inherited };
   const target = { ...server, source: null as Ipv4Address | null };
+  const isHttp = statement.words[0] === 'HTTP_GET';
+  const http: HttpDraft = { urls: [], minor: 0, closes: false };
   readBlock(reading, statement.block ?? [], {
     ...checkHandlers(defaults),
-    ...Object.fromEntries(
-      ['bind_port', 'bind_if', 'fwmark'].map((word) => [word, () => unsupported(`keepalived ${word}`)]),
-    ),
+    ...refusing(IN_HTTP_GET_ELSEWHERE),
+    ...(isHttp ? httpHandlers(http) : {}),
     log_all_failures: () => undefined,
     connect_ip: (line, value) => {
       target.address = readAddress(line, value);
@@ -279,14 +295,70 @@ function readTcpCheck(
       target.source = source.ok ? source.value : configError(line.line, `Malformed bind address ${value}`);
     },
   });
+  if (isHttp && http.urls.length === 0)
+    configError(statement.line, 'HTTP/SSL_GET checker has no urls specified - ignoring');
   const delayLoopUs = defaults.delayLoopUs ?? DELAY_LOOP_US;
+  const patienceUs = isHttp ? HTTP_DELAY_BEFORE_RETRY_US : DELAY_BEFORE_RETRY_US;
+  const host = defaults.virtualHost ?? `${formatIpv4(target.address)}:${target.port}`;
+  const urls = http.urls.map((url) => readUrl(reading, url, host));
   return {
     ...target,
     connectTimeoutUs: defaults.connectTimeoutUs ?? CONNECT_TIMEOUT_US,
     retry: defaults.retry ?? 1,
-    delayBeforeRetryUs: defaults.delayBeforeRetryUs ?? DELAY_BEFORE_RETRY_US,
+    delayBeforeRetryUs: defaults.delayBeforeRetryUs ?? patienceUs,
     delayLoopUs,
     warmupUs: defaults.warmupUs ?? delayLoopUs,
     alpha: defaults.alpha ?? false,
+    http: isHttp ? { ...http, urls } : null,
   };
+}
+
+interface HttpDraft {
+  readonly urls: Statement[];
+  minor: 0 | 1;
+  closes: boolean;
+}
+
+function refusing(keywords: readonly string[]): Record<string, Handler> {
+  return Object.fromEntries(keywords.map((word) => [word, () => unsupported(`keepalived ${word}`)]));
+}
+
+function httpHandlers(http: HttpDraft): Record<string, Handler> {
+  return {
+    url: (line) => {
+      http.urls.push(line);
+    },
+    http_protocol: (line, value) => {
+      if (!['1.0', '1.1', '1.0c', '1.0C'].includes(value))
+        configError(line.line, `Invalid http_protocol version ${value}`);
+      http.minor = value === '1.1' ? 1 : 0;
+      http.closes = value !== '1.0';
+    },
+  };
+}
+
+const STATUS_MIN = 100;
+const STATUS_MAX = 599;
+
+function readUrl(reading: Reading, statement: Statement, host: string): HttpUrl {
+  const url = { path: '/', host, statusCodes: [] as (readonly [number, number])[] };
+  readBlock(reading, statement.block ?? [], {
+    ...refusing(IN_URL_ELSEWHERE),
+    path: (_line, value) => {
+      url.path = value;
+    },
+    virtualhost: (_line, value) => {
+      url.host = value;
+    },
+    status_code: (line) => {
+      url.statusCodes.push(...line.words.slice(1).map((word) => readStatus(line, word)));
+    },
+  });
+  return { ...url, statusCodes: url.statusCodes.length === 0 ? [[200, 299]] : url.statusCodes };
+}
+
+function readStatus(statement: Statement, word: string): readonly [number, number] {
+  const [from = Number.NaN, to = from] = /^\d{3}(-\d{3})?$/.test(word) ? word.split('-').map(Number) : [];
+  if (from >= STATUS_MIN && to <= STATUS_MAX && from <= to) return [from, to];
+  return configError(statement.line, `Invalid HTTP_GET status code '${word}'`);
 }

@@ -28,7 +28,7 @@ const US_PER_SECOND = 1_000_000;
 
 /** Of keepalived, but not in this version. */
 const ELSEWHERE = [
-  ...['use_vmac', 'use_vmac_addr', 'vmac_xmit_base', 'use_ipvlan', 'unicast_peer', 'unicast_src_ip', 'track_script'],
+  ...['use_vmac', 'use_vmac_addr', 'vmac_xmit_base', 'use_ipvlan', 'track_script'],
   ...['track_file', 'track_process', 'track_bfd', 'virtual_routes', 'virtual_rules', 'native_ipv6', 'strict_mode'],
   ...['no_accept', 'lvs_sync_daemon_interface', 'promote_secondaries', 'mcast_dst_ip', 'vrf', 'notify_master'],
   ...['notify_backup', 'notify_fault', 'notify_stop', 'notify_deleted', 'notify', 'notify_master_rx_lower_pri'],
@@ -63,6 +63,7 @@ const EMPTY: Omit<VrrpConfig, keyof GlobalDefaults> = {
   preemptDelayUs: 0,
   password: null,
   sourceAddress: null,
+  peers: [],
   addresses: [],
   excluded: [],
   tracksOwnInterface: true,
@@ -124,6 +125,12 @@ function identityHandlers(reading: Reading, draft: Draft, given: Given): Record<
     },
     mcast_src_ip: (statement, value) => {
       draft.sourceAddress = readAddress(statement, value);
+    },
+    unicast_src_ip: (statement, value) => {
+      draft.sourceAddress = readAddress(statement, value);
+    },
+    unicast_peer: (statement) => {
+      draft.peers = [...draft.peers, ...(statement.block ?? []).map(readPeer)];
     },
     down_timer_adverts: (statement) => {
       draft.downTimerAdverts = readInteger(statement, 1, 100);
@@ -230,6 +237,13 @@ function readAddressWord(
       configError(statement.line, `Unknown word '${keyword}' of a virtual address`);
   }
   rest.shift();
+}
+
+function readPeer(statement: Statement): Ipv4Address {
+  const [text = '', option] = statement.words;
+  if (option !== undefined) unsupported(`keepalived unicast_peer ${option}`);
+  if (text.includes(':')) unsupported('keepalived with IPv6');
+  return readAddress(statement, text);
 }
 
 function readTracked(statement: Statement): TrackedInterface {
