@@ -266,4 +266,5 @@ export {
   type UdpDatagram,
 } from './wire/frame.js';
 export { createTcpBookkeeping, type FrameJson, frameToJson, type TcpBookkeeping } from './wire/frame-json.js';
+export { createTextBookkeeping, frameToText, type TextBookkeeping } from './wire/frame-text.js';
 export { type FilterOperator, type FilterValue, type PacketFilter, passesFilter } from './wire/packet-filter.js';

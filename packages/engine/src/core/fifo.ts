@@ -38,10 +38,6 @@ export function itemAt<Item>(fifo: Fifo<Item>, place: number): Item | undefined 
   return place < fifo.size ? fifo.slots[(fifo.head + place) & (fifo.slots.length - 1)] : undefined;
 }
 
-export function replaceAt<Item>(fifo: Fifo<Item>, place: number, item: Item): void {
-  fifo.slots[(fifo.head + place) & (fifo.slots.length - 1)] = item;
-}
-
 /** All that wait, the first first. */
 export function listOf<Item>(fifo: Fifo<Item>): Item[] {
   const items: Item[] = [];

@@ -99,7 +99,7 @@ function carriedJson(packet: Ipv4Packet, tcp: TcpBookkeeping): FrameJson {
   const payload = packet.payload;
   switch (payload.kind) {
     case 'tcp':
-      return { tcp: tcpJson(packet, payload, tcp) };
+      return { tcp: tcpFields(packet, payload, tcp) };
     case 'udp':
       return {
         udp: { sport: payload.sourcePort, dport: payload.destinationPort, len: payload.payload.length },
@@ -128,7 +128,7 @@ function firstPieceJson(packet: Ipv4Packet, payload: OpaquePayload, tcp: TcpBook
   if (whole?.kind === 'ipv4') return { inner: packetJson(whole, tcp) };
   if (whole?.kind === 'tcp') {
     const length = payload.bytes.length - tcpHeaderLength(whole);
-    return { tcp: { ...tcpJson(packet, whole, tcp), len: length } };
+    return { tcp: { ...tcpFields(packet, whole, tcp), len: length } };
   }
   const word = (at: number): number => ((payload.bytes[at] ?? 0) << 8) | (payload.bytes[at + 1] ?? 0);
   switch (payload.protocol) {
@@ -152,6 +152,16 @@ function opaqueJson(packet: Ipv4Packet, { protocol, bytes }: OpaquePayload): Fra
   return { vrrp: { version, vrid, prio, auth, interval, addrs, ...password } };
 }
 
+export interface TcpFields {
+  readonly sport: number;
+  readonly dport: number;
+  readonly flags: string;
+  /** Null: the trace has not seen that SYN. */
+  readonly seq: number | null;
+  readonly ack: number | null;
+  readonly len: number;
+}
+
 const FLAG_LETTERS: readonly (readonly [number, string])[] = [
   [TCP_FIN, 'F'],
   [TCP_SYN, 'S'],
@@ -166,7 +176,8 @@ const FLAG_TEXTS = Array.from({ length: ALL_FLAGS + 1 }, (_, flags) =>
   FLAG_LETTERS.map(([bit, letter]) => ((flags & bit) !== 0 ? letter : '')).join(''),
 );
 
-function tcpJson(packet: Ipv4Packet, segment: TcpSegment, tcp: TcpBookkeeping): FrameJson {
+/** What a trace tells of a segment, the numbers relative to their SYNs. */
+export function tcpFields(packet: Ipv4Packet, segment: TcpSegment, tcp: TcpBookkeeping): TcpFields {
   const { src, dst } = packet;
   const { sourcePort, destinationPort } = segment;
   if ((segment.flags & TCP_SYN) !== 0) setFlow(tcp.initialSeqs, src, sourcePort, dst, destinationPort, segment.seq);
@@ -176,7 +187,7 @@ function tcpJson(packet: Ipv4Packet, segment: TcpSegment, tcp: TcpBookkeeping): 
   return {
     sport: segment.sourcePort,
     dport: segment.destinationPort,
-    flags: FLAG_TEXTS[segment.flags & ALL_FLAGS],
+    flags: FLAG_TEXTS[segment.flags & ALL_FLAGS] as string,
     seq: isBareReset(segment) ? 0 : relative(segment.seq, first),
     ack: acks ? relative(segment.ack, firstAcked) : 0,
     len: segment.payload.length,

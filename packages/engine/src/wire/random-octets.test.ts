@@ -6,6 +6,7 @@ import { decodeFrame } from './decode.js';
 import { dissect } from './dissect.js';
 import { encodeFrame } from './encode.js';
 import { createTcpBookkeeping, frameToJson } from './frame-json.js';
+import { createTextBookkeeping, frameToText } from './frame-text.js';
 import { decodeSyncMessage } from './ipvs-sync.js';
 import { decodeVrrp } from './vrrp.js';
 
@@ -65,7 +66,9 @@ function readAll(bytes: Uint8Array): void {
   decodeSyncMessage(bytes);
   const decoded = decodeFrame(bytes);
   if (!decoded.ok) return;
-  JSON.stringify(frameToJson(decoded.value, createTcpBookkeeping()));
+  const json = JSON.stringify(frameToJson(decoded.value, createTcpBookkeeping()));
+  const text = frameToText(decoded.value, createTextBookkeeping(createTcpBookkeeping()));
+  if (text !== json) throw new Error(`two forms of one frame: ${text} ${json}`);
   if (!decodeFrame(encodeFrame(decoded.value)).ok) throw new Error(`encoded as no frame: ${bytes}`);
 }
 

@@ -7,7 +7,7 @@ import { labState } from '../state/write-state.js';
 import { causeLines, withCauses } from '../trace/cause-lines.js';
 import { explainFrames } from '../trace/explain-frames.js';
 import { writePcapng } from '../trace/pcapng.js';
-import { traceLines, writeTrace } from '../trace/write-trace.js';
+import { traceLines, traceText, writeTrace } from '../trace/write-trace.js';
 import { complain, EXIT, type ExitCode, worst } from './exit-code.js';
 import { readLabFile } from './read-lab.js';
 
@@ -77,8 +77,8 @@ export function describeStop(run: LabRun): string {
 
 function writeResults(run: LabRun, options: RunLabsOptions): void {
   const target = (suffix: string): string => path.join(options.out, `${run.lab.name}.${suffix}`);
-  const lines = traceLines(run.events);
-  writeFileSync(target('trace.jsonl'), writeTrace(options.why ? withCauses(lines, run.events) : lines));
+  const trace = options.why ? writeTrace(withCauses(traceLines(run.events), run.events)) : traceText(run.events);
+  writeFileSync(target('trace.jsonl'), trace);
   if (options.why) writeFileSync(target('causes.jsonl'), causeLines(run.causes));
   writeFileSync(target('state.json'), `${JSON.stringify(labState(run), undefined, 1)}\n`);
   if (!options.pcap) return;

@@ -1,4 +1,10 @@
-import { createTcpBookkeeping, type FrameJson, frameToJson } from '@frameplay/engine';
+import {
+  createTcpBookkeeping,
+  createTextBookkeeping,
+  type FrameJson,
+  frameToJson,
+  frameToText,
+} from '@frameplay/engine';
 import type { LabEvent } from '../run/lab-run.js';
 import type { TraceLine } from './trace-line.js';
 
@@ -23,6 +29,23 @@ const TUNNEL = 'tunl0';
 function withoutMacs(frame: FrameJson): FrameJson {
   const { src: _src, dst: _dst, ...rest } = frame;
   return rest;
+}
+
+/** The octets of `writeTrace(traceLines(events))`, without the objects. */
+export function traceText(events: readonly LabEvent[]): string {
+  const tcp = createTcpBookkeeping();
+  const known = createTextBookkeeping(tcp);
+  let text = '';
+  for (const { step, event } of events) {
+    if (event.kind !== 'frame') continue;
+    const at = JSON.stringify(`${event.node}:${event.iface}`);
+    const frame =
+      event.iface === TUNNEL
+        ? JSON.stringify(withoutMacs(frameToJson(event.frame, tcp)))
+        : frameToText(event.frame, known);
+    text += `{"t":${event.t / US_PER_SECOND},"step":${step},"at":${at},"dir":"${event.dir}",${frame.slice(1)}\n`;
+  }
+  return text;
 }
 
 export function writeTrace(lines: readonly TraceLine[]): string {
