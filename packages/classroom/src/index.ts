@@ -8,7 +8,7 @@ export { gradeLab } from './cluster/lab/grade-lab.js';
 export type * from './command.js';
 export type * from './decision.js';
 export type * from './event.js';
-export { type BeforeAfter, classGain, normalisedGain } from './gain.js';
+export { type BeforeAfter, classGain, normalisedGain, type UnitGain, unitGains } from './gain.js';
 export { type GradebookCell, type GradebookRow, gradebookOf, type Score } from './gradebook.js';
 export { classroomHash } from './hash.js';
 export { type Instance, instantiate, unknownNames } from './instance/instantiate.js';

@@ -133,6 +133,15 @@ export const score = z.object({
 });
 export type Score = z.infer<typeof score>;
 
+/** What was learned between the two concept checks of a unit: shares from 0 to 1, normalised gain (null: nothing was missing). */
+const unitGain = z.object({
+  unit: z.number(),
+  people: z.array(
+    z.object({ participantId: z.string(), before: z.number(), after: z.number(), gain: z.number().nullable() }),
+  ),
+  gain: z.number().nullable(),
+});
+
 export const gradebookRow = z.object({
   participantId: z.string(),
   nickname: z.string(),
@@ -156,7 +165,11 @@ export const gradebookRow = z.object({
 export type GradebookRow = z.infer<typeof gradebookRow>;
 
 /** GET /api/classrooms/:id/gradebook (cookie, owner). Beside it: /gradebook.csv?lang=zh|en&rows=students|decisions|results */
-export const gradebook = z.object({ classroom: classroomSummary, rows: z.array(gradebookRow) });
+export const gradebook = z.object({
+  classroom: classroomSummary,
+  rows: z.array(gradebookRow),
+  gains: z.array(unitGain),
+});
 export type Gradebook = z.infer<typeof gradebook>;
 export const gradebookCsvQuery = z.object({
   lang: z.enum(['zh', 'en']).default('zh'),
@@ -174,6 +187,8 @@ export const results = z.object({
   score,
   decisions: z.array(decisionRow),
   results: z.array(resultRow),
+  /** The own gain only. */
+  gains: z.array(unitGain),
 });
 export type Results = z.infer<typeof results>;
 

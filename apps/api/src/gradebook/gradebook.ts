@@ -1,4 +1,4 @@
-import { type Lesson, project, type Viewer } from '@frameplay/classroom';
+import { type Lesson, project, unitGains, type Viewer } from '@frameplay/classroom';
 import type { DecisionRow, Gradebook as GradebookReply, GradebookRow, ResultRow, Results } from '@frameplay/protocol';
 import { Injectable } from '@nestjs/common';
 import { ClassroomRecords } from '../classroom-records/classroom-records.js';
@@ -25,7 +25,7 @@ export class Gradebook {
   async of(ownerId: string, classroomId: string): Promise<GradebookReply> {
     const record = await this.classrooms.owned(ownerId, classroomId);
     // Loading a classroom writes what a crash may have kept out of the tables.
-    await this.runtimes.current(classroomId);
+    const runtime = await this.runtimes.current(classroomId);
     const [people, decisions, results, attempts] = await Promise.all([
       this.people.listOf(classroomId),
       this.grades.decisionsOf(classroomId),
@@ -53,7 +53,8 @@ export class Gradebook {
         results: results.filter(({ result }) => result.participantId === id),
       };
     });
-    return { classroom: summaryOf(record), rows };
+    const gains = gainsOf(runtime.state.opened?.lesson, results);
+    return { classroom: summaryOf(record), rows, gains };
   }
 
   /** As it was when the classroom opened. */
@@ -92,6 +93,7 @@ export class Gradebook {
       score,
       decisions,
       results,
+      gains: gainsOf(opened.lesson, results),
     };
   }
 
@@ -112,4 +114,12 @@ function scoreOf(decisions: readonly DecisionRow[], results: readonly ResultRow[
   ];
   const keys = new Set(added.filter((key) => key !== null));
   return total(sums.rows(keys));
+}
+
+function gainsOf(lesson: Lesson | undefined, results: readonly ResultRow[]): GradebookReply['gains'] {
+  const gains = unitGains(
+    lesson?.activities ?? [],
+    results.map(({ result }) => result),
+  );
+  return gains.map(({ unit, people, gain }) => ({ unit, people: [...people], gain }));
 }
