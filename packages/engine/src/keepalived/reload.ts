@@ -66,6 +66,7 @@ function reloadServers(at: Workplace, old: KeepalivedDaemon, fresh: KeepalivedDa
     const real = fresh.virtualServers[check.virtualServer]?.servers[check.realServer];
     check.up = real?.failedChecks === 0;
     check.hasRun = real?.set === true;
+    check.retries = 0;
     scheduleCheck(at, check, FIRST_CHECK_US);
   }
 }

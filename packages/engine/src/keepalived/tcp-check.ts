@@ -113,7 +113,7 @@ function conclude(at: Workplace, check: TcpCheck, success: boolean): void {
 function decide(at: Workplace, check: TcpCheck, success: boolean): void {
   const checked = checkedBy(at, check);
   if (checked === null) return;
-  const name = realServerName(checked.server.config.key, { ...checked.real.config, ...check.config });
+  const name = realServerName(checked.server.config.key, checked.real.config);
   if (success) log(at, `TCP connection to ${name} success.`);
   else if (check.config.retry > 0 && check.hasRun)
     log(at, `TCP_CHECK on service ${name} failed after ${check.config.retry} retries.`);

@@ -81,9 +81,15 @@ export function readVirtualServer(reading: Reading, statement: Statement): Virtu
   readBlock(reading, statement.block ?? [], { ...checkHandlers(draft.defaults), ...serverHandlers(reading, draft) });
   const { scheduler, flags, persistenceTimeoutS, persistenceMask, quorum, hysteresis, sorry, defaults } = draft;
   const key = readKey(statement, draft.protocol);
-  const servers = draft.servers.map((server) => readRealServer(reading, server, defaults));
-  const sorryServer = sorry === null ? null : sorryConfig(sorry, defaults);
+  const servers = draft.servers.map((server) => withPortOf(key, readRealServer(reading, server, defaults)));
+  const sorryServer = sorry === null ? null : withPortOf(key, sorryConfig(sorry, defaults));
   return { key, scheduler, flags, persistenceTimeoutS, persistenceMask, quorum, hysteresis, servers, sorryServer };
+}
+
+/** Only address translation can change the port; the checks go to the one that was written. */
+function withPortOf(key: IpvsServiceKey, server: RealServerConfig): RealServerConfig {
+  if (server.forwarding === 'masquerade') return server;
+  return { ...server, port: key.kind === 'mark' ? 0 : key.port };
 }
 
 function readKey(statement: Statement, protocol: 'tcp' | 'udp'): IpvsServiceKey {
