@@ -15,21 +15,21 @@ export function ClassBar({ room, onPause }: { room: Room; onPause: () => void })
   const address = useJoinAddress();
   const { code } = room.live.state;
   const paused = room.view.phase === 'paused';
+  const { experiments } = room.view;
   return (
     <div className="class-bar">
       <Button variant="primary" kbd={t('keys.spaceCap')} data-testid="pause" aria-pressed={paused} onClick={onPause}>
         <span aria-hidden="true">{paused ? '▶' : '❚❚'}</span> {paused ? t('resumeAll') : t('pauseAll')}
       </Button>
       <ModeSwitch room={room} />
-      <label className="bar-check">
-        <input
-          type="checkbox"
-          data-testid="allow-experiments"
-          checked={room.view.experiments}
-          onChange={(event) => room.live.send({ type: 'allow-experiments', allowed: event.target.checked })}
-        />
-        {tMistake('experiments')}
-      </label>
+      <Button
+        variant="quiet"
+        data-testid="allow-experiments"
+        aria-pressed={experiments}
+        onClick={() => room.live.send({ type: 'allow-experiments', allowed: !experiments })}
+      >
+        <span aria-hidden="true">{experiments ? '☑' : '☐'}</span> {tMistake('experiments')}
+      </Button>
       <span className="class-bar-narrow">
         <LinkButton href={`/teach/${room.classroomId}/gradebook`} variant="quiet">
           {t('gradebook')}
