@@ -46,7 +46,7 @@ function ownText(cluster: ClusterState): unknown {
     case 'predict':
       return [cluster.predict.shown, cluster.predict.stops.map(plainStop)];
     case 'lab': {
-      const { truth: _truth, base: _base, run, checkpoints: _checkpoints, ...rest } = cluster.lab;
+      const { base: _base, run, checkpoints: _checkpoints, ...rest } = cluster.lab;
       return [rest, run.stepIndex, cluster.run.wires.nextNo];
     }
     case 'quiz':

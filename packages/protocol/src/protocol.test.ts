@@ -49,6 +49,34 @@ describe('the contract between api and web', () => {
     for (const bad of ['M24', 'm4', '', undefined, 4]) expect(clientCommand.safeParse(setBot(bad)).success).toBe(false);
   });
 
+  test('answers, lines and groups of the other kinds of activity are bounded', () => {
+    const answer = (answers: unknown) => ({ type: 'answer', activityIndex: 0, stopId: 's', answers });
+    const type = (line: string) => ({ type: 'type', node: 'rs1', line });
+    const good = [
+      answer({ q1: '02:00:00:00:00:0a', q2: '调度器' }),
+      answer({}),
+      type('x'.repeat(1000)),
+      type("echo '中文' | grep 中"),
+      { type: 'check', cause: null },
+      { type: 'reveal', clusterId: null, activityIndex: 2, stopId: 's' },
+      { type: 'set-mode', mode: 'exam', clusterId: 'B' },
+    ];
+    const bad = [
+      answer({ 'q 1': 'x' }),
+      answer({ q1: 'x'.repeat(401) }),
+      answer({ q1: 7 }),
+      answer(Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`q${index}`, 'x']))),
+      type('x'.repeat(1001)),
+      type('ip\u0000addr'),
+      type('ip addr\nreboot'),
+      type('half \ud83d'),
+      { type: 'reveal', activityIndex: 2, stopId: 's' },
+      { type: 'hint' },
+    ];
+    for (const command of good) expect(clientCommand.safeParse(command).success, JSON.stringify(command)).toBe(true);
+    for (const command of bad) expect(clientCommand.safeParse(command).success, JSON.stringify(command)).toBe(false);
+  });
+
   test('tokens and names are bounded', () => {
     expect(token.safeParse('x'.repeat(22)).success).toBe(true);
     expect(token.safeParse('x'.repeat(23)).success).toBe(false);

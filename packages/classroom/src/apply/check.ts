@@ -10,7 +10,6 @@ import type { Actor, Command, Refusal } from '../command.js';
 import type { AnsweredView, CheckedView } from '../part-view.js';
 import { canonicalAnswer } from '../question/canonical.js';
 import { gradeAnswer } from '../question/grade-answer.js';
-import { keyOfQuestion } from '../question/key-of-question.js';
 import { badAnswer, INCOMPLETE, TOO_MANY_CHECKS, WRONG_KIND } from '../refuse/refuse-activity.js';
 import { atLab } from './terminal.js';
 
@@ -56,7 +55,7 @@ function causeOf(cluster: LabCluster, cause: string | null, turn: Turn): Answere
   const read = canonicalAnswer(activity.cause.answer, cause, nodes);
   if (!read.ok) return badAnswer(activity.cause.prompt, read.why);
   const isTold = modeOf(cluster, turn.opened) !== 'guided';
-  return gradeAnswer(activity.cause, keyOfQuestion(activity.cause, lab.truth), read.value, isTold);
+  return gradeAnswer(activity.cause, lab.causeKey, read.value, isTold);
 }
 
 /** The work is the group's: whoever sits there has its result. */

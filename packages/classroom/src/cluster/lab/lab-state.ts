@@ -1,12 +1,12 @@
 import type { LabRun } from '@frameplay/lab';
 import type { CheckedView, TypedLineView } from '../../part-view.js';
-import type { Truth } from '../../truth/truth.js';
 
 /** Terminals of a group: one world, in which whatever is typed happens in the order of the log. */
 export interface LabState {
-  readonly truth: Truth;
   /** What the lab's steps left; nobody moves it on. */
   readonly base: LabRun;
+  /** Right answer to the question for the cause; null: none is asked. */
+  readonly causeKey: string | null;
   /** The run after all lines. */
   run: LabRun;
   /** Typed so far, without what was undone. */
