@@ -57,6 +57,8 @@ class ReferencesOf {
     if (activity.kind === 'predict') {
       for (const [index, stop] of activity.stops.entries()) {
         const path = ['stops', index];
+        if ('step' in stop.before && stop.before.step < activity.playFromStep)
+          this.#fail([...path, 'before'], 'stops before a step of the set-up');
         if ('frame' in stop.before) this.#capture(stop.before.frame, [...path, 'before'], lab);
         if (stop.given !== null) this.#capture(stop.given, [...path, 'given'], lab);
         for (const [nth, question] of stop.questions.entries())

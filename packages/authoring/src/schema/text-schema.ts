@@ -35,12 +35,12 @@ export const stepReference = z
     z
       .string()
       .regex(
-        /^(end|[A-Za-z0-9_-]+: .+)$/,
-        'a step is "NODE: FIRST WORDS", with #2 behind for the second of its kind, a number, or end',
+        /^(end|wait( #[1-9]\d*)?|[A-Za-z0-9_-]+: .+)$/,
+        'a step is "NODE: FIRST WORDS", with #2 behind for the second of its kind, wait, a number, or end',
       ),
   ])
   .describe(
-    'A step of the lab: `NODE: FIRST WORDS OF THE COMMAND`, with ` #2` behind for the second such; its number from 0; or `end`, behind the last.',
+    'A step of the lab: `NODE: FIRST WORDS OF THE COMMAND`, with ` #2` behind for the second such; `wait`, likewise; its number from 0; or `end`, behind the last.',
   );
 
 const FRAME_CLASSES = 'arp-request|arp-reply|syn|syn-ack|ack|request|response|fin|rst|icmp|other';
