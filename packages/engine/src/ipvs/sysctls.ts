@@ -8,7 +8,6 @@ export interface IpvsSysctls {
   drop_packet: number;
   expire_nodest_conn: number;
   expire_quiescent_template: number;
-  ignore_tunneled: number;
   lblcr_expiration: number;
   nat_icmp_send: number;
   pmtu_disc: number;
@@ -30,7 +29,6 @@ export function createIpvsSysctls(): IpvsSysctls {
     drop_packet: 0,
     expire_nodest_conn: 0,
     expire_quiescent_template: 0,
-    ignore_tunneled: 0,
     lblcr_expiration: 86_400,
     nat_icmp_send: 0,
     pmtu_disc: 1,
@@ -46,7 +44,8 @@ export function createIpvsSysctls(): IpvsSysctls {
 
 /**
  * Keys whose value changes nothing that can be seen here: no lack of memory, no SCTP, no connection tracking, one
- * thread that sends, and lblc looks for old entries after half an hour only.
+ * thread that sends, lblc looks for old entries after half an hour only, and what comes out of tunl0 is looked at anew
+ * whatever ignore_tunneled says.
  */
 export function createInertSysctls(): Record<string, number> {
   return {
@@ -54,6 +53,7 @@ export function createInertSysctls(): Record<string, number> {
     cache_bypass: 0,
     conntrack: 0,
     drop_entry: 0,
+    ignore_tunneled: 0,
     lblc_expiration: 86_400,
     run_estimation: 1,
     schedule_icmp: 0,

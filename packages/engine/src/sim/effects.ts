@@ -13,6 +13,7 @@ import { ipvsErrorIn } from '../ipvs/icmp.js';
 import type { Connection, Ipvs } from '../ipvs/ipvs.js';
 import { ipvsLocalIn } from '../ipvs/local-in.js';
 import { gatherFragments, ipvsReply } from '../ipvs/reply.js';
+import { refuseStrayAnswer } from '../ipvs/stray-answer.js';
 import { receiveSync } from '../ipvs/sync/backup.js';
 import { hearsLink, takesPacket } from '../keepalived/inbox.js';
 import { farEnd } from '../link/wire.js';
@@ -144,7 +145,9 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
   }
 
   #throughIpvs(host: Host, ipvs: Ipvs, packet: Ipv4Packet): HookVerdict {
-    return ipvsReply(this, ipvs, packet) ?? ipvsLocalIn(this, host, ipvs, packet);
+    const reply = ipvsReply(this, ipvs, packet);
+    if (reply !== null) return reply;
+    return refuseStrayAnswer(this, host, ipvs, packet) ? 'stolen' : ipvsLocalIn(this, host, ipvs, packet);
   }
 
   forwarded(host: Host, packet: Ipv4Packet): HookVerdict {
@@ -154,7 +157,8 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     if (whole === 'stolen') return whole;
     // ip_vs_forward_icmp comes before ip_vs_out_hook.
     const icmp = whole.payload.kind === 'icmp-error' ? ipvsErrorIn(this, host, ipvs, whole, whole.payload) : whole;
-    return icmp === 'stolen' ? icmp : (ipvsReply(this, ipvs, icmp) ?? icmp);
+    if (icmp === 'stolen') return icmp;
+    return ipvsReply(this, ipvs, icmp) ?? (refuseStrayAnswer(this, host, ipvs, icmp) ? 'stolen' : icmp);
   }
 
   decapsulated(host: Host, iface: Interface, packet: Ipv4Packet): void {
