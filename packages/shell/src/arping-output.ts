@@ -7,19 +7,24 @@ interface ArpingOutput {
   readonly iface: string;
   readonly detect: boolean;
   readonly gratuitous: boolean;
+  readonly quiet: boolean;
 }
 
 export function arpingResult(output: ArpingOutput, result: ArpingResult): CommandResult {
-  const source = output.detect ? '0.0.0.0' : formatIpv4(result.source);
   const requests = result.replies.filter((reply) => reply.request).length;
   const received = `Received ${result.replies.length} response(s)${requests > 0 ? ` (${requests} request(s))` : ''}`;
-  const stdout = lines([
-    `ARPING ${output.target} from ${source} ${output.iface}`,
-    ...result.replies.map(replyLine),
-    `Sent ${result.sent} probes (${result.broadcasts} broadcast(s))`,
-    received,
-  ]);
-  return { exit: exitCode(output, result.replies.length), stdout, stderr: '' };
+  const sent = `Sent ${result.sent} probes (${result.broadcasts} broadcast(s))`;
+  const counts = output.quiet ? '' : lines([sent, received]);
+  const { stdout, stderr } = arpingSoFar(output, result);
+  return { exit: exitCode(output, result.replies.length), stdout: stdout + counts, stderr };
+}
+
+/** What it prints as it goes. */
+export function arpingSoFar(output: ArpingOutput, result: ArpingResult): { stdout: string; stderr: string } {
+  if (output.quiet) return { stdout: '', stderr: '' };
+  const source = output.detect ? '0.0.0.0' : formatIpv4(result.source);
+  const first = `ARPING ${output.target} from ${source} ${output.iface}`;
+  return { stdout: lines([first, ...result.replies.map(replyLine)]), stderr: '' };
 }
 
 function exitCode(output: ArpingOutput, replies: number): number {

@@ -1,18 +1,17 @@
-import { type ArpingMode, formatIpv4, parseIpv4, startArping } from '@frameplay/engine';
+import { type ArpingMode, formatIpv4, interfacesOf, parseIpv4, startArping } from '@frameplay/engine';
 import { Arguments } from './arguments.js';
 import type { CommandResult, CommandRun } from './command-run.js';
 import { type Context, hasInterface } from './context.js';
 import { demand, stop, unsupported } from './stop.js';
+import { ARPING_USAGE } from './usage.js';
 
 /** arping of iputils 20221126. */
 export function arping(context: Context, words: readonly string[]): CommandResult | CommandRun {
   const read = readOptions(words);
   const target = parseIpv4(read.target);
   if (!target.ok) stop(2, `arping: ${read.target}: Name or service not known`);
-  const { iface } = read;
-  if (iface === undefined) unsupported('arping without -I');
+  const iface = read.iface ?? onlyDevice(context);
   if (!hasInterface(context, iface)) stop(2, `arping: Device ${iface} not available.`);
-  if (read.count === undefined && read.deadlineUs === undefined) unsupported('arping without -c or -w: it never ends');
   const options = {
     iface,
     target: target.value,
@@ -30,8 +29,22 @@ export function arping(context: Context, words: readonly string[]): CommandResul
   });
   const gratuitous = read.mode === 'unsolicited' || read.mode === 'answer';
   const detect = read.mode === 'duplicate-detection';
-  const output = { command: 'arping', target: formatIpv4(target.value), iface, detect, gratuitous } as const;
-  return { kind: 'program', node: context.node, program, output };
+  const output = {
+    command: 'arping',
+    target: formatIpv4(target.value),
+    iface,
+    detect,
+    gratuitous,
+    quiet: read.quiet,
+  } as const;
+  const endless = read.count === undefined && read.deadlineUs === undefined;
+  return { kind: 'program', node: context.node, program, output, endless };
+}
+
+/** Without -I it takes the first interface that is up and speaks ARP. */
+function onlyDevice(context: Context): string {
+  const found = interfacesOf(context.world, context.node).find(({ kind, up, arp }) => kind === 'ethernet' && up && arp);
+  return found?.name ?? stop(2, 'arping: No suitable device could be determined. Please, use option -I.');
 }
 
 interface Options {
@@ -42,6 +55,7 @@ interface Options {
   deadlineUs?: number;
   source?: string;
   keepBroadcasting: boolean;
+  quiet: boolean;
   quitOnFirst: boolean;
 }
 
@@ -51,14 +65,14 @@ function sourceAddress(word: string) {
 }
 
 function readOptions(words: readonly string[]): Options {
-  const options: Options = { target: '', mode: 'request', keepBroadcasting: false, quitOnFirst: false };
+  const options: Options = { target: '', mode: 'request', keepBroadcasting: false, quitOnFirst: false, quiet: false };
   const args = new Arguments(words);
   for (let word = args.take(); word !== undefined; word = args.take()) {
     if (word.startsWith('-') && word.length > 1) readLetters(options, word.slice(1), args);
     else if (options.target !== '') stop(2, 'arping: only one target');
     else options.target = word;
   }
-  if (options.target === '') stop(2, 'Usage:\n  arping [options] <destination>');
+  if (options.target === '') stop(2, ARPING_USAGE);
   return options;
 }
 
@@ -94,8 +108,12 @@ function readFlag(options: Options, letter: string): void {
     case 'f':
       options.quitOnFirst = true;
       break;
+    case 'q':
+      options.quiet = true;
+      break;
     default:
-      unsupported(`arping -${letter}`);
+      if (letter === 'V') unsupported('arping -V');
+      stop(2, `arping: invalid option -- '${letter}'\n${ARPING_USAGE}`);
   }
 }
 

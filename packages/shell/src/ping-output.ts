@@ -1,24 +1,26 @@
 import { formatIpv4, type PingLine, type PingResult } from '@frameplay/engine';
-import type { CommandResult } from './command-run.js';
+import type { CommandResult, PingOutput } from './command-run.js';
 import { kernelMessage } from './kernel-message.js';
 
 const HEADERS_BYTES = 28;
 
 /** What ping prints at the end, all of it. */
-export function pingResult(
-  output: { readonly host: string; readonly payloadBytes: number; readonly quiet: boolean },
-  result: PingResult,
-): CommandResult {
-  const { host, payloadBytes } = output;
-  const first = `PING ${host} (${host}) ${payloadBytes}(${payloadBytes + HEADERS_BYTES}) bytes of data.\n`;
+export function pingResult(output: PingOutput, result: PingResult): CommandResult {
+  const { stdout, stderr } = pingSoFar(output, result);
+  return { exit: result.received > 0 ? 0 : 1, stdout: `${stdout}\n${statistics(output.host, result)}`, stderr };
+}
+
+/** What it prints as it goes. */
+export function pingSoFar(output: PingOutput, result: PingResult): { stdout: string; stderr: string } {
   const shown = output.quiet ? [] : result.lines;
   const stdout = shown.filter((line) => line.kind !== 'send-error').map((line) => `${lineText(line)}\n`);
   const stderr = shown.filter((line) => line.kind === 'send-error').map((line) => `${lineText(line)}\n`);
-  return {
-    exit: result.received > 0 ? 0 : 1,
-    stdout: `${first}${stdout.join('')}\n${statistics(host, result)}`,
-    stderr: stderr.join(''),
-  };
+  return { stdout: firstLine(output) + stdout.join(''), stderr: stderr.join('') };
+}
+
+function firstLine({ host, payloadBytes, from }: PingOutput): string {
+  const source = from === undefined ? ' ' : ` from ${from}${from.includes(' ') ? '' : ' '}: `;
+  return `PING ${host} (${host})${source}${payloadBytes}(${payloadBytes + HEADERS_BYTES}) bytes of data.\n`;
 }
 
 function lineText(line: PingLine): string {

@@ -1,16 +1,17 @@
-import { formatIpv4, type PingOptions, parseIpv4, startPing } from '@frameplay/engine';
+import { addressesOf, formatIpv4, type Ipv4Address, type PingOptions, parseIpv4, startPing } from '@frameplay/engine';
 import { Arguments } from './arguments.js';
 import type { CommandResult, CommandRun } from './command-run.js';
-import type { Context } from './context.js';
+import { type Context, hasInterface } from './context.js';
 import { kernelMessage } from './kernel-message.js';
 import { demand, stop, unsupported } from './stop.js';
+import { PING_USAGE } from './usage.js';
 
 /** ping of iputils 20221126. */
 export function ping(context: Context, words: readonly string[]): CommandResult | CommandRun {
   const read = readOptions(words);
   const destination = parseIpv4(read.host);
   if (!destination.ok) stop(2, `ping: ${read.host}: Name or service not known`);
-  if (read.count === undefined && read.deadlineUs === undefined) unsupported('ping without -c or -w: it never ends');
+  const source = read.source === undefined ? undefined : sourceAddress(context, read.source);
   const options: PingOptions = {
     destination: destination.value,
     count: read.count ?? COUNT_MAX,
@@ -19,7 +20,7 @@ export function ping(context: Context, words: readonly string[]): CommandResult 
     ...(read.deadlineUs === undefined ? {} : { deadlineUs: read.deadlineUs }),
     ...(read.ttl === undefined ? {} : { ttl: read.ttl }),
     ...(read.dontFragment ? { dontFragment: true } : {}),
-    ...(read.source === undefined ? {} : { sourceAddress: sourceAddress(read.source) }),
+    ...(source === undefined ? {} : { sourceAddress: source }),
     payloadBytes: read.payloadBytes,
   };
   const program = demand(startPing(context.world, context.node, options), (error) =>
@@ -32,8 +33,10 @@ export function ping(context: Context, words: readonly string[]): CommandResult 
     host: formatIpv4(destination.value),
     payloadBytes: read.payloadBytes,
     quiet: read.quiet,
+    from: source === undefined ? undefined : sourceText(source, read.source),
   } as const;
-  return { kind: 'program', node: context.node, program, output };
+  const endless = read.count === undefined && read.deadlineUs === undefined;
+  return { kind: 'program', node: context.node, program, output, endless };
 }
 
 const COUNT_MAX = 1_000_000;
@@ -51,9 +54,18 @@ interface Options {
   quiet: boolean;
 }
 
-function sourceAddress(word: string) {
+/** `-I` takes an address, or an interface that has one. */
+function sourceAddress(context: Context, word: string): Ipv4Address {
   const address = parseIpv4(word);
-  return address.ok ? address.value : unsupported(`ping -I ${word}`);
+  if (address.ok) return address.value;
+  if (!hasInterface(context, word)) stop(2, `ping: SO_BINDTODEVICE ${word}: No such device`);
+  const own = addressesOf(context.world, context.node).find(({ iface }) => iface === word);
+  return own?.local ?? unsupported(`ping -I ${word} without an address there`);
+}
+
+function sourceText(source: Ipv4Address, word: string | undefined): string {
+  const address = formatIpv4(source);
+  return word === undefined || word === address ? address : `${address} ${word}`;
 }
 
 function readOptions(words: readonly string[]): Options {
@@ -78,7 +90,7 @@ function readLetters(options: Options, letters: string, args: Arguments): void {
     else {
       const value = rest !== '' ? rest : args.take();
       rest = '';
-      if (value === undefined) stop(2, `ping: option requires an argument -- '${letter}'`);
+      if (value === undefined) stop(2, `ping: option requires an argument -- '${letter}'\n${PING_USAGE}`);
       else readValue(options, letter, value);
     }
   }
@@ -86,7 +98,9 @@ function readLetters(options: Options, letters: string, args: Arguments): void {
 
 function readFlag(options: Options, letter: string): void {
   if (letter === 'q') options.quiet = true;
-  else if (letter !== 'n' && letter !== '4') unsupported(`ping -${letter}`);
+  else if ('n4aBCdOU'.includes(letter)) return;
+  else if ('6AbDefFlLmNpQRSTvV'.includes(letter)) unsupported(`ping -${letter}`);
+  else stop(2, `ping: invalid option -- '${letter}'\n${PING_USAGE}`);
 }
 
 function readValue(options: Options, letter: string, value: string): void {

@@ -1,37 +1,33 @@
-import { forgetProgram, invariant, type ProgramResult, programResult, type World } from '@frameplay/engine';
-import { arpingResult } from './arping-output.js';
-import type { CommandResult, CommandRun, ProgramOutput } from './command-run.js';
-import { curlResult } from './curl-output.js';
-import { holdResult } from './hold-output.js';
-import { pingResult } from './ping-output.js';
-import { udpResult } from './udp.js';
+import type { World } from '@frameplay/engine';
+import type { CommandResult, CommandRun, ShellFiles } from './command-run.js';
+import { advanceScript, copyScript, interruptScript, scriptSoFar } from './line/script-run.js';
+import { machineOf } from './machine.js';
+import { type EndedCommand, interruptSimple, outputSoFar, pollSimple } from './poll-simple.js';
 
 export type StartedCommand = Exclude<CommandRun, { kind: 'unsupported' }>;
 
-/** How a command ended and when (simulated microseconds; undefined: at once); undefined while it runs. */
-export interface EndedCommand {
-  readonly result: CommandResult;
-  readonly endedAtUs: number | undefined;
+/**
+ * How a command ended, or undefined while it runs. A line of several commands goes on here, with the files that it
+ * was started with (or the fork's own).
+ */
+export function pollCommand(world: World, run: StartedCommand, files: ShellFiles = {}): EndedCommand | undefined {
+  if (run.kind !== 'script') return pollSimple(world, run);
+  const result = advanceScript(machineOf(world, run.node, files, run.options), run);
+  return result === undefined ? undefined : { result, endedAtUs: run.progress.tookTime ? world.now : undefined };
 }
 
-export function pollCommand(world: World, run: StartedCommand): EndedCommand | undefined {
-  if (run.kind === 'ended') return { result: run.result, endedAtUs: undefined };
-  const result = programResult(world, run.program);
-  if (result === undefined) return undefined;
-  return { result: write(run.output, result), endedAtUs: result.endedAt };
+/** Ends a command that still runs, as Ctrl-C does: what it says then. It must not be polled any more. */
+export function interruptCommand(world: World, run: StartedCommand, files: ShellFiles = {}): CommandResult {
+  if (run.kind !== 'script') return interruptSimple(world, run);
+  return interruptScript(machineOf(world, run.node, files, run.options), run);
 }
 
-/** Ends a command that still runs, as Ctrl-C does. */
-export function interruptCommand(world: World, run: CommandRun): void {
-  if (run.kind === 'program') forgetProgram(world, run.program);
+/** What a command that runs has said until now: a terminal shows it as it comes. */
+export function commandOutput(world: World, run: StartedCommand): { readonly stdout: string; readonly stderr: string } {
+  return run.kind === 'script' ? scriptSoFar(world, run) : outputSoFar(world, run);
 }
 
-function write(output: ProgramOutput, result: ProgramResult): CommandResult {
-  if (output.command === 'curl' && result.kind === 'http-client') return curlResult(output, result);
-  if (output.command === 'ping' && result.kind === 'ping') return pingResult(output, result);
-  if (output.command === 'arping' && result.kind === 'arping') return arpingResult(output, result);
-  if (output.command === 'udp' && result.kind === 'udp-client') return udpResult(output.anySource, result);
-  if (output.command === 'keepalived' && result.kind === 'wait') return { exit: 0, stdout: '', stderr: '' };
-  invariant(output.command === 'hold' && result.kind === 'hold', `${output.command} got a ${result.kind}`);
-  return holdResult(output.action, result);
+/** A copy that goes on by itself, for a fork of the world. */
+export function copyCommand<Run extends CommandRun>(run: Run): Run {
+  return run.kind === 'script' ? ({ ...copyScript(run) } as Run) : run;
 }

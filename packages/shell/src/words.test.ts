@@ -34,8 +34,8 @@ describe('a command line', () => {
   test.each([
     ['ip neigh | grep x', 'unsupported shell syntax |'],
     ['a && b', 'unsupported shell syntax &'],
-    ['echo $HOME', 'unsupported shell syntax $'],
-    ['echo "$HOME"', 'unsupported shell syntax $'],
+    ['echo $HOME', 'unsupported shell syntax $HOME'],
+    ['echo "$HOME"', 'unsupported shell syntax $HOME'],
     ['ls *.x', 'unsupported shell syntax *'],
     ['a >> b', 'unsupported shell syntax >>'],
   ])('%s is refused by name instead of being misread', (text, expected) => {

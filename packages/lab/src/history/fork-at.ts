@@ -68,7 +68,7 @@ function runCommand(run: LabRun, change: Extract<Change, { kind: 'command' }>): 
   if (started.kind === 'unsupported') {
     return { code: 'history/command-unsupported', message: `this version does not support: ${started.what}` };
   }
-  if (started.kind === 'program') {
+  if (started.kind !== 'ended') {
     return { code: 'history/command-unsupported', message: `"${command}" takes time and is no change of a setting` };
   }
   const { exit, stdout, stderr } = started.result;

@@ -151,7 +151,7 @@ function finishStep(
 function advanceCommand(run: LabRun, options: MoveOptions): LabOutcome | undefined {
   const step = run.lab.steps[run.stepIndex];
   invariant(run.phase.kind === 'command' && step?.kind === 'run', 'a command runs in a step that runs one');
-  const ended = pollCommand(run.world, run.phase.command);
+  const ended = pollCommand(run.world, run.phase.command, run.files);
   if (ended === undefined) {
     const next = nextEventAt(run.world);
     invariant(next !== null, `step ${run.stepIndex} (${step.command}) waits for something that never comes`);

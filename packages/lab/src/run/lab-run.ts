@@ -15,7 +15,7 @@ import {
   type TraceEvent,
   type World,
 } from '@frameplay/engine';
-import type { CommandResult, ShellFiles, StartedCommand } from '@frameplay/shell';
+import { type CommandResult, copyCommand, type ShellFiles, type StartedCommand } from '@frameplay/shell';
 import type { Lab, LabNode, LabServer } from '../labfile/lab.js';
 
 /** How a step went. */
@@ -142,7 +142,20 @@ export function forkLab(run: LabRun): LabRun {
   const files = Object.fromEntries(Object.entries(run.files).map(([node, paths]) => [node, { ...paths }]));
   const { results, events, causes } = run;
   const world = forkWorld(run.world);
-  return { ...run, world, files, results: [...results], events: [...events], causes: [...causes] };
+  return {
+    ...run,
+    world,
+    files,
+    phase: copyPhase(run.phase),
+    results: [...results],
+    events: [...events],
+    causes: [...causes],
+  };
+}
+
+/** A line of several commands that is under way goes on by itself in each copy. */
+function copyPhase(phase: LabPhase): LabPhase {
+  return phase.kind === 'command' ? { kind: 'command', command: copyCommand(phase.command) } : phase;
 }
 
 /** Takes the events that were collected since the last call. */

@@ -83,11 +83,11 @@ function openedFor(before: LabRun, step: LabStep): LabRun {
 
 function interrupt(run: LabRun): Typed {
   const { phase, stepIndex, stepStartUs: startUs } = run;
-  if (phase.kind === 'command') interruptCommand(run.world, phase.command);
+  const said = phase.kind === 'command' ? interruptCommand(run.world, phase.command, run.files) : undefined;
   const endUs = run.world.now;
   const step = run.lab.steps[stepIndex];
   if (step?.kind === 'run') {
-    const result = { exit: 130, stdout: '', stderr: '^C\n' };
+    const result = { exit: 130, stdout: said?.stdout ?? '', stderr: `${said?.stderr ?? ''}^C\n` };
     run.results.push({ kind: 'run', step: stepIndex, on: step.on, command: step.command, startUs, endUs, result });
   }
   run.stepIndex += 1;

@@ -12,6 +12,7 @@ import {
 import type { Arguments } from '../arguments.js';
 import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
+import { own } from '../own.js';
 import { demand, stop, success, unsupported } from '../stop.js';
 import { duplicate, matches, netlinkRefusal, nextWord, readAddress, readPrefix, requireDevice } from './keyword.js';
 import type { IpOptions } from './options.js';
@@ -77,7 +78,7 @@ const SCOPES: Readonly<Record<string, Scope>> = {
 };
 
 export function readScope(word: string): Scope {
-  return SCOPES[word] ?? stop(255, `Error: argument "${word}" is wrong: invalid scope value.`);
+  return own(SCOPES, word) ?? stop(255, `Error: argument "${word}" is wrong: invalid scope value.`);
 }
 
 function requiredDevice(context: Context, words: Words): string {

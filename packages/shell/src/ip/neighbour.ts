@@ -16,6 +16,7 @@ import {
 import type { Arguments } from '../arguments.js';
 import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
+import { own } from '../own.js';
 import { demand, stop, success, unsupported } from '../stop.js';
 import { duplicate, matches, netlinkRefusal, nextWord, readPrefix, requireDevice } from './keyword.js';
 import { neighbourJson, neighbourText } from './neighbour-rows.js';
@@ -79,7 +80,7 @@ function readMac(word: string): MacAddress {
 }
 
 function readState(word: string): NeighbourSpec['state'] {
-  return STATES[word] ?? stop(255, `Error: argument "${word}" is wrong: nud state is bad`);
+  return own(STATES, word) ?? stop(255, `Error: argument "${word}" is wrong: nud state is bad`);
 }
 
 function change(context: Context, args: Arguments, verb: 'add' | 'change' | 'replace' | 'delete'): CommandResult {
@@ -124,7 +125,7 @@ function readSelection(context: Context, args: Arguments): Selection {
 
 function readShownState(selection: Selection, word: string): void {
   if (word === 'all') selection.all = true;
-  else if (STATES[word] !== undefined || word === 'incomplete') selection.state = word;
+  else if (own(STATES, word) !== undefined || word === 'incomplete') selection.state = word;
   else stop(255, `Error: argument "${word}" is wrong: nud state is bad`);
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Arguments } from '../arguments.js';
 import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
+import { own } from '../own.js';
 import { demand, stop, success, unsupported } from '../stop.js';
 import { readScope } from './address.js';
 import {
@@ -94,7 +95,7 @@ const TYPES: Readonly<Record<string, RouteType>> = {
 };
 
 function readDestination(words: Words, word: string, args: Arguments): void {
-  const type = TYPES[word];
+  const type = own(TYPES, word);
   if (type !== undefined) {
     words.type = type;
     // As iproute2: what belongs to this host goes into the local table, unless the words say otherwise.

@@ -14,25 +14,94 @@ import {
 import { left, lines } from '../columns.js';
 import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
+import { own } from '../own.js';
 import { demand, stop, success, unsupported } from '../stop.js';
 
-/** arp of net-tools 2.10: `arp -n`, `arp -an`, `arp -s ADDR MAC`, `arp -d ADDR`. */
+/** arp of net-tools 2.10. */
 export function arp(context: Context, words: readonly string[]): CommandResult {
-  const [option = '', address = '', mac = '', ...rest] = words;
-  if (rest.length > 0) unsupported(`arp ${rest.join(' ')}`);
-  switch (option) {
-    case '-n':
-      return success(table(neighboursOf(context.world, context.node)));
-    case '-an':
-    case '-na':
-      return success(lines(neighboursOf(context.world, context.node).map(bsdLine)));
-    case '-s':
-      return set(context, address, mac);
-    case '-d':
-      return remove(context, address);
-    default:
-      return unsupported(`arp ${option}`.trim());
+  const read = readOptions(words);
+  const [host, mac = ''] = read.operands;
+  switch (read.action) {
+    case 'set':
+      if (host === undefined) stop(255, 'arp: need host name');
+      if (mac === '') stop(255, 'arp: need hardware address');
+      return set(context, host, mac);
+    case 'delete':
+      return host === undefined ? stop(255, 'arp: need host name') : remove(context, host);
+    case 'show':
+      return show(context, read, host);
   }
+}
+
+interface Read {
+  action: 'show' | 'set' | 'delete';
+  bsd: boolean;
+  verbose: boolean;
+  iface: string | undefined;
+  readonly operands: string[];
+}
+
+const LONG: Readonly<Record<string, string>> = {
+  '--numeric': 'n',
+  '--device': 'i',
+  '--set': 's',
+  '--delete': 'd',
+  '--verbose': 'v',
+};
+
+function readOptions(words: readonly string[]): Read {
+  const read: Read = { action: 'show', bsd: false, verbose: false, iface: undefined, operands: [] };
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (!word.startsWith('-')) {
+      read.operands.push(word);
+      continue;
+    }
+    const letters = word.startsWith('--') ? (own(LONG, word) ?? unsupported(`arp ${word}`)) : word.slice(1);
+    for (const letter of letters) {
+      if (letter === 'i') read.iface = words[++at] ?? stop(3, "arp: option requires an argument -- 'i'");
+      else readLetter(read, letter);
+    }
+  }
+  if (read.operands.length > 2) unsupported(`arp ${read.operands.slice(2).join(' ')}`);
+  return read;
+}
+
+function readLetter(read: Read, letter: string): void {
+  switch (letter) {
+    case 'a':
+      read.bsd = true;
+      break;
+    case 's':
+      read.action = 'set';
+      break;
+    case 'd':
+      read.action = 'delete';
+      break;
+    case 'v':
+      read.verbose = true;
+      break;
+    case 'e':
+    case 'n':
+      break;
+    default:
+      if ('ADfHptV'.includes(letter)) unsupported(`arp -${letter}`);
+      stop(3, `arp: invalid option -- '${letter}'`);
+  }
+}
+
+function show(context: Context, { bsd, verbose, iface }: Read, host: string | undefined): CommandResult {
+  const address = host === undefined ? undefined : readHost(host);
+  const all = neighboursOf(context.world, context.node);
+  const shown = all.filter(
+    (entry) => (address === undefined || entry.address === address) && (iface === undefined || entry.iface === iface),
+  );
+  const counts = verbose
+    ? `Entries: ${all.length}\tSkipped: ${all.length - shown.length}\tFound: ${shown.length}\n`
+    : '';
+  if (shown.length > 0) return success((bsd ? lines(shown.map(bsdLine)) : table(shown)) + counts);
+  if (host !== undefined) return { exit: 0, stdout: `${host} (${host}) -- no entry\n${counts}`, stderr: '' };
+  return success((iface === undefined ? '' : `arp: in ${all.length} entries no match found.\n`) + counts);
 }
 
 function readHost(word: string): Ipv4Address {

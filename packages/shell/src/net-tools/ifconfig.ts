@@ -13,7 +13,7 @@ import type { CommandResult } from '../command-run.js';
 import { type Context, hasInterface } from '../context.js';
 import { kernelMessage } from '../kernel-message.js';
 import { demand, stop, success, unsupported } from '../stop.js';
-import { showIfconfig } from './ifconfig-show.js';
+import { showIfconfig, showIfconfigTable } from './ifconfig-show.js';
 import { maskOfText } from './mask.js';
 
 /** ifconfig of net-tools 2.10. */
@@ -21,6 +21,7 @@ export function ifconfig(context: Context, words: readonly string[]): CommandRes
   const args = new Arguments(words);
   const name = args.take();
   if (name === undefined || name === '-a') return showIfconfig(context, undefined, name === '-a');
+  if (name === '-s') return showIfconfigTable(context);
   if (name.startsWith('-')) unsupported(`ifconfig ${name}`);
   if (args.done) return showIfconfig(context, name, true);
   configure(context, name, readChanges(args));
