@@ -1,3 +1,4 @@
+import type { MisconceptionId } from '@frameplay/lab';
 import type { Bilingual } from '../decision.js';
 import { ARP_RULES } from './arp-rules.js';
 import { DIRECTOR_RULES } from './director-rules.js';
@@ -16,13 +17,13 @@ export interface Explanation {
   readonly rule: RuleTextId;
   readonly parameters: RuleParameters;
   /** Id in the curriculum's list of misconceptions, where the answer shows one. */
-  readonly misconception: string | null;
+  readonly misconception: MisconceptionId | null;
 }
 
 export function explainBy(
   rule: RuleTextId,
   parameters: RuleParameters,
-  misconception: string | null = null,
+  misconception: MisconceptionId | null = null,
 ): Explanation {
   return { rule, parameters, misconception };
 }

@@ -56,8 +56,7 @@ export function GroupPanel({ room, chosen, actions, bot, onChoose }: GroupPanelP
       {seat?.participantId === null && (
         <p className="ink2 small">
           <span aria-hidden="true">⌁ </span>
-          {tCommon('kernelPlays')}
-          {seat.bot !== undefined && <b> · {tMistake('bot', { id: seat.bot })}</b>}
+          {seat.bot === undefined ? tCommon('kernelPlays') : tMistake('bot', { id: seat.bot })}
         </p>
       )}
       {seat?.participantId != null && (

@@ -45,12 +45,12 @@ export function SeatCell({ room, cluster, seat, now, chosen, focus, onChoose }: 
 
 function Player({ room, seat }: { room: Room; seat: SeatView }) {
   const t = useTranslations('classroom.board');
+  const tMistake = useTranslations('mistake');
   if (seat.participantId === null) {
     return (
       <span className="seat-player ink3">
         <span aria-hidden="true">⌁ </span>
-        {t('kernel')}
-        {seat.bot !== undefined && <b className="mono"> · {seat.bot}</b>}
+        {seat.bot === undefined ? t('kernel') : tMistake('bot', { id: seat.bot })}
       </span>
     );
   }

@@ -40,6 +40,7 @@ function Report({ run: { report, where } }: { run: MistakeRun }) {
   const { broken } = report;
   return (
     <div className="mistake-report" data-testid="mistake-report" data-world={broken?.world ?? 'same'}>
+      <h3>{say(report.title)}</h3>
       <dl className="mistake-belief">
         <dt>{t('belief')}</dt>
         <dd>{say(report.belief)}</dd>

@@ -1,6 +1,7 @@
 'use client';
 
 import type { DeviceTables, FieldResult, GradedView, LabView, WaitView } from '@frameplay/classroom';
+import { isMisconceptionId, MISCONCEPTIONS } from '@frameplay/lab';
 import { useBilingual, useTranslations } from '@/i18n';
 import { Button, FieldValue, KindSign, MacTag, Mark, MistakeButton, type MistakePlace } from '@/ui';
 import { decidingRow } from '../model/deciding-row';
@@ -91,6 +92,11 @@ function ReviewField({ result, wait, lab, tables, place }: ReviewFieldProps) {
   );
 }
 
+/** `M2 DR changes the destination IP to the RIP` */
+function namedMisconception(id: string, say: ReturnType<typeof useBilingual>): string {
+  return isMisconceptionId(id) ? `${id} ${say(MISCONCEPTIONS[id].title)}` : id;
+}
+
 function Reason({ result, wait, lab, tables, place }: ReviewFieldProps) {
   const t = useTranslations('play.review');
   const bilingual = useBilingual();
@@ -102,7 +108,10 @@ function Reason({ result, wait, lab, tables, place }: ReviewFieldProps) {
         <p className="why">
           {bilingual(result.why)} <span className="mono ink2">{result.rule}</span>
           {result.misconception !== null && (
-            <span className="ink2"> · {t('misconception', { id: result.misconception })}</span>
+            <span className="ink2">
+              {' '}
+              · {t('misconception', { id: namedMisconception(result.misconception, bilingual) })}
+            </span>
           )}
         </p>
       )}

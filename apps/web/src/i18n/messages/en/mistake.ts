@@ -23,6 +23,6 @@ export const mistake = {
   botKernel: 'The kernel, without a mistake',
   botYes: 'Kernel plays the seat',
   botYesBot: 'Bot with {id} plays the seat',
-  bot: 'bot, {id}',
+  bot: 'bot that believes {id}',
   experiments: 'Students may run their mistakes',
 };

@@ -25,6 +25,6 @@ export const mistake: Shape<typeof en> = {
   botKernel: '内核，不犯错',
   botYes: '由内核来当',
   botYesBot: '由带 {id} 的机器人来当',
-  bot: '机器人，{id}',
+  bot: '机器人（{id}）',
   experiments: '学生可以运行自己的错误',
 };
