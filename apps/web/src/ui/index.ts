@@ -16,7 +16,7 @@
  * Frame       <KindSign kind/>, <KindChip kind now>SYN :57860</KindChip>, <Envelope/> for what is sealed
  * Field state <Mark is="changed|kept|yours|right|differs"/>
  * Decision    <DecisionTable fields lab expected/>, <DecisionReasons fields/>, <DecisionList decisions labOf/>
- * Mistake     <MistakeButton id="M4" place={{ lessonId, activityIndex, node }}/> runs it beside the real world
+ * Mistake     <MistakeButton id="M4" place={{ lab, node }}/> runs it beside the real world
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
  * Network     <Topology lab label me players flights stones size="desk|compact"/>
  * Text        .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden

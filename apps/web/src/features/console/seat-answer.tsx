@@ -40,10 +40,7 @@ export function SeatAnswer({ room, cluster, seat, player }: SeatAnswerProps) {
           {t('restRight', { n: answer.fields.length - wrong.length })}
         </p>
       )}
-      <DecisionReasons
-        fields={answer.fields}
-        place={{ lessonId: room.view.lessonId, activityIndex: answer.activityIndex, node: seat }}
-      />
+      <DecisionReasons fields={answer.fields} place={{ lab: cluster.lab.name, node: seat }} />
       {misconception !== null && (
         <p className="small">
           <b>

@@ -49,11 +49,7 @@ export function GradeDetail({ row, column, lesson, mode }: GradeDetailProps) {
       {first === null ? (
         <p className="ink2">{t('noDecisions')}</p>
       ) : (
-        <DecisionList
-          decisions={decisionsOf(row, column).map((one) => one.graded)}
-          labOf={labOf}
-          lessonId={lesson.id}
-        />
+        <DecisionList decisions={decisionsOf(row, column).map((one) => one.graded)} labOf={labOf} mayRun={true} />
       )}
     </>
   );

@@ -64,11 +64,7 @@ function OwnResults({ results: own }: { results: Results }) {
         </p>
       )}
       {own.decisions.length === 0 && <p className="ink2">{own.mode === 'exam' && running ? t('exam') : t('none')}</p>}
-      <DecisionList
-        decisions={own.decisions.map((one) => one.graded)}
-        labOf={labOf}
-        lessonId={running ? null : own.lessonId}
-      />
+      <DecisionList decisions={own.decisions.map((one) => one.graded)} labOf={labOf} mayRun={!running} />
       <div className="results-ways">
         {running && (
           <LinkButton href={`/play/${own.classroomId}`} variant="primary">

@@ -11,12 +11,12 @@ export interface DecisionListProps {
   readonly decisions: readonly GradedView[];
   /** The lab of each activity, for the signs of its devices. */
   readonly labOf: (activityIndex: number) => LabView | null;
-  /** The lesson whose mistakes may be run; null: they may not. */
-  readonly lessonId: string | null;
+  /** Whether the mistakes may be run. */
+  readonly mayRun: boolean;
 }
 
 /** Every decision with its reason. What was right is one line and opens on demand. */
-export function DecisionList({ decisions, labOf, lessonId }: DecisionListProps) {
+export function DecisionList({ decisions, labOf, mayRun }: DecisionListProps) {
   const t = useTranslations('grades');
   const several = decisions.some((one) => one.activityIndex !== decisions[0]?.activityIndex);
   return (
@@ -26,7 +26,7 @@ export function DecisionList({ decisions, labOf, lessonId }: DecisionListProps) 
           {several && one.activityIndex !== decisions[index - 1]?.activityIndex && (
             <p className="decision-part">{t('part', { n: one.activityIndex + 1 })}</p>
           )}
-          <Decision graded={one} lab={labOf(one.activityIndex)} lessonId={lessonId} />
+          <Decision graded={one} lab={labOf(one.activityIndex)} mayRun={mayRun} />
         </li>
       ))}
     </ol>
@@ -36,10 +36,10 @@ export function DecisionList({ decisions, labOf, lessonId }: DecisionListProps) 
 interface DecisionProps {
   readonly graded: GradedView;
   readonly lab: LabView | null;
-  readonly lessonId: string | null;
+  readonly mayRun: boolean;
 }
 
-function Decision({ graded, lab, lessonId }: DecisionProps) {
+function Decision({ graded, lab, mayRun }: DecisionProps) {
   const t = useTranslations('grades');
   const allRight = graded.right === graded.total;
   return (
@@ -55,10 +55,7 @@ function Decision({ graded, lab, lessonId }: DecisionProps) {
         </span>
       </summary>
       <DecisionTable fields={graded.fields} lab={lab} expected={t('expected')} />
-      <DecisionReasons
-        fields={graded.fields}
-        place={lessonId === null ? null : { lessonId, activityIndex: graded.activityIndex, node: graded.seat }}
-      />
+      <DecisionReasons fields={graded.fields} place={mayRun ? { lab: lab?.name ?? '', node: graded.seat } : null} />
     </details>
   );
 }

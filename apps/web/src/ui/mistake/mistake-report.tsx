@@ -17,10 +17,10 @@ export function MistakeReport({ id, place }: { id: string; place: MistakePlace |
 function useMistakeRun(id: string, place: MistakePlace | null): MistakeRun | null | 'running' {
   const [run, setRun] = useState<MistakeRun | null | 'running'>('running');
   // The engine comes with its own chunk; what it finds depends on nothing but the mistake and the place.
-  const { lessonId, activityIndex, node } = place ?? NOWHERE;
+  const { lab, node } = place ?? NOWHERE;
   useEffect(() => {
     let gone = false;
-    const where = lessonId === null ? null : { lessonId, activityIndex, node };
+    const where = lab === null ? null : { lab, node };
     void import('./run-mistake').then(
       ({ runMistake }) => !gone && setRun(runMistake(id, where)),
       () => !gone && setRun(null),
@@ -28,11 +28,11 @@ function useMistakeRun(id: string, place: MistakePlace | null): MistakeRun | nul
     return () => {
       gone = true;
     };
-  }, [id, lessonId, activityIndex, node]);
+  }, [id, lab, node]);
   return run;
 }
 
-const NOWHERE = { lessonId: null, activityIndex: 0, node: '' };
+const NOWHERE = { lab: null, node: '' };
 
 function Report({ run: { report, where } }: { run: MistakeRun }) {
   const t = useTranslations('mistake');

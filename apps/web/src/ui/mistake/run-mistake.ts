@@ -1,11 +1,9 @@
-import { type BreakReport, breakReport, firstBreak, mistakeLab, parseLab } from '@frameplay/lab';
-import { catalogue } from '@frameplay/lessons';
+import { type BreakReport, breakReport, firstBreak, lessonLabs, mistakeLab } from '@frameplay/lab';
 import { isMistakeId } from './mistake-ids';
 
-/** Whose mistake it was: the activity and the device. */
+/** Whose mistake it was: the network, by the name of its lab, and the device. */
 export interface MistakePlace {
-  readonly lessonId: string;
-  readonly activityIndex: number;
+  readonly lab: string;
   readonly node: string;
 }
 
@@ -18,8 +16,8 @@ export interface MistakeRun {
 const SEED = 1;
 
 /**
- * The mistake run as the rule: in the network of the activity if anybody would notice it there, else in the lab that is
- * made for it. Takes some 50 ms. Brings the engine along: import it lazily.
+ * The mistake run as the rule: in the network of the activity if it is one of the basic ones and anybody would notice it
+ * there, else in the lab that is made for it. Takes some 50 ms. Brings the engine along: import it lazily.
  */
 export function runMistake(id: string, place: MistakePlace | null): MistakeRun | null {
   if (!isMistakeId(id)) return null;
@@ -32,10 +30,8 @@ export function runMistake(id: string, place: MistakePlace | null): MistakeRun |
 }
 
 function ownReport(id: Parameters<typeof firstBreak>[2], place: MistakePlace): BreakReport | null {
-  const activity = catalogue.get(place.lessonId)?.activities[place.activityIndex];
-  if (activity?.kind !== 'seat') return null;
-  const parsed = parseLab(activity.lab);
-  if (!parsed.ok) return null;
-  const found = firstBreak(parsed.lab, place.node, id, { seed: SEED });
-  return found.ok && found.value.real.outcome !== 'unsupported' ? breakReport(found.value) : null;
+  const own = Object.values(lessonLabs).find(({ lab }) => lab.name === place.lab);
+  if (own === undefined) return null;
+  const found = firstBreak(own.lab, place.node, id, { seed: SEED });
+  return found.ok ? breakReport(found.value) : null;
 }

@@ -15,7 +15,7 @@ export interface OwnDecisionsProps {
 export function OwnDecisions({ scene, decisions, heading: Heading = 'h3' }: OwnDecisionsProps) {
   const t = useTranslations('play.decisions');
   const { activity, lab } = scene.cluster;
-  const { lessonId, experiments, phase } = scene.view;
+  const { experiments, phase } = scene.view;
   const mayRun = experiments || phase === 'ended';
   if (decisions.length === 0) {
     const hidden = scene.view.mode === 'exam' && scene.view.phase !== 'ended';
@@ -24,11 +24,7 @@ export function OwnDecisions({ scene, decisions, heading: Heading = 'h3' }: OwnD
   return (
     <section data-testid="decisions" aria-label={t('title')}>
       <Heading>{t('title')}</Heading>
-      <DecisionList
-        decisions={decisions}
-        labOf={(index) => (index === activity.index ? lab : null)}
-        lessonId={mayRun ? lessonId : null}
-      />
+      <DecisionList decisions={decisions} labOf={(index) => (index === activity.index ? lab : null)} mayRun={mayRun} />
     </section>
   );
 }
