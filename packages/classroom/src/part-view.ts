@@ -98,7 +98,7 @@ export interface LabPartView {
     /** The viewer may type here. */
     readonly mine: boolean;
   }[];
-  /** What was typed, oldest first, without what was undone: at terminals that the viewer may see. */
+  /** The newest of what was typed, oldest first, without what was undone: at terminals that the viewer may see. */
   readonly lines: readonly TypedLineView[];
   /** Commands that changed something, against par. */
   readonly commands: number;

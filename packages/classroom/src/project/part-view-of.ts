@@ -75,6 +75,9 @@ function sheetsFor({ sheets }: StopState, viewer: Viewer): SheetView[] {
   );
 }
 
+/** Every line tells the view anew, so it has the newest only. */
+const LINES_SHOWN = 100;
+
 function labView(cluster: LabCluster, viewer: Viewer, opened: OpenedClassroom): LabPartView {
   const { activity, lab } = cluster;
   const { budget, cause } = activity;
@@ -87,7 +90,7 @@ function labView(cluster: LabCluster, viewer: Viewer, opened: OpenedClassroom): 
       participantId: holderOf(cluster, node, opened),
       mine: isMine(node),
     })),
-    lines: lab.lines.filter(({ node }) => mayRead(cluster, node, viewer, opened)),
+    lines: lab.lines.filter(({ node }) => mayRead(cluster, node, viewer, opened)).slice(-LINES_SHOWN),
     commands: lab.lines.filter(({ counts }) => counts).length,
     par: activity.par,
     undone: lab.undone,
