@@ -1,28 +1,42 @@
 'use client';
 
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useBilingual } from '@/i18n';
 import type { Completion } from '@/ui';
 import type { Room } from '../room';
 
 type Complete = (node: string, line: string, cursor: number) => Completion;
 
-const NOTHING: Complete = (_node, _line, cursor) => ({ from: cursor, candidates: [] });
+interface Loaded {
+  readonly complete: typeof import('@frameplay/shell').complete;
+  readonly shadowWorld: typeof import('./shadow-world').shadowWorld;
+}
 
-/** What Tab offers: commands by name. The shell comes along only when there is a terminal. */
-export function useCompletion(_room: Room): Complete {
-  const [names, setNames] = useState<readonly string[]>([]);
+/** What Tab offers. The shell comes along only when there is a terminal; until it is here, nothing is offered. */
+export function useCompletion({ cluster }: Room): Complete {
+  const say = useBilingual();
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const shadow = useRef<{ readonly of: unknown; readonly world: ReturnType<Loaded['shadowWorld']> } | null>(null);
   useEffect(() => {
-    void import('@frameplay/shell').then(({ COMMAND_NAMES }) => setNames(COMMAND_NAMES));
+    let gone = false;
+    void Promise.all([import('@frameplay/shell'), import('./shadow-world')]).then(
+      ([{ complete }, { shadowWorld }]) => !gone && setLoaded({ complete, shadowWorld }),
+      // Without completion the terminal works all the same.
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
   }, []);
-  return useCallback(
-    (node, line, cursor) => {
-      const word = line.slice(0, cursor);
-      if (word.includes(' ')) return NOTHING(node, line, cursor);
-      return {
-        from: 0,
-        candidates: names.filter((name) => name.startsWith(word)).map((text) => ({ text, hint: '' })),
-      };
-    },
-    [names],
-  );
+  return (node, line, cursor) => {
+    if (loaded === null) return { from: cursor, candidates: [] };
+    if (shadow.current?.of !== cluster.tables) {
+      shadow.current = { of: cluster.tables, world: loaded.shadowWorld(cluster) };
+    }
+    const { from, candidates } = loaded.complete(line, cursor, { world: shadow.current.world, node });
+    return {
+      from,
+      candidates: candidates.map(({ text, hint }) => ({ text, hint: hint === undefined ? '' : say(hint) })),
+    };
+  };
 }
