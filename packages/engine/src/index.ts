@@ -39,6 +39,7 @@ export type {
   HttpUrl,
   KeepalivedConfig,
   RealServerConfig,
+  SyncGroupConfig,
   TcpCheckConfig,
   TrackedInterface,
   VirtualAddress,

@@ -4,7 +4,14 @@ import type { Ipv4Address } from '../wire/address.js';
 /** What keepalived.conf says, with every default filled in. Times are in microseconds. Never changed. */
 export interface KeepalivedConfig {
   readonly instances: readonly VrrpConfig[];
+  readonly syncGroups: readonly SyncGroupConfig[];
   readonly virtualServers: readonly VirtualServerConfig[];
+}
+
+/** One `vrrp_sync_group`: the names of its instances. */
+export interface SyncGroupConfig {
+  readonly name: string;
+  readonly members: readonly string[];
 }
 
 export interface VirtualAddress {

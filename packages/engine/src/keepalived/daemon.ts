@@ -21,9 +21,19 @@ export interface VrrpInstance {
   /** `sands`: when something must be done; null: never. */
   expiresAt: number | null;
   timer: number;
+  /** Its place among the sync groups. */
+  readonly group: number | null;
   /** When a lower priority is no longer waited for; 0: not waiting. */
   preemptAt: number;
   garpRefreshAt: number;
+}
+
+/** vrrp_sgroup_t. */
+export interface SyncGroup {
+  readonly name: string;
+  state: VrrpState;
+  /** Members in fault. */
+  faults: number;
 }
 
 /** checker_t. */
@@ -75,6 +85,7 @@ export interface KeepalivedDaemon {
   readonly id: number;
   phase: 'starting' | 'running';
   instances: VrrpInstance[];
+  readonly groups: readonly SyncGroup[];
   virtualServers: VirtualServer[];
   checks: TcpCheck[];
   links: LinkState[];
@@ -103,7 +114,8 @@ export function createDaemon(id: number, config: KeepalivedConfig): KeepalivedDa
   return {
     id,
     phase: 'starting',
-    instances: config.instances.map(createInstance),
+    instances: config.instances.map((instance) => createInstance(instance, groupIndex(config, instance.name))),
+    groups: config.syncGroups.map(({ name }) => ({ name, state: 'backup', faults: 0 })),
     virtualServers,
     checks: virtualServers.flatMap((server, virtualServer) =>
       server.servers.flatMap((real, realServer) =>
@@ -117,11 +129,18 @@ export function createDaemon(id: number, config: KeepalivedConfig): KeepalivedDa
   };
 }
 
-export function createInstance(config: VrrpConfig): VrrpInstance {
+function groupIndex({ syncGroups }: KeepalivedConfig, name: string): number | null {
+  const index = syncGroups.findIndex(({ members }) => members.includes(name));
+  return index < 0 ? null : index;
+}
+
+export function createInstance(config: VrrpConfig, group: number | null = null): VrrpInstance {
   return {
     config,
     state: 'init',
-    wantedState: config.initialState,
+    // Only the owner of the addresses begins as master.
+    wantedState: config.priority === PRIORITY_OWNER ? config.initialState : 'backup',
+    group,
     effectivePriority: config.priority,
     totalPriority: config.priority,
     faults: 0,
@@ -180,6 +199,7 @@ function cloneDaemon(daemon: KeepalivedDaemon): KeepalivedDaemon {
   return {
     ...daemon,
     instances: daemon.instances.map((instance) => ({ ...instance })),
+    groups: daemon.groups.map((group) => ({ ...group })),
     virtualServers: daemon.virtualServers.map((server) => ({
       ...server,
       servers: server.servers.map((real) => ({ ...real })),

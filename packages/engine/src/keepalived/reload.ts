@@ -5,8 +5,9 @@ import type { KeepalivedEnvironment, Workplace } from './environment.js';
 import { closeChecks, FIRST_CHECK_US, ifacesOf, joinGroups, leave, watchLinks } from './run.js';
 import { scheduleCheck } from './tcp-check.js';
 import { addServer, clearVirtualServer, dropServer, initVirtualServer } from './virtual-server.js';
-import { initInstance, releaseAddresses, resumeInstance } from './vrrp.js';
+import { initInstance, resumeInstance } from './vrrp.js';
 import { sendAdvert } from './vrrp-send.js';
+import { releaseAddresses } from './vrrp-state.js';
 
 /** SIGHUP: what stayed the same goes on, what is new begins, what is gone ends. */
 export function reloadKeepalived(
@@ -31,6 +32,10 @@ export function reloadKeepalived(
     const before = old.instances.find((other) => isSameInstance(other.config, instance.config));
     if (before === undefined || before.state === 'fault' || instance.faults > 0) initInstance(at, instance);
     else resumeInstance(at, instance, before);
+  }
+  for (const [index, group] of fresh.groups.entries()) {
+    const members = fresh.instances.filter((instance) => instance.group === index);
+    if (members.length > 0 && members.every(({ state }) => state === 'master')) group.state = 'master';
   }
   reloadServers(at, old, fresh);
 }

@@ -10,17 +10,9 @@ import { type KeepalivedEnvironment, log, type Workplace } from './environment.j
 import { checkTimedOut, lookAtCheck, scheduleCheck, startCheck } from './tcp-check.js';
 import { readTimerTag, setDaemonTimer } from './timers.js';
 import { clearVirtualServer, initVirtualServer } from './virtual-server.js';
-import {
-  advertArrived,
-  downInstance,
-  garpDue,
-  initInstance,
-  instanceExpired,
-  releaseAddresses,
-  upInstance,
-  weighInstance,
-} from './vrrp.js';
+import { advertArrived, downInstance, initInstance, instanceExpired, upInstance, weighInstance } from './vrrp.js';
 import { advertSource } from './vrrp-send.js';
+import { garpDue, releaseAddresses } from './vrrp-state.js';
 
 /** From the start of the parent to the first act of its children, as measured. */
 const START_US = 117;
@@ -111,7 +103,13 @@ export function watchLinks(at: Workplace, daemon: KeepalivedDaemon): void {
       else if (weight !== null && weight < 0) instance.totalPriority += weight;
     }
   }
-  for (const instance of daemon.instances) startPriority(instance, daemon);
+  for (const instance of daemon.instances) {
+    startPriority(instance, daemon);
+    const group = instance.group === null ? undefined : daemon.groups[instance.group];
+    if (group === undefined || instance.faults === 0) continue;
+    group.faults += 1;
+    group.state = 'fault';
+  }
 }
 
 // A positive weight is added while the interface is up, a negative one while it is down.

@@ -98,6 +98,12 @@ export function announceAddresses(at: Workplace, instance: VrrpInstance, repeat:
     }
 }
 
+/** What the peers knew of an instance that was away has grown old. */
+export function announceSelf(at: Workplace, instance: VrrpInstance): void {
+  const iface = interfaceByName(at.host, instance.config.iface);
+  if (iface !== undefined) announce(at, iface, advertSource(at, instance));
+}
+
 function announce(at: Workplace, iface: Interface, address: Ipv4Address): void {
   sendArp(at.env, at.host, iface, MAC_BROADCAST, {
     kind: 'arp',

@@ -60,7 +60,7 @@ function instance(changes: Partial<VrrpConfig> = {}): VrrpConfig {
 }
 
 function start(node: string, changes: Partial<VrrpConfig> = {}): void {
-  const started = startKeepalived(world, node, { instances: [instance(changes)], virtualServers: [] });
+  const started = startKeepalived(world, node, { instances: [instance(changes)], syncGroups: [], virtualServers: [] });
   expect(started.ok).toBe(true);
 }
 
@@ -176,12 +176,30 @@ describe('VRRP', () => {
     start('a', { priority: 150 });
     start('b');
     runTo(6);
-    const reloaded = reloadKeepalived(world, 'a', { instances: [instance({ priority: 50 })], virtualServers: [] });
+    const reloaded = reloadKeepalived(world, 'a', {
+      instances: [instance({ priority: 50 })],
+      syncGroups: [],
+      virtualServers: [],
+    });
     expect(reloaded.ok).toBe(true);
     runTo(6.5);
     expect(masters()).toEqual(['a']);
     runTo(12);
     expect(masters()).toEqual(['b']);
+  });
+
+  test('instances of a sync group become master together, and the fault of one is that of all', () => {
+    const second = instance({ name: 'VI_2', virtualRouterId: 52, addresses: [] });
+    const tracking = instance({ tracked: [{ iface: 'lo', weight: 0 }] });
+    const syncGroups = [{ name: 'G1', members: ['VI_1', 'VI_2'] }];
+    const config = { instances: [tracking, second], syncGroups, virtualServers: [] };
+    expect(startKeepalived(world, 'a', config).ok).toBe(true);
+    runTo(5);
+    const entries = (): string[] => [...takeKeepalivedLog(world, 'a')].filter((line) => line.includes('Entering'));
+    expect(entries().slice(2)).toEqual(['(VI_2) Entering MASTER STATE', '(VI_1) Entering MASTER STATE']);
+    expect(setLinkState(world, 'a', 'lo', false).ok).toBe(true);
+    runTo(6);
+    expect(entries()).toEqual(['(VI_1) Entering FAULT STATE', '(VI_2) Entering FAULT STATE']);
   });
 
   test('a fork goes on as the original does, and does not move it', () => {

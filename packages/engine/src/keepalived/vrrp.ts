@@ -3,59 +3,35 @@ import type { Ipv4Packet } from '../wire/frame.js';
 import type { VrrpAdvert } from '../wire/vrrp.js';
 import { isOwner, type VrrpInstance } from './daemon.js';
 import { log, type Workplace } from './environment.js';
-import { setDaemonTimer } from './timers.js';
 import { acceptsAdvert } from './vrrp-check.js';
-import { advertSource, allAddresses, announceAddresses, sendAdvert } from './vrrp-send.js';
+import { advertSource, allAddresses, announceAddresses, announceSelf, sendAdvert } from './vrrp-send.js';
+import {
+  addAddresses,
+  BECOME_MASTER_US,
+  comradesOf,
+  expireAt,
+  gotoMaster,
+  groupOf,
+  laterGarp,
+  leaveFault,
+  leaveMaster,
+  masterDownUs,
+  masterSends,
+  ownSkewUs,
+  PRIORITY_STOP,
+  rearm,
+  removeAddresses,
+  US_PER_CENTISECOND,
+  US_PER_SECOND,
+} from './vrrp-state.js';
+import { syncBackup, syncFault, syncGroup, syncMaster } from './vrrp-sync.js';
 
-// The state machine of keepalived 2.2.7: vrrp.c and vrrp_scheduler.c, under the names of their functions.
-
-const PRIORITY_STOP = 0;
-/** What setting and announcing the VIPs costs, as measured: a master that hears of it is ready sooner. */
-const BECOME_MASTER_US = 36;
-const US_PER_SECOND = 1_000_000;
-const US_PER_CENTISECOND = 10_000;
-
-/** VRRP_TIMER_SKEW_CALC. */
-function skewUs(instance: VrrpInstance, value: number): number {
-  if (instance.config.version === 2) return Math.floor((value * US_PER_SECOND) / 256);
-  return Math.floor((value * Math.floor(instance.masterIntervalUs / US_PER_CENTISECOND) * 625) / 16);
-}
-
-/** VRRP_TIMER_SKEW: the better the priority, the sooner. */
-function ownSkewUs(instance: VrrpInstance): number {
-  return skewUs(instance, 256 - instance.effectivePriority);
-}
-
-/** VRRP_MS_DOWN_TIMER. */
-function masterDownUs(instance: VrrpInstance): number {
-  return instance.config.downTimerAdverts * instance.masterIntervalUs + ownSkewUs(instance);
-}
-
-/** vrrp_init_instance_sands. */
-function rearm(at: Workplace, instance: VrrpInstance, workUs = 0): void {
-  switch (instance.state) {
-    case 'master':
-      expireAt(at, instance, at.env.now + instance.config.advertIntervalUs + workUs);
-      return;
-    case 'backup':
-      expireAt(at, instance, at.env.now + instance.masterDownUs);
-      return;
-    default:
-      expireAt(at, instance, null);
-  }
-}
-
-function expireAt(at: Workplace, instance: VrrpInstance, due: number | null): void {
-  at.env.cancelTimer(instance.timer);
-  instance.expiresAt = due;
-  const index = at.keepalived.daemon?.instances.indexOf(instance) ?? 0;
-  instance.timer = due === null ? 0 : setDaemonTimer(at, due, 'vrrp', index);
-}
+// What happens to an instance, and what it does then: vrrp.c and vrrp_scheduler.c of keepalived 2.2.7.
 
 /** vrrp_init_state: everybody begins as backup, or in fault. */
 export function initInstance(at: Workplace, instance: VrrpInstance): void {
   removeAddresses(at, instance);
-  if (instance.faults > 0) {
+  if (instance.faults > 0 || groupOf(at, instance)?.state === 'fault') {
     log(at, `(${instance.config.name}) Entering FAULT STATE (init)`);
     instance.state = 'fault';
     instance.wantedState = 'fault';
@@ -89,101 +65,11 @@ export function resumeInstance(at: Workplace, instance: VrrpInstance, old: VrrpI
 
 /** vrrp_dispatcher_read_timeout. */
 export function instanceExpired(at: Workplace, instance: VrrpInstance): void {
-  const becomesMaster = instance.state === 'backup';
-  if (becomesMaster) gotoMaster(at, instance);
-  else if (instance.state === 'master') masterSends(at, instance);
-  rearm(at, instance, becomesMaster ? BECOME_MASTER_US : 0);
-}
-
-function gotoMaster(at: Workplace, instance: VrrpInstance): void {
-  instance.wantedState = 'master';
-  instance.state = 'master';
-  rearm(at, instance);
-  masterSends(at, instance);
-}
-
-/** vrrp_state_master_tx: the advert first, so that the old master lets go of the VIPs before they are announced. */
-function masterSends(at: Workplace, instance: VrrpInstance): void {
-  const { config } = instance;
-  sendAdvert(at, instance, instance.effectivePriority);
-  if (!instance.addressesSet) {
-    log(at, `(${config.name}) Entering MASTER STATE`);
-    becomeMaster(at, instance);
-    if (config.garpDelayUs > 0) laterGarp(at, instance, 'garp', config.garpDelayUs);
-  } else if (config.garpRefreshUs > 0 && at.env.now >= instance.garpRefreshAt) {
-    announceAddresses(at, instance, config.garpRefreshRepeat);
-    instance.garpRefreshAt = at.env.now + config.garpRefreshUs;
-  }
-}
-
-function laterGarp(
-  at: Workplace,
-  instance: VrrpInstance,
-  purpose: 'garp' | 'garp-lower-priority',
-  delayUs: number,
-): void {
-  setDaemonTimer(at, at.env.now + delayUs, purpose, at.keepalived.daemon?.instances.indexOf(instance) ?? 0);
-}
-
-/** vrrp_gratuitous_arp_thread and vrrp_lower_prio_gratuitous_arp_thread. */
-export function garpDue(at: Workplace, instance: VrrpInstance, lowerPriority: boolean): void {
-  const { garpRepeat, garpLowerPriorityRepeat } = instance.config;
-  announceAddresses(at, instance, lowerPriority ? garpLowerPriorityRepeat : garpRepeat);
-}
-
-/** vrrp_state_become_master. */
-function becomeMaster(at: Workplace, instance: VrrpInstance): void {
-  instance.masterIntervalUs = instance.config.advertIntervalUs;
-  addAddresses(at, instance);
-  instance.addressesSet = true;
-  announceAddresses(at, instance, instance.config.garpRepeat);
-  instance.garpRefreshAt = at.env.now + instance.config.garpRefreshUs;
-}
-
-function addAddresses(at: Workplace, instance: VrrpInstance): void {
-  for (const virtual of allAddresses(instance))
-    at.env.addVirtualAddress(at.host, virtual.iface ?? instance.config.iface, virtual);
-}
-
-function removeAddresses(at: Workplace, instance: VrrpInstance): void {
-  for (const virtual of allAddresses(instance))
-    at.env.removeVirtualAddress(at.host, virtual.iface ?? instance.config.iface, virtual);
-  instance.addressesSet = false;
-}
-
-/** vrrp_restore_interface. `tell`: an advert of priority 0 lets the next one take over at once. */
-export function releaseAddresses(at: Workplace, instance: VrrpInstance, tell: boolean): void {
-  if (tell) {
-    sendAdvert(at, instance, PRIORITY_STOP);
-    log(at, `(${instance.config.name}) sent 0 priority`);
-  }
-  if (instance.addressesSet) removeAddresses(at, instance);
-}
-
-/** vrrp_state_leave_master. */
-function leaveMaster(at: Workplace, instance: VrrpInstance, tell: boolean): void {
-  const toBackup = instance.wantedState === 'backup';
-  log(at, `(${instance.config.name}) Entering ${toBackup ? 'BACKUP' : 'FAULT'} STATE`);
-  if (toBackup) instance.preemptAt = 0;
-  else sendAdvert(at, instance, PRIORITY_STOP);
-  releaseAddresses(at, instance, tell);
-  instance.state = toBackup ? 'backup' : 'fault';
-  instance.masterDownUs = masterDownUs(instance);
-  rearm(at, instance);
-}
-
-/** vrrp_state_leave_fault: into backup, or into fault from there. */
-function leaveFault(at: Workplace, instance: VrrpInstance): void {
-  instance.masterIntervalUs = instance.config.advertIntervalUs;
-  if (instance.wantedState === 'master') gotoMaster(at, instance);
-  else {
-    if (instance.state !== instance.wantedState)
-      log(at, `(${instance.config.name}) Entering ${instance.wantedState === 'backup' ? 'BACKUP' : 'FAULT'} STATE`);
-    instance.state = instance.wantedState;
-    instance.preemptAt = 0;
-  }
-  instance.masterDownUs = masterDownUs(instance);
-  rearm(at, instance);
+  const before = instance.state;
+  if (before === 'backup') gotoMaster(at, instance);
+  else if (before === 'master') masterSends(at, instance);
+  syncGroup(at, instance, before);
+  rearm(at, instance, before === 'backup' ? BECOME_MASTER_US : 0);
 }
 
 /** down_instance: an interface that this instance depends on is down. */
@@ -193,6 +79,10 @@ export function downInstance(at: Workplace, instance: VrrpInstance): void {
   instance.wantedState = 'fault';
   if (instance.state === 'master') leaveMaster(at, instance, true);
   else leaveFault(at, instance);
+  const group = groupOf(at, instance);
+  if (group === undefined) return;
+  group.faults += 1;
+  if (group.faults === 1) syncFault(at, instance);
 }
 
 /** try_up_instance: it is up again; the last one lets the instance go on. */
@@ -200,7 +90,15 @@ export function upInstance(at: Workplace, instance: VrrpInstance): void {
   instance.faults -= 1;
   if (instance.faults > 0) return;
   instance.wantedState = instance.config.initialState === 'master' && isOwner(instance) ? 'master' : 'backup';
+  const group = groupOf(at, instance);
+  if (group !== undefined) {
+    group.faults -= 1;
+    if (group.faults > 0) return;
+  }
   leaveFault(at, instance);
+  if (instance.config.peers.length > 0) announceSelf(at, instance);
+  if (instance.state === 'master') syncMaster(at, instance);
+  else syncBackup(at, instance);
 }
 
 /** vrrp_set_effective_priority. */
@@ -222,6 +120,7 @@ export function advertArrived(at: Workplace, instance: VrrpInstance, packet: Ipv
   if (instance.state === 'backup') backupHears(at, instance, packet, advert);
   else if (instance.state === 'master') {
     if (masterHears(at, instance, packet, advert)) leaveMaster(at, instance, false);
+    syncGroup(at, instance, 'master');
   } else return;
   // Also for an advert that was refused: it starts a master's own timer anew.
   if (instance.state !== 'master' || !instance.config.lowerPriorityNoAdvert) rearm(at, instance);
@@ -300,10 +199,12 @@ function insist(at: Workplace, instance: VrrpInstance, from: Ipv4Address, other:
   const whose = formatIpv4(from);
   log(at, `(${config.name}) Received advert from ${whose} with lower priority ${other}, ours ${own}${forcing}`);
   if (!config.lowerPriorityNoAdvert) sendAdvert(at, instance, own);
-  if (config.garpLowerPriorityRepeat === 0) return;
-  announceAddresses(at, instance, config.garpLowerPriorityRepeat);
-  if (config.garpLowerPriorityDelayUs > 0)
-    laterGarp(at, instance, 'garp-lower-priority', config.garpLowerPriorityDelayUs);
+  for (const one of [instance, ...comradesOf(at, instance)]) {
+    const { garpLowerPriorityRepeat, garpLowerPriorityDelayUs } = one.config;
+    if (garpLowerPriorityRepeat === 0) continue;
+    announceAddresses(at, one, garpLowerPriorityRepeat);
+    if (garpLowerPriorityDelayUs > 0) laterGarp(at, one, 'garp-lower-priority', garpLowerPriorityDelayUs);
+  }
 }
 
 function giveWay(at: Workplace, instance: VrrpInstance, from: Ipv4Address, advert: VrrpAdvert): void {

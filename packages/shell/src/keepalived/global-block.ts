@@ -38,7 +38,7 @@ const WITHOUT_EFFECT = [
   ...['smtp_alert', 'lvs_id', 'enable_script_security', 'script_user', 'vrrp_skip_check_adv_addr', 'process_names'],
 ];
 const ELSEWHERE = [
-  ...['vrrp_strict', 'vrrp_garp_interval', 'vrrp_gna_interval', 'vrrp_mcast_group4', 'lvs_sync_daemon', 'lvs_flush'],
+  ...['vrrp_strict', 'vrrp_mcast_group4', 'lvs_sync_daemon', 'lvs_flush'],
   ...['lvs_flush_onstop', 'vrrp_startup_delay', 'checker_log_all_failures', 'vrrp_iptables', 'net_namespace'],
 ];
 
@@ -50,6 +50,11 @@ export function readGlobalDefs(reading: Reading, statement: Statement, defaults:
   readBlock(reading, statement.block ?? [], {
     ...Object.fromEntries(WITHOUT_EFFECT.map((keyword) => [keyword, () => undefined])),
     ...Object.fromEntries(ELSEWHERE.map((keyword) => [keyword, () => unsupported(`keepalived ${keyword}`)])),
+    vrrp_garp_interval: (line) => {
+      if (readSeconds(line, 0, GARP_S_MAX) > 0) unsupported('keepalived vrrp_garp_interval above 0');
+    },
+    // For IPv6 only.
+    vrrp_gna_interval: () => undefined,
     vrrp_version: (line) => {
       defaults.version = readInteger(line, 2, 3) === 3 ? 3 : 2;
     },

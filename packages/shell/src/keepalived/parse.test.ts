@@ -79,6 +79,13 @@ describe('keepalived.conf', () => {
     });
   });
 
+  test('a sync group has the instances that exist, and says which do not', () => {
+    const text = [...INSTANCE, '}', 'vrrp_sync_group G1 {', 'group {', 'VI_1', 'VI_9', '}', '}'].join('\n');
+    const { config, warnings } = parseKeepalivedConfig(text);
+    expect(config.syncGroups).toEqual([{ name: 'G1', members: ['VI_1'] }]);
+    expect(warnings.join()).toContain("Virtual router VI_9 specified in sync group G1 doesn't exist");
+  });
+
   test('peers make an instance speak to them alone', () => {
     const { instance } = instanceOf('unicast_src_ip 192.168.1.10', 'unicast_peer {', '192.168.1.20', '}');
     expect(instance?.peers).toHaveLength(1);
