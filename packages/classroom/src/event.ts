@@ -17,6 +17,8 @@ import type {
   WaitView,
 } from './view.js';
 
+import type { ToldWhy } from './why/why-book.js';
+
 /**
  * What became true in a classroom because of one log entry. Derived, never stored as truth.
  * Every event is for nobody until project() says for whom; an event of a type that project() does not list reaches no one.
@@ -49,7 +51,7 @@ export type ClassroomEvent =
   /** Which misconception the bot at a seat holds; null: none. For the teacher, and for a student who is alone. */
   | (InCluster<'bot'> & { readonly seat: string; readonly mistake: MistakeId | null })
   /** A frame crossed one wire. */
-  | (InCluster<'move'> & MoveView)
+  | (InCluster<'move'> & Omit<MoveView, 'why'> & { readonly why: ToldWhy | null })
   | WaitEvent
   /** The frame no longer waits at the seat. */
   | {
@@ -84,6 +86,7 @@ type WaitEvent = InCluster<'wait'> & WaitView & { readonly frame: FrameView; rea
 
 /** What project() lets through: the same events, with the sealed parts of a waiting frame taken out for everybody but its seat and the teacher. */
 export type ViewEvent =
-  | Exclude<ClassroomEvent, { readonly type: 'wait' | 'part' }>
+  | Exclude<ClassroomEvent, { readonly type: 'move' | 'wait' | 'part' }>
+  | (InCluster<'move'> & MoveView)
   | (InCluster<'wait'> & WaitView)
   | (InCluster<'part'> & { readonly part: PartView });

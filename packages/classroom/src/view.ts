@@ -1,4 +1,5 @@
-import type { MistakeId } from '@frameplay/engine';
+import type { MistakeId, RuleId, TimerName } from '@frameplay/engine';
+import type { Ground } from '@frameplay/lab';
 import type { Mode } from './command.js';
 import type { Bilingual, FieldResult, FrameClass, Question } from './decision.js';
 import type { FrameView } from './frame-parts.js';
@@ -91,7 +92,36 @@ export interface MoveView {
   readonly frame: FrameView;
   /** Played by the kernel, or a person's own decision. */
   readonly sentBy: PlayedBy;
+  /** Why it was sent; null when that is not known, or is not said before the end of an exam. */
+  readonly why: MoveWhy | SealedWhy | null;
 }
+
+/** Why a frame was sent: one hop of the way back to the command behind it. */
+export interface MoveWhy {
+  readonly kind: 'known';
+  /** null: no rule of the kernel, a person decided. */
+  readonly rule: RuleId | null;
+  /** What led to it; null: no longer known. */
+  readonly led: WhyLink | null;
+  /** The move that brought the ARP answer for which it had to wait. */
+  readonly waitedFor: number | null;
+  /** The rows and settings on which the rule has looked, each with what made it so. */
+  readonly grounds: readonly { readonly ground: Ground; readonly by: WhyLink | null }[];
+}
+
+/** The reason of a device that is not the viewer's. `ownNo`: further back comes this move, which the own device sent. */
+export interface SealedWhy {
+  readonly kind: 'sealed';
+  readonly ownNo: number | null;
+}
+
+export type WhyLink =
+  /** A frame had arrived. */
+  | { readonly kind: 'move'; readonly no: number }
+  | { readonly kind: 'command'; readonly node: string; readonly command: string }
+  | { readonly kind: 'timer'; readonly node: string; readonly timer: TimerName; readonly after: WhyLink | null }
+  /** It was so from the beginning. */
+  | { readonly kind: 'boot' };
 
 /** A frame that waits. For other people's seats `frame` and `question` are null: only that something waits is known. */
 export interface WaitView {

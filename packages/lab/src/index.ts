@@ -76,7 +76,7 @@ export { writePcapng } from './trace/pcapng.js';
 export { type Capture, type CapturedFrame, type ReadCapture, readPcapng } from './trace/read-pcapng.js';
 export { parseTrace, type TraceLine } from './trace/trace-line.js';
 export { traceLines, writeTrace } from './trace/write-trace.js';
-export type { Ground } from './why/grounds.js';
+export { type Ground, groundsOf } from './why/grounds.js';
 export { frameText, groundText, hopRule, hopText, type NodeNames, ruleText } from './why/hop-text.js';
 export { foldChain, sendingOf, teacherOf, type WhyHop, walkTo, whyChain } from './why/why-chain.js';
 export { type Told, type ToldFrame, type WhyLog, whyLog } from './why/why-log.js';

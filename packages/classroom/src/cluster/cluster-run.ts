@@ -2,6 +2,7 @@ import { holdAt, type World } from '@frameplay/engine';
 import { createRelativeSeqs, type RelativeSeqs } from '../frame/relative-seqs.js';
 import type { SeatActivity } from '../lesson/activity.js';
 import type { DeviceTables } from '../view.js';
+import { createWhyBook, type WhyBook } from '../why/why-book.js';
 import type { Desk, Poisoning, SeatState } from './desk.js';
 import { type LabParts, labViewOf } from './lab-view.js';
 import { type RunningLab, startActivityLab, type Topology } from './running-lab.js';
@@ -12,6 +13,7 @@ export interface ClusterRun {
   readonly running: RunningLab;
   readonly seqs: RelativeSeqs;
   readonly wires: Wires;
+  readonly why: WhyBook;
   /** The engine's number of a waiting frame -> the classroom's. Only frames that were presented to a person. */
   readonly presented: Map<number, number>;
   /** How often a seat was asked each kind of question in this activity. */
@@ -34,6 +36,7 @@ export function startRun(
     running,
     seqs: createRelativeSeqs(),
     wires: createWires(lab),
+    why: createWhyBook(),
     presented: new Map(),
     asked: new Map(),
     baselines: new Map(),

@@ -1,9 +1,11 @@
 import type { TraceEvent } from '@frameplay/engine';
+import type { Mode } from '../command.js';
 import { moveKindOf } from '../frame/frame-class.js';
 import { frameView } from '../frame/frame-view.js';
 import type { RelativeSeqs } from '../frame/relative-seqs.js';
 import { summaryOf } from '../frame/summary.js';
 import { MOVES_KEPT } from '../view.js';
+import { noteFrame, noteMove, trimWhyBook, type WhyBook, whyOf } from '../why/why-book.js';
 import type { Desk, MoveEvent } from './desk.js';
 import type { Turn } from './turn.js';
 import { noteArrived, noteSent, type Wires } from './wires.js';
@@ -11,8 +13,10 @@ import { noteArrived, noteSent, type Wires } from './wires.js';
 /** A cluster whose frames are shown. */
 export interface WithMoves {
   readonly id: string;
+  /** Of this group alone; null: as the class. */
+  readonly mode: Mode | null;
   readonly desk: Desk;
-  readonly run: { readonly seqs: RelativeSeqs; readonly wires: Wires };
+  readonly run: { readonly seqs: RelativeSeqs; readonly wires: Wires; readonly why: WhyBook };
 }
 
 type FrameTraced = Extract<TraceEvent, { readonly kind: 'frame' }>;
@@ -25,15 +29,20 @@ export function tellTrace(
   turn: Turn,
   watch: (move: MoveEvent) => void = () => undefined,
 ): void {
-  const moves: MoveEvent[] = [];
+  const crossed: Crossed[] = [];
+  const { why } = cluster.run;
   for (const event of trace) {
+    if (event.kind === 'frame') noteFrame(why, event);
     if (event.kind === 'storm-detected') tellStorm(cluster, turn, event);
     else if (event.dir === 'out') noteSent(cluster.run.wires, event, event.frame);
-    else moves.push(...arrivalOf(cluster, event, watch));
-    if (moves.length >= 2 * MOVES_KEPT) moves.splice(0, MOVES_KEPT);
+    else crossed.push(...arrivalOf(cluster, event, watch));
+    if (crossed.length >= 2 * MOVES_KEPT) crossed.splice(0, MOVES_KEPT);
   }
   // No view keeps more than these, and a storm makes a hundred thousand.
-  turn.events.push(...moves.slice(-MOVES_KEPT));
+  const exam = (cluster.mode ?? turn.opened.mode) === 'exam';
+  const moves = crossed.slice(-MOVES_KEPT).map(({ move, arrival }) => ({ ...move, why: whyOf(why, arrival, exam) }));
+  turn.events.push(...moves);
+  trimWhyBook(why);
   cluster.desk.moves = [...cluster.desk.moves, ...moves].slice(-MOVES_KEPT);
 }
 
@@ -43,15 +52,23 @@ function tellStorm({ id: clusterId, desk }: WithMoves, turn: Turn, { t, count }:
   turn.events.push({ type: 'storm', clusterId, ...storm });
 }
 
-/** The move that ends here; none for a frame that came by no cable. */
+/** A move, and the arrival that it ends with. */
+interface Crossed {
+  readonly move: MoveEvent;
+  readonly arrival: FrameTraced;
+}
+
+/** The move that ends here, its reason still to be looked up; none for a frame that came by no cable. */
 function arrivalOf(
   { id: clusterId, run }: WithMoves,
-  { node, iface, frame, t }: FrameTraced,
+  arrival: FrameTraced,
   watch: (move: MoveEvent) => void,
-): MoveEvent[] {
+): Crossed[] {
+  const { node, iface, frame, t } = arrival;
   const to = { node, iface };
   const crossing = noteArrived(run.wires, to, frame);
   if (crossing === null) return [];
+  noteMove(run.why, arrival, { no: crossing.no, from: crossing.from.node });
   const view = frameView(frame, run.seqs);
   const move: MoveEvent = {
     type: 'move',
@@ -64,7 +81,8 @@ function arrivalOf(
     summary: summaryOf(view),
     frame: view,
     sentBy: crossing.sentBy,
+    why: null,
   };
   watch(move);
-  return [move];
+  return [{ move, arrival }];
 }

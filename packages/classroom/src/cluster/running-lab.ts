@@ -1,6 +1,7 @@
 import { invariant, type TraceEvent, type World } from '@frameplay/engine';
 import {
   advanceLab,
+  type LabCause,
   type LabRun,
   parseLab,
   runLabUntilStep,
@@ -51,7 +52,6 @@ export function startActivityLab({ lab: yaml, playFromStep, roles }: SeatActivit
   const outcome = runLabUntilStep(labRun, playFromStep);
   invariant(outcome === 'paused', `the set-up of a lesson runs through, not: ${outcome}`);
   takeLabEvents(labRun);
-  takeLabCauses(labRun);
   const shown = { commandsShown: playFromStep, resultsShown: labRun.results.length };
   return { lab: parsed.lab, world: labRun.world, labRun, terminals: clientTerminals(roles), ...shown };
 }
@@ -73,8 +73,12 @@ export function advance({ labRun }: RunningLab, stopAtWaiting: boolean): 'waitin
 
 /** What the network did since the last call. */
 export function takeTrace({ labRun }: RunningLab): readonly TraceEvent[] {
-  takeLabCauses(labRun);
   return takeLabEvents(labRun).map(({ event }) => event);
+}
+
+/** What led to it and is no frame, likewise; the set-up is in it. */
+export function takeCauses({ labRun }: RunningLab): readonly LabCause[] {
+  return takeLabCauses(labRun);
 }
 
 /** What terminals showed since the last call: each command as `$ ...` when it starts, its output when it ends. */

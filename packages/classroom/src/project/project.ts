@@ -1,7 +1,8 @@
 import type { GradedEvent, HintEvent, MoveEvent, ResultEvent, WaitEvent } from '../cluster/desk.js';
 import type { ClassroomEvent, ViewEvent } from '../event.js';
 import type { ClassroomState } from '../state.js';
-import type { Viewer } from '../view.js';
+import type { MoveView, Viewer } from '../view.js';
+import { whyInFull, whyThroughSeat } from '../why/why-through.js';
 import { isSealed, type Lens, lensOfRole, summaryThroughLens, throughLens } from './lens.js';
 import { mayLookFreely, mayRead, partViewOf } from './part-view-of.js';
 import { clusterOf, isInside, isOpen, placeOf } from './who.js';
@@ -117,7 +118,15 @@ function projectMove(event: MoveEvent, viewer: Viewer, state: ClassroomState): V
     ...event,
     summary: summaryThroughLens(event.summary, event.frame, lens),
     frame: throughLens(event.frame, lens),
+    why: whyFor(event, viewer, state),
   };
+}
+
+/** The reasons of the own device; all of them where everything is open. */
+function whyFor(event: MoveEvent, viewer: Viewer, state: ClassroomState): MoveView['why'] {
+  if (event.why === null) return null;
+  if (isOpen(state, viewer, event.clusterId)) return whyInFull(event.why);
+  return whyThroughSeat(event.why, event.from.node, placeOf(state, viewer)?.seat ?? null);
 }
 
 function projectWait(event: WaitEvent, viewer: Viewer, state: ClassroomState): ViewEvent {

@@ -96,8 +96,8 @@ test('the server that answers for the VIP does so because arp_ignore is missing:
   const answer = walk?.at(-1);
   invariant(answer?.kind === 'sent', 'a server has answered');
   expect(walk?.length).toBeLessThanOrEqual(HOPS_SHOWN);
-  const key = 'net.ipv4.conf.all.arp_ignore';
-  const missing = { kind: 'setting', node: 'rs1', setting: 'sysctl', key, value: '0', setBy: 0 };
+  const name = 'net.ipv4.conf.all.arp_ignore';
+  const missing = { kind: 'setting', node: 'rs1', setting: 'sysctl', name, value: '0', setBy: 0 };
   expect(answer.grounds).toContainEqual(missing);
 });
 
@@ -106,7 +106,7 @@ test('a setting names the command that has changed it', () => {
   const forwarded = frames.find(({ node, rule }) => node === 'gw' && rule === 'IP-FORWARD');
   const [hop] = whyChain(log, forwarded?.n ?? 0);
   invariant(hop?.kind === 'sent', 'the gateway has forwarded');
-  const setting = hop.grounds.find(({ key }) => key === 'net.ipv4.ip_forward');
+  const setting = hop.grounds.find(({ name }) => name === 'net.ipv4.ip_forward');
   expect(log.byNumber.get(setting?.kind === 'setting' ? setting.setBy : 0)).toMatchObject({
     kind: 'command',
     node: 'gw',

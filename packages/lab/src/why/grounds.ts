@@ -21,7 +21,7 @@ export type Ground =
       readonly kind: 'row';
       readonly node: string;
       readonly table: TaughtTable;
-      readonly key: string;
+      readonly name: string;
       readonly value: string;
       readonly taughtBy: number;
     }
@@ -30,7 +30,7 @@ export type Ground =
       readonly kind: 'setting';
       readonly node: string;
       readonly setting: SettingChange['kind'];
-      readonly key: string;
+      readonly name: string;
       readonly value: string;
       readonly setBy: number;
     };
@@ -48,7 +48,7 @@ function rowsFor(log: WhyLog, told: ToldFrame, rules: ReadonlySet<RuleId>): Grou
   const add = (table: TaughtTable, fits: (key: string, value: string) => boolean): boolean => {
     const taught = taughtBefore(log, n, { node, table, fits });
     if (taught === undefined) return false;
-    rows.push({ kind: 'row', node, table, key: taught.key, value: taught.value, taughtBy: taught.n });
+    rows.push({ kind: 'row', node, table, name: taught.key, value: taught.value, taughtBy: taught.n });
     return true;
   };
   if (rules.has('FDB-HIT')) add('fdb', (key) => key === mac);
@@ -163,7 +163,7 @@ class Looker {
     const value = atBoot(path);
     const { node } = this.#told;
     if (value !== undefined) {
-      this.found.set(path, { kind: 'setting', node, setting: 'sysctl', key: path, value, setBy: 0 });
+      this.found.set(path, { kind: 'setting', node, setting: 'sysctl', name: path, value, setBy: 0 });
     }
   }
 
@@ -202,7 +202,7 @@ class Looker {
     const made = settingsBefore(this.#log, n, { node, kind: setting, fits });
     for (const { change, by } of made) {
       const { key, after: value } = change;
-      this.found.set(key, { kind: 'setting', node, setting, key, value: value ?? '', setBy: by.n });
+      this.found.set(key, { kind: 'setting', node, setting, name: key, value: value ?? '', setBy: by.n });
     }
     return made.length > 0;
   }

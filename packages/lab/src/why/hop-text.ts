@@ -98,15 +98,15 @@ const TABLES: Record<Extract<Ground, { kind: 'row' }>['table'], Sentence> = {
 export function groundText(ground: Ground): Sentence {
   if (ground.kind === 'row') {
     const { zh, en } = TABLES[ground.table];
-    return { zh: `${zh}：${ground.key} → ${ground.value}`, en: `${en}: ${ground.key} → ${ground.value}` };
+    return { zh: `${zh}：${ground.name} → ${ground.value}`, en: `${en}: ${ground.name} → ${ground.value}` };
   }
-  const { setting, key, value, setBy } = ground;
-  if (setting === 'address') return { zh: `地址 ${key}`, en: `address ${key}` };
+  const { setting, name, value, setBy } = ground;
+  if (setting === 'address') return { zh: `地址 ${name}`, en: `address ${name}` };
   if (setting !== 'sysctl')
-    return { zh: `${SETTINGS[setting].zh} ${key}：${value}`, en: `${setting} ${key}: ${value}` };
+    return { zh: `${SETTINGS[setting].zh} ${name}：${value}`, en: `${setting} ${name}: ${value}` };
   return setBy === 0
-    ? { zh: `${key} = ${value}，开机以来没有改过`, en: `${key} = ${value}, as at boot: no command has changed it` }
-    : { zh: `${key} = ${value}`, en: `${key} = ${value}` };
+    ? { zh: `${name} = ${value}，开机以来没有改过`, en: `${name} = ${value}, as at boot: no command has changed it` }
+    : { zh: `${name} = ${value}`, en: `${name} = ${value}` };
 }
 
 const SETTINGS: Record<Exclude<Extract<Ground, { kind: 'setting' }>['setting'], 'sysctl' | 'address'>, Sentence> = {

@@ -1,5 +1,6 @@
 import { type LabRun, type Typed, takeLabEvents, typeLine } from '@frameplay/lab';
 import type { TypedLineView } from '../../part-view.js';
+import { noteCauses } from '../../why/why-book.js';
 import type { LabCluster } from '../cluster-state.js';
 import { tellConsole } from '../console.js';
 import { tellTrace } from '../moves-of.js';
@@ -35,6 +36,7 @@ export function typeAt(
   lab.spent += by.cost;
   keepCheckpoint(cluster, no, run);
   noteAllAsSeen(cluster);
+  noteCauses(cluster.run.why, run.causes);
   tellTrace(
     cluster,
     trace.map(({ event }) => event),

@@ -8,6 +8,7 @@ import type { GivenFrameView } from '../../part-view.js';
 import { keyOfQuestion } from '../../question/key-of-question.js';
 import { findFrame } from '../../truth/select-frame.js';
 import { eventsBeforeStep, standBefore, type Truth } from '../../truth/truth.js';
+import { noteCauses } from '../../why/why-book.js';
 import type { PredictCluster } from '../cluster-state.js';
 import { tellConsole } from '../console.js';
 import { tellTrace } from '../moves-of.js';
@@ -65,6 +66,7 @@ function showUpTo(cluster: PredictCluster, { run, events }: Moment, turn: Turn):
   cluster.run.running = { world: run.world };
   const trace = predict.truth.history.events.slice(predict.shown, events).map(({ event }) => event);
   predict.shown = Math.max(predict.shown, events);
+  noteCauses(cluster.run.why, predict.truth.history.causes);
   tellTrace(cluster, trace, turn);
   const { commandsShown, resultsShown } = predict;
   const shown = { labRun: run, terminals: clientTerminals(activity.roles), commandsShown, resultsShown };
