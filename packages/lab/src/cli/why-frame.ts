@@ -1,8 +1,9 @@
 import { settlingRule } from '@frameplay/engine';
 import { type History, recordHistory } from '../history/history.js';
 import { catalogued } from '../rules/rule-catalogue.js';
+import { groundText } from '../why/ground-text.js';
 import type { Ground } from '../why/grounds.js';
-import { groundText, hopRule, hopText, ruleText } from '../why/hop-text.js';
+import { hopRule, hopText, ruleText } from '../why/hop-text.js';
 import { foldChain, sendingOf, type WhyHop, whyChain } from '../why/why-chain.js';
 import { type ToldFrame, type WhyLog, whyLog } from '../why/why-log.js';
 import { complain, EXIT, type ExitCode, say } from './exit-code.js';

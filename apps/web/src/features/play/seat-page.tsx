@@ -9,6 +9,7 @@ import { EmptyDesk } from './desk/empty-desk';
 import { FrameDesk } from './desk/frame-desk';
 import { LastNote } from './desk/last-note';
 import { focusNextRegion } from './desk/next-region';
+import { SeatWhy } from './desk/seat-why';
 import { Timeline } from './desk/timeline';
 import { UntilNowNote } from './desk/until-now-note';
 import { useKeys } from './desk/use-keys';
@@ -70,6 +71,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
             {last !== null && <LastNote graded={last} />}
             {cluster.consequence !== null && <ConsequenceCounters scene={scene} consequence={cluster.consequence} />}
             <Timeline ticks={ticksOf(cluster, node.name, inbox)} chosenNo={wait?.no ?? null} />
+            <SeatWhy scene={scene} wait={wait} />
           </main>
           <aside className="tables" id="tables" data-region="tables" tabIndex={-1}>
             <TablesColumn

@@ -14,6 +14,7 @@ const KEYS = [
   ['X', 'drop'],
   ['L', 'kernel'],
   ['B', 'bytes'],
+  ['Y', 'why'],
   ['M', 'learn'],
   ['F', 'flood'],
   ['N', 'nowhere'],

@@ -26,6 +26,7 @@ function answer(no: number, tUs: number, sha: string): MoveView {
       length: 60,
     },
     sentBy: 'kernel',
+    why: null,
   };
 }
 

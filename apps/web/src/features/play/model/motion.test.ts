@@ -22,6 +22,7 @@ function move(no: number, from: string, iface: string, to: string, tUs = 0): Mov
       length: 42,
     },
     sentBy: 'kernel',
+    why: null,
   };
 }
 

@@ -1,14 +1,16 @@
 'use client';
 
 import type { GradedView } from '@frameplay/classroom';
+import { useState } from 'react';
 import { useTranslations } from '@/i18n';
 import type { LiveState } from '@/lib/live';
 import { LinkButton } from '@/ui';
+import { WhyPanel } from '../../why';
 import type { ConsequenceProps } from '../consequence/consequence-banner';
 import { ConsequenceChain } from '../consequence/consequence-chain';
 import { ConsequenceCounters } from '../consequence/consequence-counters';
 import { OwnDecisions } from '../desk/own-decisions';
-import { sceneOf } from '../model/scene';
+import { type Scene, sceneOf } from '../model/scene';
 
 /** After the end: the own decisions, each with its reason. */
 export function Ended({ state, classroomId }: { state: LiveState; classroomId: string }) {
@@ -29,6 +31,7 @@ export function Ended({ state, classroomId }: { state: LiveState; classroomId: s
       {scene !== null && scene.cluster.consequence !== null && (
         <Consequence scene={scene} consequence={scene.cluster.consequence} />
       )}
+      {scene !== null && <Why scene={scene} />}
       <div className="actions">
         <LinkButton href={`/play/${classroomId}/results`} variant="primary">
           {t('results')}
@@ -37,6 +40,14 @@ export function Ended({ state, classroomId }: { state: LiveState; classroomId: s
       </div>
     </main>
   );
+}
+
+/** After the end every frame of the own group may be asked about. */
+function Why({ scene: { cluster } }: { scene: Scene }) {
+  const [open, setOpen] = useState(false);
+  const last = cluster.moves.at(-1);
+  if (last === undefined) return null;
+  return <WhyPanel lab={cluster.lab} moves={cluster.moves} no={last.no} open={open} onToggle={() => setOpen(!open)} />;
 }
 
 /** What the network of the own group came to. After an exam this is where it is told first. */

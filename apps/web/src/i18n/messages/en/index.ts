@@ -12,6 +12,7 @@ import { play } from './play';
 import { sandbox } from './sandbox';
 import { teach } from './teach';
 import { trouble } from './trouble';
+import { why } from './why';
 
 /** One file per area, the same names in `en/` and `zh/`. Add yours here and there. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   sandbox,
   teach,
   trouble,
+  why,
 };

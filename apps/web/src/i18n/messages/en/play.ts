@@ -270,6 +270,7 @@ export const play = {
     drop: 'nothing leaves',
     kernel: 'let the kernel play it',
     bytes: 'bytes',
+    why: 'why this frame came here',
     learn: 'switch: learn the source',
     flood: 'switch: all other ports',
     nowhere: 'switch: nowhere',

@@ -14,6 +14,7 @@ import { play } from './play';
 import { sandbox } from './sandbox';
 import { teach } from './teach';
 import { trouble } from './trouble';
+import { why } from './why';
 
 export const zh: Shape<typeof en> = {
   account,
@@ -30,4 +31,5 @@ export const zh: Shape<typeof en> = {
   sandbox,
   teach,
   trouble,
+  why,
 };

@@ -271,6 +271,7 @@ export const play: Shape<typeof en> = {
     drop: '什么也不发',
     kernel: '让内核代打',
     bytes: '字节',
+    why: '这一帧为什么会来',
     learn: '交换机：学习源地址',
     flood: '交换机：其他所有端口',
     nowhere: '交换机：哪儿也不发',
