@@ -21,6 +21,7 @@
  * Network     <Topology lab label me players flights stones size="desk|compact"/>
  * Text        .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden
  * Answer      <AnswerInput form lab value onChange/>, <AnswerValue value lab/>, <AnswerHistogram rows right own/>
+ * Why         <WhyPanel lab moves no open onToggle/>: from a frame back to the command behind it, hop by hop
  * Terminal    <Terminal hosts blocks complete onLine/>: tabs, a screen (xterm.js) and a prompt with history and completion
  * Colour      only by the variables of tokens.css; never alone: shape and word come first. Yellow (--now) is "it waits for you".
  */
@@ -77,3 +78,4 @@ export type {
 export { FrameChip, frameWord, wordOf } from './topology/moving-frames';
 export { lengthOf, pathOf, pointAlong } from './topology/polyline';
 export { Topology, type TopologyProps } from './topology/topology';
+export { WhyPanel } from './why/why-panel';

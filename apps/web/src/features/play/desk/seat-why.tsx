@@ -2,7 +2,7 @@
 
 import type { WaitView } from '@frameplay/classroom';
 import { useState } from 'react';
-import { WhyPanel } from '../../why';
+import { WhyPanel } from '@/ui';
 import type { Scene } from '../model/scene';
 import { useKeys } from './use-keys';
 

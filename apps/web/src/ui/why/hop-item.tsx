@@ -3,7 +3,9 @@
 import type { LabView, MoveWhy, WhyLink } from '@frameplay/classroom';
 import { catalogued, groundText, timerText } from '@frameplay/lab';
 import { useBilingual, useTranslations } from '@/i18n';
-import { Button, KindSign, useNodeName } from '@/ui';
+import { Button } from '../button';
+import { useNodeName } from '../device-name';
+import { KindSign } from '../kind-sign';
 import type { Hop } from './chain';
 
 interface HopProps {

@@ -3,10 +3,10 @@
 import type { LabView, MoveView } from '@frameplay/classroom';
 import { useId, useState } from 'react';
 import { useTranslations } from '@/i18n';
-import { Button, Kbd } from '@/ui';
+import { Button } from '../button';
+import { Kbd } from '../kbd';
 import { folded, hopsBack } from './chain';
 import { HopItem } from './hop-item';
-import './why.css';
 
 export interface WhyPanelProps {
   readonly lab: LabView;
