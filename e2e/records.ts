@@ -35,6 +35,15 @@ export interface AttemptRecord {
   readonly decisions: number;
 }
 
+/** A prediction, a check, a try or a hint, as it lies in the table `result`. */
+export interface ResultRecord {
+  readonly nickname: string;
+  readonly item: string;
+  readonly attempt: number;
+  readonly points: number;
+  readonly outOf: number;
+}
+
 /** Reads what the product stored, past the product: plain SQL on its own connection. */
 export class Records {
   readonly #ask: Ask;
@@ -117,6 +126,22 @@ export class Records {
       fields: row['fields'] as readonly FieldResult[],
       right: Number(row['right_count']),
       total: Number(row['total_count']),
+    }));
+  }
+
+  /** In the order in which they were graded. */
+  async results(classroomId: string): Promise<ResultRecord[]> {
+    const { rows } = await this.#ask(
+      `SELECT r.*, p.nickname FROM result r JOIN participant p ON p.id = r.participant_id
+       WHERE r.classroom_id = $1 ORDER BY r.seq, r.attempt`,
+      [classroomId],
+    );
+    return rows.map((row) => ({
+      nickname: text(row['nickname']),
+      item: text(row['item']),
+      attempt: Number(row['attempt']),
+      points: Number(row['points']),
+      outOf: Number(row['out_of']),
     }));
   }
 

@@ -29,6 +29,13 @@ export class Student extends Person {
     await this.page.waitForURL(/\/play\//);
   }
 
+  /** Alone, one exercise of a lesson. */
+  async opensExercise(lessonId: string, activityId: string): Promise<void> {
+    await this.page.goto(`/learn/${lessonId}`);
+    await this.press(this.page.getByTestId(`activity-${activityId}`).getByRole('button'));
+    await this.page.waitForURL(/\/play\//);
+  }
+
   /** Id of the classroom that is on the screen. */
   get classroomId(): string {
     return new URL(this.page.url()).pathname.split('/')[2] ?? '';

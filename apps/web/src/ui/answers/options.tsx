@@ -41,6 +41,7 @@ export function OneOption({ id, legend, options, lab, value, onChange, disabled,
             name={id}
             value={option.value}
             checked={value === option.value}
+            data-testid={`option-${option.value}`}
             onChange={() => onChange(option.value)}
           />
           <AnswerValue value={option.value} text={option.text} lab={lab} />
@@ -83,7 +84,12 @@ export function SeveralOptions({ legend, options, lab, value, onChange, disabled
       <legend className="visually-hidden">{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="answer-option">
-          <input type="checkbox" checked={chosen.has(option.value)} onChange={() => toggle(option.value)} />
+          <input
+            type="checkbox"
+            checked={chosen.has(option.value)}
+            data-testid={`option-${option.value}`}
+            onChange={() => toggle(option.value)}
+          />
           <AnswerValue value={option.value} text={option.text} lab={lab} />
         </label>
       ))}
