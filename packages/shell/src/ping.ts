@@ -24,8 +24,8 @@ export function ping(context: Context, words: readonly string[]): CommandResult 
     payloadBytes: read.payloadBytes,
   };
   const program = demand(startPing(context.world, context.node, options), (error) =>
-    error.code === 'EADDRNOTAVAIL'
-      ? stop(2, `ping: bind: ${kernelMessage(error.code)}`)
+    error.code === 'EADDRNOTAVAIL' || (error.code === 'EINVAL' && source !== undefined)
+      ? stop(2, `ping: bind: ${kernelMessage('EADDRNOTAVAIL')}`)
       : stop(2, `ping: connect: ${kernelMessage(error.code)}`),
   );
   const output = {

@@ -31,6 +31,11 @@ export function stop(exit: number, message: string): never {
   throw new CommandStop({ exit, stdout: '', stderr: `${message}\n` });
 }
 
+/** Ends the command with a last word on its output. */
+export function print(message: string): never {
+  throw new CommandStop({ exit: 0, stdout: `${message}\n`, stderr: '' });
+}
+
 export function unsupported(what: string): never {
   throw new CommandUnsupported(what);
 }

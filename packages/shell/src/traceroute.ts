@@ -124,7 +124,7 @@ function readOption(read: Read, word: string, next: string | undefined, place: n
       attached ??
       next ??
       stop(2, `Option \`-${letter}' (argc ${place}) requires an argument: \`-${letter} ${NAMES[letter]}'`);
-    readValue(read, letter, value, place);
+    readValue(read, letter, value, attached === undefined ? place + 1 : place);
     return attached === undefined ? 1 : 0;
   }
   for (const flag of word.startsWith('--') ? [letter] : word.slice(1)) readFlag(read, flag, place);

@@ -24,8 +24,8 @@ const NUD = ['permanent', 'reachable', 'stale', 'delay', 'probe', 'failed', 'noa
 const IP_VERBS: Readonly<Record<string, readonly string[]>> = {
   addr: ['show', 'add', 'del', 'flush'],
   link: ['show', 'set', 'add'],
-  route: ['show', 'get', 'add', 'replace', 'del'],
-  neigh: ['show', 'add', 'change', 'replace', 'del', 'flush'],
+  route: ['show', 'get', 'add', 'replace', 'change', 'del', 'flush'],
+  neigh: ['show', 'get', 'add', 'change', 'replace', 'del', 'flush'],
   rule: ['list', 'add', 'del', 'flush'],
 };
 

@@ -24,6 +24,26 @@ export interface InterfaceRow {
   readonly address: string;
   readonly broadcast: string;
   readonly addr_info: readonly AddressRow[];
+  /** With `-s`. */
+  readonly stats64?: { readonly rx: ReceivedRow; readonly tx: SentRow };
+}
+
+interface ReceivedRow {
+  readonly bytes: number;
+  readonly packets: number;
+  readonly errors: number;
+  readonly dropped: number;
+  readonly over_errors: number;
+  readonly multicast: number;
+}
+
+interface SentRow {
+  readonly bytes: number;
+  readonly packets: number;
+  readonly errors: number;
+  readonly dropped: number;
+  readonly carrier_errors: number;
+  readonly collisions: number;
 }
 
 export interface AddressRow {
@@ -40,17 +60,18 @@ export interface AddressRow {
 
 const FOREVER = 0xff_ff_ff_ff;
 
-export function interfaceRows(context: Context): InterfaceRow[] {
+export function interfaceRows(context: Context, statistics: boolean): InterfaceRow[] {
   const addresses = addressesOf(context.world, context.node);
   return interfacesOf(context.world, context.node).map((view) =>
     interfaceRow(
       view,
       addresses.filter((candidate) => candidate.iface === view.name),
+      statistics,
     ),
   );
 }
 
-function interfaceRow(view: InterfaceView, addresses: readonly AddressView[]): InterfaceRow {
+function interfaceRow(view: InterfaceView, addresses: readonly AddressView[], statistics: boolean): InterfaceRow {
   return {
     ifindex: view.ifindex,
     ...peerOf(view),
@@ -63,6 +84,16 @@ function interfaceRow(view: InterfaceView, addresses: readonly AddressView[]): I
     txqlen: 1000,
     ...linkLayer(view),
     addr_info: addresses.map(addressRow),
+    ...(statistics ? { stats64: countersOf(view) } : {}),
+  };
+}
+
+/** A veth has nothing to count but packets and octets. */
+function countersOf({ traffic }: InterfaceView): { rx: ReceivedRow; tx: SentRow } {
+  const { rxBytes, rxPackets, txBytes, txPackets } = traffic;
+  return {
+    rx: { bytes: rxBytes, packets: rxPackets, errors: 0, dropped: 0, over_errors: 0, multicast: 0 },
+    tx: { bytes: txBytes, packets: txPackets, errors: 0, dropped: 0, carrier_errors: 0, collisions: 0 },
   };
 }
 

@@ -1,7 +1,7 @@
 import { Arguments } from '../arguments.js';
 import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
-import { stop, unsupported } from '../stop.js';
+import { print, stop, unsupported } from '../stop.js';
 import { address } from './address.js';
 import { matches } from './keyword.js';
 import { link } from './link.js';
@@ -52,7 +52,7 @@ const OBJECTS: readonly IpObject[] = [
 ];
 
 function readOptions(args: Arguments): IpOptions {
-  const options = { json: false, brief: false, oneline: false };
+  const options: Writable<IpOptions> = { json: false, brief: false, oneline: false, pretty: false, statistics: false };
   for (let word = args.peek(); word?.startsWith('-') === true; word = args.peek()) {
     args.take();
     readOption(options, word.startsWith('--') ? word.slice(1) : word);
@@ -60,11 +60,16 @@ function readOptions(args: Arguments): IpOptions {
   return options;
 }
 
-function readOption(options: { json: boolean; brief: boolean; oneline: boolean }, word: string): void {
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function readOption(options: Writable<IpOptions>, word: string): void {
   if (word === '-4') return;
+  if (word === '-V' || word === '-Version') print('ip utility, iproute2-6.1.0, libbpf 1.1.2');
   if (matches(word, '-json')) options.json = true;
   else if (word.length > 2 && matches(word, '-brief')) options.brief = true;
   else if (matches(word, '-oneline')) options.oneline = true;
+  else if (matches(word, '-pretty')) options.pretty = true;
+  else if (matches(word, '-stats') || matches(word, '-statistics')) options.statistics = true;
   else if (KNOWN_OPTIONS.some((option) => matches(word, option))) unsupported(`ip ${word}`);
   else stop(255, `Option "${word}" is unknown, try "ip -help".`);
 }

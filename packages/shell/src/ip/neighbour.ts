@@ -31,7 +31,8 @@ export function neighbour(context: Context, options: IpOptions, args: Arguments)
   if (matches(verb, 'delete')) return change(context, args, 'delete');
   if (matches(verb, 'show') || verb === 'lst' || matches(verb, 'list')) return show(context, options, args);
   if (matches(verb, 'flush')) return flush(context, args);
-  if (matches(verb, 'get') || matches(verb, 'help')) unsupported(`ip neigh ${verb}`);
+  if (matches(verb, 'get')) return get(context, options, args);
+  if (matches(verb, 'help')) unsupported(`ip neigh ${verb}`);
   return stop(255, `Command "${verb}" is unknown, try "ip neigh help".`);
 }
 
@@ -143,7 +144,9 @@ function show(context: Context, options: IpOptions, args: Arguments): CommandRes
   const selection = readSelection(context, args);
   const entries = selected(context, selection);
   const hideDevice = selection.device !== undefined;
-  return success(options.json ? neighbourJson(entries, hideDevice) : neighbourText(entries, hideDevice));
+  return success(
+    options.json ? neighbourJson(entries, hideDevice, options.pretty) : neighbourText(entries, hideDevice),
+  );
 }
 
 function flush(context: Context, args: Arguments): CommandResult {
@@ -156,4 +159,17 @@ function flush(context: Context, args: Arguments): CommandResult {
     demand(flushNeighbours(context.world, context.node, filter), netlinkRefusal);
   }
   return success();
+}
+
+/** `ip neigh get ADDRESS dev DEVICE`: one entry. */
+function get(context: Context, options: IpOptions, args: Arguments): CommandResult {
+  const words = readWords(args);
+  if (words.device === undefined || words.address === undefined) {
+    stop(1, 'Device and address are required arguments.');
+  }
+  const iface = requireDevice(context, words.device);
+  const all = neighboursOf(context.world, context.node);
+  const found = all.filter((entry) => entry.iface === iface && entry.address === words.address);
+  if (found.length === 0) stop(2, 'Error: Neighbour entry not found.');
+  return success(options.json ? neighbourJson(found, false, options.pretty) : neighbourText(found, false));
 }

@@ -3,4 +3,8 @@ export interface IpOptions {
   readonly json: boolean;
   readonly brief: boolean;
   readonly oneline: boolean;
+  /** `-p`: JSON laid out for people. */
+  readonly pretty: boolean;
+  /** `-s`. */
+  readonly statistics: boolean;
 }

@@ -7,6 +7,7 @@ import {
   type RouteType,
   removeRoute,
   replaceRoute,
+  routesOf,
 } from '@frameplay/engine';
 import type { Arguments } from '../arguments.js';
 import type { CommandResult } from '../command-run.js';
@@ -26,7 +27,7 @@ import {
 } from './keyword.js';
 import { readTable } from './table.js';
 
-type Verb = 'add' | 'replace' | 'delete';
+type Verb = 'add' | 'replace' | 'change' | 'delete';
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Words = Partial<Writable<RouteSpec>> & { hasDestination: boolean };
 
@@ -38,12 +39,22 @@ export function changeRoute(context: Context, args: Arguments, verb: Verb): Comm
   const { hasDestination: _given, ...rest } = words;
   const spec: RouteSpec = { destination: rest.destination ?? readPrefix('default').address, prefixLength: 0, ...rest };
   if (verb !== 'delete') checkSpec(spec);
+  if (verb === 'change') requireRoute(context, spec);
   const control = CONTROLS[verb];
   demand(control(context.world, context.node, spec), (error) => refusal(error, spec));
   return success();
 }
 
-const CONTROLS = { add: addRoute, replace: replaceRoute, delete: removeRoute };
+const CONTROLS = { add: addRoute, replace: replaceRoute, change: replaceRoute, delete: removeRoute };
+
+/** `change` is a `replace` of what is there. */
+function requireRoute(context: Context, spec: RouteSpec): void {
+  const { destination, prefixLength, table = 'main', metric = 0 } = spec;
+  const found = routesOf(context.world, context.node, table).some(
+    (route) => route.destination === destination && route.prefixLength === prefixLength && route.metric === metric,
+  );
+  if (!found) stop(2, 'RTNETLINK answers: No such file or directory');
+}
 
 function checkSpec(spec: RouteSpec): void {
   if (networkOf(spec.destination, spec.prefixLength) !== spec.destination) {

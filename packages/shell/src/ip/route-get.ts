@@ -3,12 +3,12 @@ import type { Arguments } from '../arguments.js';
 import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
 import { demand, stop, success, unsupported } from '../stop.js';
+import { jsonText } from './json-text.js';
 import { netlinkRefusal, nextWord, readAddress, readPrefix, requireDevice } from './keyword.js';
 import type { IpOptions } from './options.js';
 
 /** `ip route get ADDRESS [from ADDRESS] [oif DEVICE]`. */
 export function getRoute(context: Context, options: IpOptions, args: Arguments): CommandResult {
-  if (options.json) unsupported('ip -j route get');
   let destination: Ipv4Address | undefined;
   let source: Ipv4Address | undefined;
   let iface: string | undefined;
@@ -21,6 +21,7 @@ export function getRoute(context: Context, options: IpOptions, args: Arguments):
   if (destination === undefined) stop(1, 'need at least a destination address');
   const query = { destination, ...(source === undefined ? {} : { source }), ...(iface === undefined ? {} : { iface }) };
   const decision = demand(routeTo(context.world, context.node, query), (error) => refusal(error));
+  if (options.json) return success(jsonText([jsonRow(decision, source, context.world.now)], options.pretty));
   return success(describe(decision, source, context.world.now));
 }
 
@@ -51,13 +52,38 @@ function describe(decision: RouteDecision, source: Ipv4Address | undefined, nowU
   return `${first}    cache ${cacheText(decision, nowUs)}\n`;
 }
 
+function jsonRow(decision: RouteDecision, source: Ipv4Address | undefined, nowUs: number): unknown {
+  const { type, destination, gateway, iface, cache } = decision;
+  const secondsLeft = cache === null ? {} : { expires: expiresIn(cache.expiresAt, nowUs) };
+  return {
+    ...(type === 'unicast' ? {} : { type }),
+    dst: formatIpv4(destination),
+    ...(source === undefined ? {} : { from: formatIpv4(source) }),
+    ...(gateway === null ? {} : { gateway: formatIpv4(gateway) }),
+    dev: iface,
+    ...(source === undefined ? { prefsrc: formatIpv4(decision.source) } : {}),
+    flags: [],
+    uid: 0,
+    cache: cacheFlags(decision),
+    ...secondsLeft,
+  };
+}
+
+function cacheFlags(decision: RouteDecision): string[] {
+  const flags: string[] = decision.type === 'local' || decision.type === 'broadcast' ? [decision.type] : [];
+  return decision.cache?.redirected === true ? [...flags, 'redirected'] : flags;
+}
+
+/** The kernel counts in whole seconds that have not yet begun. */
+function expiresIn(expiresAt: number, nowUs: number): number {
+  return Math.max(0, Math.ceil((expiresAt - nowUs) / 1_000_000) - 1);
+}
+
 function cacheText(decision: RouteDecision, nowUs: number): string {
-  const flags = decision.type === 'local' || decision.type === 'broadcast' ? [decision.type] : [];
-  if (decision.cache?.redirected === true) flags.push('redirected' as never);
+  const flags = cacheFlags(decision);
   const said = flags.length === 0 ? '' : `<${flags.join(',')}> `;
   if (decision.cache === null) return said;
-  // The kernel counts in whole seconds that have not yet begun.
-  const seconds = Math.max(0, Math.ceil((decision.cache.expiresAt - nowUs) / 1_000_000) - 1);
+  const seconds = expiresIn(decision.cache.expiresAt, nowUs);
   const mtu = decision.cache.mtu === null ? '' : `mtu ${decision.cache.mtu} `;
   return `${said}expires ${seconds}sec ${mtu}`;
 }

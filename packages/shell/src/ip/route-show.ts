@@ -1,10 +1,19 @@
-import { formatIpv4, type Ipv4Prefix, inPrefix, type RouteTable, type RouteView, routesOf } from '@frameplay/engine';
+import {
+  formatIpv4,
+  type Ipv4Prefix,
+  inPrefix,
+  type RouteTable,
+  type RouteView,
+  removeRoute,
+  routesOf,
+} from '@frameplay/engine';
 import type { Arguments } from '../arguments.js';
 import { lines } from '../columns.js';
 import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
-import { success, unsupported } from '../stop.js';
-import { matches, nextWord, readPrefix, requireDevice } from './keyword.js';
+import { demand, stop, success, unsupported } from '../stop.js';
+import { jsonText } from './json-text.js';
+import { matches, netlinkRefusal, nextWord, readPrefix, requireDevice } from './keyword.js';
 import type { IpOptions } from './options.js';
 import { readTable as readTableName, tableText } from './table.js';
 
@@ -18,12 +27,43 @@ interface Selection {
 
 /** `ip route show`. */
 export function showRoutes(context: Context, options: IpOptions, args: Arguments): CommandResult {
+  const selection = readSelection(context, args);
+  const routes = selectedRoutes(context, selection);
+  if (options.json)
+    return success(
+      jsonText(
+        routes.map((route) => jsonRow(route, selection)),
+        options.pretty,
+      ),
+    );
+  return success(lines(routes.map((route) => routeLine(route, selection))));
+}
+
+/** `ip route flush`: takes away what `ip route show` with the same words lists, but what the kernel needs itself. */
+export function flushRoutes(context: Context, args: Arguments): CommandResult {
+  if (args.done) stop(1, '"ip route flush" requires arguments.');
+  const selection = readSelection(context, args);
+  for (const route of selectedRoutes(context, selection)) {
+    const { destination, prefixLength, table, type, metric, gateway, iface } = route;
+    const spec = {
+      ...{ destination, prefixLength, table, type, metric },
+      ...(gateway === null ? {} : { gateway }),
+      ...(iface === null ? {} : { iface }),
+    };
+    demand(removeRoute(context.world, context.node, spec), netlinkRefusal);
+  }
+  return success();
+}
+
+function readSelection(context: Context, args: Arguments): Selection {
   const selection: Selection = { table: 'main', how: 'exact' };
   for (let word = args.take(); word !== undefined; word = args.take()) readWord(context, selection, word, args);
+  return selection;
+}
+
+function selectedRoutes(context: Context, selection: Selection): RouteView[] {
   const table = selection.table === 'all' ? undefined : selection.table;
-  const routes = routesOf(context.world, context.node, table).filter((route) => isSelected(route, selection));
-  if (options.json) return success(`${JSON.stringify(routes.map((route) => jsonRow(route, selection)))}\n`);
-  return success(lines(routes.map((route) => routeLine(route, selection))));
+  return routesOf(context.world, context.node, table).filter((route) => isSelected(route, selection));
 }
 
 function readWord(context: Context, selection: Selection, word: string, args: Arguments): void {

@@ -6,7 +6,7 @@ import { matches } from './keyword.js';
 import type { IpOptions } from './options.js';
 import { changeRoute } from './route-change.js';
 import { getRoute } from './route-get.js';
-import { showRoutes } from './route-show.js';
+import { flushRoutes, showRoutes } from './route-show.js';
 
 /** `ip route`. */
 export function route(context: Context, options: IpOptions, args: Arguments): CommandResult {
@@ -16,8 +16,10 @@ export function route(context: Context, options: IpOptions, args: Arguments): Co
   if (matches(verb, 'add')) return changeRoute(context, args, 'add');
   if (matches(verb, 'replace')) return changeRoute(context, args, 'replace');
   if (matches(verb, 'delete')) return changeRoute(context, args, 'delete');
+  if (matches(verb, 'change') || verb === 'chg') return changeRoute(context, args, 'change');
+  if (matches(verb, 'flush')) return flushRoutes(context, args);
   if (KNOWN.some((known) => matches(verb, known))) unsupported(`ip route ${verb}`);
   return stop(255, `Command "${verb}" is unknown, try "ip route help".`);
 }
 
-const KNOWN = ['change', 'chg', 'append', 'prepend', 'test', 'flush', 'save', 'restore', 'showdump', 'help'];
+const KNOWN = ['append', 'prepend', 'test', 'save', 'restore', 'showdump', 'help'];

@@ -1,8 +1,9 @@
-import { left, lines } from '../columns.js';
+import { left, lines, right } from '../columns.js';
 import type { CommandResult } from '../command-run.js';
 import { type Context, hasInterface } from '../context.js';
 import { stop, success, unsupported } from '../stop.js';
 import { type AddressRow, type InterfaceRow, interfaceRows } from './interface-rows.js';
+import { jsonText } from './json-text.js';
 import type { IpOptions } from './options.js';
 
 export interface Selection {
@@ -18,8 +19,16 @@ export function showInterfaces(context: Context, options: IpOptions, selection: 
   if (selection.device !== undefined && !hasInterface(context, selection.device)) {
     stop(1, `Device "${selection.device}" does not exist.`);
   }
-  const rows = interfaceRows(context).filter((row) => isSelected(row, selection));
-  if (options.json) return success(`${JSON.stringify(rows.map((row) => jsonRow(row, what)))}\n`);
+  const rows = interfaceRows(context, options.statistics).filter((row) => isSelected(row, selection));
+  if (options.json) {
+    const row = options.brief ? briefRow : jsonRow;
+    return success(
+      jsonText(
+        rows.map((shown) => row(shown, what)),
+        options.pretty,
+      ),
+    );
+  }
   if (options.brief) return success(lines(rows.map((row) => briefLine(row, what))));
   if (options.oneline) return success(lines(rows.flatMap((row) => oneLines(row, what))));
   return success(lines(rows.flatMap((row) => longLines(row, what))));
@@ -32,8 +41,16 @@ function isSelected(row: InterfaceRow, selection: Selection): boolean {
 
 function jsonRow(row: InterfaceRow, what: What): unknown {
   if (what === 'address') return row;
-  const { addr_info: _addresses, group, ...rest } = row;
-  return { ...rest, linkmode: 'DEFAULT', group };
+  const { addr_info: _addresses, ifindex, link, ifname, flags, mtu, qdisc, operstate, ...rest } = row;
+  const peer = link === undefined ? {} : { link };
+  return { ifindex, ...peer, ifname, flags, mtu, qdisc, operstate, linkmode: 'DEFAULT', ...rest };
+}
+
+function briefRow(row: InterfaceRow, what: What): unknown {
+  const { link, ifname, operstate, address, flags, addr_info } = row;
+  const head = { ...(link === undefined ? {} : { link }), ifname, operstate };
+  if (what === 'link') return { ...head, address, flags };
+  return { ...head, addr_info: addr_info.map(({ local, prefixlen }) => ({ local, prefixlen })) };
 }
 
 function shownName(row: InterfaceRow): string {
@@ -58,8 +75,37 @@ function firstLine(row: InterfaceRow, what: What): string {
 function longLines(row: InterfaceRow, what: What): string[] {
   const link = `    link/${row.link_type} ${row.address} brd ${row.broadcast}${row.link_index === undefined ? '' : ' link-netnsid 0'}`;
   const addresses = what === 'address' ? row.addr_info.flatMap((info) => [`    ${inetText(info)}`, LIFETIME]) : [];
-  return [firstLine(row, what), link, ...addresses];
+  return [firstLine(row, what), link, ...addresses, ...statisticsLines(row)];
 }
+
+/** print_stats64() of iproute2: columns grow with what is in them. */
+function statisticsLines({ stats64 }: InterfaceRow): string[] {
+  if (stats64 === undefined) return [];
+  const tables = [
+    {
+      name: 'RX',
+      titles: ['bytes', 'packets', 'errors', 'dropped', 'missed', 'mcast'],
+      values: Object.values(stats64.rx),
+    },
+    {
+      name: 'TX',
+      titles: ['bytes', 'packets', 'errors', 'dropped', 'carrier', 'collsns'],
+      values: Object.values(stats64.tx),
+    },
+  ];
+  const widths = COLUMN_WIDTHS.map((width, index) =>
+    Math.max(width, ...tables.map(({ values }) => String(values[index] ?? 0).length)),
+  );
+  return tables.flatMap(({ name, titles, values }) => {
+    const title = titles.map((text, index) => right(text, (widths[index] ?? 0) - (index === 0 ? 4 : 0))).join(' ');
+    const numbers = values.map((value, index) => `${right(value, widths[index] ?? 0)} `).join('');
+    return [`    ${name}: ${title} ${right('', COMPRESSED_WIDTH)}`, `    ${numbers}`];
+  });
+}
+
+const COLUMN_WIDTHS = [10, 7, 6, 7, 7, 7];
+/** A column that is there only where something compresses. */
+const COMPRESSED_WIDTH = 10;
 
 const LIFETIME = '       valid_lft forever preferred_lft forever';
 

@@ -41,7 +41,7 @@ function tableRow({ name, view }: Shown): string {
   const { rxPackets, txPackets } = view.traffic;
   const letters = [view.kind === 'ethernet' ? 'BM' : '', view.kind === 'loopback' ? 'L' : '', 'R', 'U'].join('');
   const received = `${right(rxPackets, 8)} ${right(0, 6)} ${right(0, 6)} ${left(0, 6)}`;
-  return `${left(name, 15)} ${right(view.mtu, 5)} ${received}  ${right(txPackets, 8)} ${right(0, 6)} ${right(0, 6)} ${right(0, 6)} ${letters}`;
+  return `${left(name, 15)} ${right(view.mtu, 5)} ${received} ${right(txPackets, 8)} ${right(0, 6)} ${right(0, 6)} ${right(0, 6)} ${letters}`;
 }
 
 /** In the order of net-tools: by name, each followed by its labels. */

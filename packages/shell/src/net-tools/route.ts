@@ -24,9 +24,7 @@ import { maskOfText, maskText } from './mask.js';
 export function route(context: Context, words: readonly string[]): CommandResult {
   const args = new Arguments(words);
   const verb = args.take();
-  if (verb === undefined || verb === '-n') {
-    return verb === undefined ? unsupported('route without -n') : show(context);
-  }
+  if (verb === undefined || verb === '-n') return show(context, verb === '-n');
   if (verb !== 'add' && verb !== 'del' && verb !== 'delete') {
     return verb.startsWith('-') || verb === 'flush'
       ? unsupported(`route ${verb}`)
@@ -110,16 +108,18 @@ function readDestination(words: Words, word: string): void {
   if (length !== undefined) words.prefixLength = Number(length);
 }
 
-function show(context: Context): CommandResult {
-  const rows = routesOf(context.world, context.node, 'main').map(routeRow);
+function show(context: Context, isNumeric: boolean): CommandResult {
+  const rows = routesOf(context.world, context.node, 'main').map((view) => routeRow(view, isNumeric));
   return success(lines(['Kernel IP routing table', TITLE, ...rows]));
 }
 
 const TITLE = 'Destination     Gateway         Genmask         Flags Metric Ref    Use Iface';
 
-function routeRow(view: RouteView): string {
+/** Without -n the default route has its name; there are no other names. */
+function routeRow(view: RouteView, isNumeric: boolean): string {
+  const destination = view.prefixLength === 0 && !isNumeric ? 'default' : formatIpv4(view.destination);
   const gateway = formatIpv4(view.gateway ?? IPV4_ANY);
   const flags = `U${view.gateway === null ? '' : 'G'}${view.prefixLength === 32 ? 'H' : ''}`;
-  const columns = [left(formatIpv4(view.destination), 15), left(gateway, 15), left(maskText(view.prefixLength), 15)];
+  const columns = [left(destination, 15), left(gateway, 15), left(maskText(view.prefixLength), 15)];
   return `${columns.join(' ')} ${left(flags, 5)} ${left(view.metric, 6)} ${left(0, 2)} ${String(0).padStart(7)} ${view.iface ?? '*'}`;
 }

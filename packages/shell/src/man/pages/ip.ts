@@ -9,8 +9,8 @@ export const ipPage: Page = {
   synopsis: [
     'ip [-4] [-j] [-p] [-s] [-br] [-o] OBJECT [COMMAND]',
     'ip addr { show | add | del | flush } ...',
-    'ip link { show | set | add | del } ...',
-    'ip route { show | get | add | replace | change | append | del | flush } ...',
+    'ip link { show | set | add } ...',
+    'ip route { show | get | add | replace | change | del | flush } ...',
     'ip neigh { show | get | add | change | replace | del | flush } ...',
     'ip rule { list | add | del | flush } ...',
   ],

@@ -4,7 +4,7 @@ export const routePage: Page = {
   name: 'route',
   summary: { en: 'show and change the routing table (net-tools)', zh: '查看和修改路由表（net-tools）' },
   synopsis: [
-    'route [-n] [-e]',
+    'route [-n]',
     'route add|del [-net|-host] TARGET[/LENGTH] [netmask MASK] [gw GATEWAY] [metric N] [dev IF]',
   ],
   description: [
@@ -13,11 +13,7 @@ export const routePage: Page = {
       zh: '旧工具，作用相当于“ip route”。LVS-DR 的教程常用 route add -host VIP dev lo:0。',
     },
   ],
-  options: [
-    { flag: '-n', text: { en: 'numbers only', zh: '只显示数字' } },
-    { flag: '-e', text: { en: 'other columns', zh: '显示其他列' } },
-    { flag: '-v', text: { en: 'accepted', zh: '可以写' } },
-  ],
+  options: [{ flag: '-n', text: { en: 'numbers only', zh: '只显示数字' } }],
   examples: [
     { line: 'route -n', text: { en: 'the table', zh: '路由表' } },
     { line: 'route add default gw 192.168.1.1', text: { en: 'a default gateway', zh: '添加默认网关' } },
