@@ -20,7 +20,7 @@ export function hopText(hop: WhyHop, names: NodeNames = plainNames): Sentence {
     case 'cause':
       return causeText(hop, names);
     case 'unseen':
-      return { zh: '这一步从你的席位看不到。', en: 'Something that you cannot see from this seat.' };
+      return { zh: '这一步从你的座位看不到。', en: 'Something that you cannot see from this seat.' };
     case 'boot':
       return { zh: '一开始就是这样，没有更早的原因。', en: 'It was so from the beginning; nothing led to it.' };
     case 'folded':
@@ -59,8 +59,8 @@ function causeText({ cause, times }: Extract<WhyHop, { kind: 'cause' }>, names: 
       return { zh: `有人在 ${node.zh} 上执行了：${cause.command}`, en: `Somebody ran on ${node.en}: ${cause.command}` };
     case 'decision':
       return cause.by === 'person'
-        ? { zh: `${node.zh} 的席位作出了决定。`, en: `The seat of ${node.en} decided.` }
-        : { zh: `${node.zh} 的席位由内核处理。`, en: `The kernel played the seat of ${node.en}.` };
+        ? { zh: `${node.zh} 的座位作出了决定。`, en: `The seat of ${node.en} decided.` }
+        : { zh: `${node.zh} 的座位由内核处理。`, en: `The kernel played the seat of ${node.en}.` };
     case 'timer': {
       const { zh, en } = timerText(cause.timer);
       const again =

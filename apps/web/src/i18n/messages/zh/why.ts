@@ -9,7 +9,7 @@ export const why = {
   setBy: '由{node}上的命令设置：',
   command: '有人在{node}上执行了：',
   timer: '{node}：{timer}到时。',
-  sealed: '这一步从你的席位看不到。',
+  sealed: '这一步从你的座位看不到。',
   boot: '一开始就是这样。',
   forgotten: '时间太久：只保留最近的帧。',
   between: '展开中间的 {n} 步',
