@@ -46,12 +46,12 @@ const NODES = 256;
 const IN_FLIGHT = 1024;
 
 /** Passes frames on from node to node of a ring, `deliveries` times; each arrival is one new frame and one new event. */
-export function runBareLoop(deliveries) {
+export function runBareLoop(deliveries, inFlight = IN_FLIGHT) {
   const heap = new EventHeap();
   const next = Array.from({ length: NODES }, (_, node) => (node * 7 + 1) % NODES);
   const seen = new Array(NODES).fill(0);
   let order = 0;
-  for (let index = 0; index < IN_FLIGHT; index++) {
+  for (let index = 0; index < inFlight; index++) {
     heap.push({ time: index, order: order++, node: index % NODES, frame: { src: index, dst: 0, payload: null } });
   }
   for (let count = 0; count < deliveries; count++) {

@@ -29,7 +29,10 @@ function workloads(scale) {
   };
 }
 
-/** Deliveries per CPU second, the median of `rounds`; the baseline and the workloads take turns. */
+/**
+ * Deliveries per CPU second, the median of `rounds`; the baseline and the workloads take turns. `bareAtOnce` is the
+ * baseline with as many events under way as the largest workload has connections.
+ */
 export function measureFrames(engine, scale, rounds) {
   const entries = Object.entries(workloads(scale)).map(([name, work]) => ({
     name,
@@ -38,9 +41,14 @@ export function measureFrames(engine, scale, rounds) {
     deliveries: countDeliveries(engine, work.servers, (world, count) => work.run(engine, world, count)),
   }));
   const bare = [];
+  const bareAtOnce = [];
   for (let round = 0; round <= rounds; round++) {
     const bareRate = scale.bareDeliveries / cpuSeconds(() => runBareLoop(scale.bareDeliveries));
-    if (round > 0) bare.push(bareRate);
+    const manyRate = scale.bareDeliveries / cpuSeconds(() => runBareLoop(scale.bareDeliveries, scale.manyConnections));
+    if (round > 0) {
+      bare.push(bareRate);
+      bareAtOnce.push(manyRate);
+    }
     for (const entry of entries) {
       const rate = rateOf(engine, entry);
       // The first round only warms up.
@@ -49,6 +57,7 @@ export function measureFrames(engine, scale, rounds) {
   }
   return {
     bare: median(bare),
+    bareAtOnce: median(bareAtOnce),
     workloads: entries.map(({ name, rates, deliveries }) => ({ name, deliveries, rate: median(rates) })),
   };
 }

@@ -56,9 +56,10 @@ function line(text) {
   process.stdout.write(`${text}\n`);
 }
 
-function reportFrames({ bare, workloads }) {
+function reportFrames({ bare, bareAtOnce, workloads }) {
   line('\nframe deliveries per CPU second             rate    of bare loop');
   row('bare event loop', bare, 1);
+  row(`bare event loop, ${scale.manyConnections} under way`, bareAtOnce, bareAtOnce / bare);
   for (const { name, rate } of workloads) row(name, rate, rate / bare);
   const [one, , many, few, lasting, atOnce, json] = workloads;
   line(
