@@ -60,3 +60,38 @@ test('a bot with a secret misconception plays an empty seat, and on the word of 
     expect(mistake.made, 'Mei forwarded a frame').toBe(true);
   });
 });
+
+test('alone, the other seats can be given to bots, and one’s own mistake can be run at once', async ({
+  product,
+  records,
+  stage,
+}) => {
+  test.setTimeout(180_000);
+  const nina = await stage.student('Nina', product, { language: 'zh', screen: 'phone' });
+  await nina.practises('director', 'guided');
+  const { classroomId } = nina;
+  const referee = new Referee((after) => records.log(classroomId, after));
+  const crew = new Crew(referee);
+  await crew.seat(nina);
+
+  await test.step('a bot that believes M14 plays server 2, and Nina sees that it does', async () => {
+    const others = nina.page.getByTestId('other-seats');
+    await nina.press(others.getByText(nina.word('mistake.others')));
+    await nina.press(nina.page.getByTestId('choose-bot-rs2'));
+    const choices = nina.page.getByRole('dialog');
+    await choices.getByTestId('bot-M14').getByRole('radio').check();
+    await nina.press(choices.getByTestId('set-bot'));
+    await expect(others).toContainText('M14');
+  });
+
+  const mistake = new OneMistake(nina, referee, natInsteadOfDirectRouting, async () => {
+    await nina.press(nina.page.getByTestId('run-mistake-M2'));
+    await expect(nina.page.getByTestId('mistake-report')).toHaveAttribute('data-world', 'mistaken');
+    await expect(nina.page.getByTestId('mistake-trouble')).toContainText('RST');
+    const isTooWide = await nina.page.evaluate(() => document.body.scrollWidth > document.body.clientWidth);
+    expect(isTooWide).toBe(false);
+    await nina.page.keyboard.press('Escape');
+  });
+  await crew.play({ until: () => mistake.made, whim: mistake.whim });
+  expect(mistake.made, 'Nina forwarded a frame').toBe(true);
+});

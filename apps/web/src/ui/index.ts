@@ -58,6 +58,7 @@ export { Envelope, KindChip, KindShape, KindSign } from './kind-sign';
 export { MacTag, type MacTagProps } from './mac-tag';
 export { Mark, type MarkKind } from './mark';
 export { Markdown } from './markdown';
+export { BotChooser, type BotChooserProps } from './mistake/bot-chooser';
 export { MistakeButton, type MistakeButtonProps } from './mistake/mistake-button';
 export type { MistakePlace } from './mistake/run-mistake';
 export { ModeChoice, type ModeChoiceProps } from './mode-choice';

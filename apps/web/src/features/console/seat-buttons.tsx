@@ -3,8 +3,7 @@
 import type { ClusterView, SeatView } from '@frameplay/classroom';
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
-import { Button, nodeOf, useNodeName } from '@/ui';
-import { BotChooser } from './bot-chooser';
+import { BotChooser, Button, nodeOf, useNodeName } from '@/ui';
 import { Confirm } from './confirm';
 import { nameOf, type Room } from './room';
 import type { SeatActions } from './use-seat-actions';
@@ -53,6 +52,7 @@ export function SeatButtons({ room, cluster, seat, actions, bot }: SeatButtonsPr
             seat={seat}
             seatName={nodeName(seat.seat)}
             role={role}
+            note={participantId === null ? tMistake('botNote') : tMistake('botNotePerson')}
             open={bot.open}
             onClose={() => bot.setOpen(false)}
             onChoose={setBot}

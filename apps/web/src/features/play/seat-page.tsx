@@ -18,6 +18,7 @@ import { lastDecision } from './model/review';
 import type { Scene } from './model/scene';
 import { ticksOf } from './model/timeline';
 import { NetworkPicture } from './network/network-picture';
+import { OtherSeats } from './other-seats';
 import { TablesColumn } from './tables/tables-column';
 import { useYouAre } from './you-are';
 
@@ -68,6 +69,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
               />
             )}
             <UntilNowNote scene={scene} />
+            <OtherSeats scene={scene} send={send} />
             {last !== null && <LastNote graded={last} />}
             {cluster.consequence !== null && <ConsequenceCounters scene={scene} consequence={cluster.consequence} />}
             <Timeline ticks={ticksOf(cluster, node.name, inbox)} chosenNo={wait?.no ?? null} />

@@ -19,7 +19,11 @@ export const mistake = {
   botOpen: 'Kernel or bot …',
   botTitle: 'Who plays {seat}?',
   botNote: 'A bot is the kernel with one wrong rule. Students are not told.',
-  botPerson: 'The person keeps the place and gets it back when you give it back.',
+  botNotePerson:
+    'A bot is the kernel with one wrong rule. Students are not told. The person keeps the place and gets it back when you say so.',
+  botNoteAlone: 'A bot is the kernel with one wrong rule: see what it does to the network.',
+  cancel: 'Cancel',
+  others: 'Who plays the other seats',
   botKernel: 'The kernel, without a mistake',
   botYes: 'Kernel plays the seat',
   botYesBot: 'Bot with {id} plays the seat',

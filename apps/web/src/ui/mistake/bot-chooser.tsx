@@ -4,7 +4,8 @@ import { botMistakesOf, type DeviceRole, type SeatView } from '@frameplay/classr
 import { MISCONCEPTIONS } from '@frameplay/lab';
 import { type FormEvent, useId, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
-import { Button, Dialog } from '@/ui';
+import { Button } from '../button';
+import { Dialog } from '../dialog';
 
 type MistakeId = ReturnType<typeof botMistakesOf>[number];
 
@@ -12,6 +13,8 @@ export interface BotChooserProps {
   readonly seat: SeatView;
   readonly seatName: string;
   readonly role: DeviceRole;
+  /** What to know before choosing. */
+  readonly note: string;
   readonly open: boolean;
   readonly onClose: () => void;
   /** null: the kernel without a mistake. */
@@ -19,13 +22,11 @@ export interface BotChooserProps {
 }
 
 /** Who plays an empty or a taken seat: the kernel, or a bot that holds one misconception. */
-export function BotChooser({ seat, seatName, role, open, onClose, onChoose }: BotChooserProps) {
+export function BotChooser({ seat, seatName, role, note, open, onClose, onChoose }: BotChooserProps) {
   const t = useTranslations('mistake');
   return (
     <Dialog open={open} title={t('botTitle', { seat: seatName })} onClose={onClose}>
-      <p className="small ink2">
-        {t('botNote')} {seat.participantId !== null && t('botPerson')}
-      </p>
+      <p className="small ink2">{note}</p>
       <Choices seat={seat} role={role} onChoose={onChoose} onClose={onClose} />
     </Dialog>
   );
@@ -35,7 +36,6 @@ type ChoicesProps = Pick<BotChooserProps, 'seat' | 'role' | 'onChoose' | 'onClos
 
 function Choices({ seat, role, onChoose, onClose }: ChoicesProps) {
   const t = useTranslations('mistake');
-  const tClass = useTranslations('classroom');
   const say = useBilingual();
   const name = useId();
   const [chosen, setChosen] = useState<MistakeId | null>(seat.bot ?? null);
@@ -62,12 +62,12 @@ function Choices({ seat, role, onChoose, onClose }: ChoicesProps) {
           </label>
         ))}
       </fieldset>
-      <div className="confirm-buttons">
+      <div className="bot-buttons">
         <Button type="submit" variant="primary" data-testid="set-bot">
           {chosen === null ? t('botYes') : t('botYesBot', { id: chosen })}
         </Button>
         <Button variant="quiet" onClick={onClose}>
-          {tClass('cancel')}
+          {t('cancel')}
         </Button>
       </div>
     </form>
