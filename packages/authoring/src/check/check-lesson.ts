@@ -1,6 +1,6 @@
 import { type CompiledLesson, compileLesson } from '../compile/compile-lesson.js';
 import type { Problem } from '../read/problem.js';
-import { checkAnswers } from './check-answers.js';
+import { checkAnswers, SEEDS } from './check-answers.js';
 import { checkCoverage } from './check-coverage.js';
 import { checkHints } from './check-hints.js';
 import { checkLabs } from './check-labs.js';
@@ -10,14 +10,14 @@ import { checkSolutions } from './check-solutions.js';
 import { checkTexts } from './check-texts.js';
 import { checkVariables } from './check-variables.js';
 
-/** Everything that can be said about a lesson without playing its solutions. */
-export function checkContent(compiled: CompiledLesson): Problem[] {
+/** Everything that can be said about a lesson without playing its solutions; of what varies `seeds` instances. */
+export function checkContent(compiled: CompiledLesson, seeds = SEEDS): Problem[] {
   const names = [...checkReferences(compiled), ...checkVariables(compiled)];
   const texts = [...checkTexts(compiled.folder), ...checkRunSheets(compiled.folder)];
   const rules = [...checkHints(compiled), ...checkCoverage(compiled)];
   // With a wrong name in it nothing can be run.
   const runs = names.length > 0 ? [] : checkLabs(compiled);
-  const answers = names.length > 0 || runs.length > 0 ? [] : checkAnswers(compiled);
+  const answers = names.length > 0 || runs.length > 0 ? [] : checkAnswers(compiled, seeds);
   return [...names, ...texts, ...rules, ...runs, ...answers];
 }
 

@@ -54,17 +54,7 @@ class ReferencesOf {
       lab,
     );
     if (activity.kind === 'seat') this.#seat(activity);
-    if (activity.kind === 'predict') {
-      for (const [index, stop] of activity.stops.entries()) {
-        const path = ['stops', index];
-        if ('step' in stop.before && stop.before.step < activity.playFromStep)
-          this.#fail([...path, 'before'], 'stops before a step of the set-up');
-        if ('frame' in stop.before) this.#capture(stop.before.frame, [...path, 'before'], lab);
-        if (stop.given !== null) this.#capture(stop.given, [...path, 'given'], lab);
-        for (const [nth, question] of stop.questions.entries())
-          this.#question(question, [...path, 'questions', nth], lab);
-      }
-    }
+    if (activity.kind === 'predict') this.#stops(activity, lab);
     if (activity.kind === 'lab') this.#lab(activity, lab);
     return this.#problems;
   }
@@ -97,6 +87,16 @@ class ReferencesOf {
   #seat({ asks, roles }: Extract<Activity, { kind: 'seat' }>): void {
     for (const role of Object.keys(asks)) {
       if (!Object.values(roles).some((one) => one === role)) this.#fail(['asks', role], `no node is a ${role}`);
+    }
+  }
+
+  #stops({ stops, playFromStep }: Extract<Activity, { kind: 'predict' }>, lab: Lab): void {
+    for (const [index, { before, given, questions }] of stops.entries()) {
+      const path = ['stops', index];
+      if ('frame' in before) this.#capture(before.frame, [...path, 'before'], lab);
+      else if (before.step < playFromStep) this.#fail([...path, 'before'], 'stops before a step of the set-up');
+      if (given !== null) this.#capture(given, [...path, 'given'], lab);
+      for (const [nth, question] of questions.entries()) this.#question(question, [...path, 'questions', nth], lab);
     }
   }
 
