@@ -24,7 +24,8 @@ const FRAME: Frame = {
 };
 
 function event(node: string, dir: 'in' | 'out', us: number): LabEvent {
-  return { step: 0, event: { kind: 'frame', t: simTime(us), node, iface: 'eth0', dir, frame: FRAME } };
+  const why = { n: 1, cause: 0, waitedSince: 0, rule: null, rules: [] };
+  return { step: 0, event: { kind: 'frame', t: simTime(us), node, iface: 'eth0', dir, frame: FRAME, ...why } };
 }
 
 /** Type and body of each block; checks that both lengths agree. */
