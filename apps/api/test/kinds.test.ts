@@ -1,6 +1,6 @@
 import type { Activity, AnswerForm, ClusterView, PartView } from '@frameplay/classroom';
 import { catalogue } from '@frameplay/lessons';
-import type { PracticeReply, Progress, Results } from '@frameplay/protocol';
+import type { LabViews, PracticeReply, Progress, Results } from '@frameplay/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiServer } from './support/api-server.js';
 import { call, newKey } from './support/http.js';
@@ -116,6 +116,25 @@ describe.each(storages)('parts that are not about frames, alone, on $name', ({ m
     expect(results).toMatchObject([
       { result: { kind: 'lab', item: 'check', activityIndex, detail: { kind: 'check' } } },
     ]);
+    line.close();
+  });
+
+  test('the labs of a group are those that it has, for its own people only; of parts to come nothing is told', async () => {
+    const { practice, line, activityIndex } = await begin('lab');
+    const { id: clusterId, lab } = clusterOf(line);
+    const path = `/api/classrooms/${practice.classroomId}/clusters/${clusterId}/labs`;
+    const headers = { authorization: `Bearer ${practice.token}` };
+    const { body } = await call<LabViews>(api.url, 'GET', path, { headers });
+    expect(body.labs[activityIndex]).toEqual(lab);
+    expect(body.labs.slice(activityIndex + 1).every((one) => one === null)).toBe(true);
+    expect((await call(api.url, 'GET', path)).status).toBe(401);
+    const stranger = await begin('lab');
+    const other = { authorization: `Bearer ${stranger.practice.token}` };
+    expect((await call(api.url, 'GET', path, { headers: other })).status).toBe(401);
+    const listed = await call<LabViews>(api.url, 'GET', `/api/lessons/${find('lab').lessonId}/labs`);
+    expect(listed.body.labs[activityIndex]?.nodes.map(({ name }) => name)).toEqual(lab.nodes.map(({ name }) => name));
+    expect((await call(api.url, 'GET', '/api/lessons/nothing/labs')).status).toBe(404);
+    stranger.line.close();
     line.close();
   });
 

@@ -5,6 +5,7 @@ export { BOT_MISTAKES, botMistakesOf } from './cluster/bots.js';
 export { runCheck } from './cluster/lab/check-lab.js';
 export { costOf, isChange } from './cluster/lab/command-class.js';
 export { gradeLab } from './cluster/lab/grade-lab.js';
+export { labViewsOf } from './cluster/lab-views-of.js';
 export type * from './command.js';
 export type * from './decision.js';
 export type * from './event.js';

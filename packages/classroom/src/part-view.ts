@@ -21,6 +21,9 @@ export type Answers = Readonly<Record<string, string>>;
 /** An answer beside its key. */
 export interface AnsweredView {
   readonly questionId: string;
+  /** As this instance asked it, so that results can be read without the lesson. */
+  readonly prompt: Bilingual;
+  readonly answer: AnswerForm;
   /** Canonical text; null: not answered. */
   readonly got: string | null;
   /** null: not told, because the question may be tried again. */

@@ -1,4 +1,4 @@
-import type { GradedView, Phase, ResultView } from '@frameplay/classroom';
+import type { GradedView, LabView, Phase, ResultView } from '@frameplay/classroom';
 import { z } from 'zod';
 import { mode } from './command.js';
 import { bilingual, identifier, isoTime, nicknameInput, opKey, seqNumber, token } from './text.js';
@@ -207,11 +207,27 @@ export const lessonCard = z.object({
       title: bilingual,
     }),
   ),
-  activities: z.array(z.object({ id: z.string(), kind: activityKind, title: bilingual })),
+  activities: z.array(
+    z.object({
+      id: z.string(),
+      kind: activityKind,
+      title: bilingual,
+      /** Rows of the tutorial (`S7`) and misconceptions (`M2`) that it tests. */
+      tests: z.array(z.string()),
+    }),
+  ),
 });
 export type LessonCard = z.infer<typeof lessonCard>;
 export const lessonList = z.object({ lessons: z.array(lessonCard) });
 export type LessonList = z.infer<typeof lessonList>;
+
+const labView = z.custom<LabView>((value) => typeof value === 'object' && value !== null);
+/**
+ * GET /api/lessons/:id/labs: the topology of each activity, in one of the forms that it can take; null: a quiz.
+ * GET /api/classrooms/:id/clusters/:clusterId/labs (cookie of the owner, or bearer of one of the group): as the group has them.
+ */
+export const labViews = z.object({ labs: z.array(labView.nullable()) });
+export type LabViews = z.infer<typeof labViews>;
 
 /** GET /api/address: where students reach this server, for the QR code of a teacher who looks at `localhost`. */
 export const addressReply = z.object({ origins: z.array(z.string()) });

@@ -1,4 +1,10 @@
-import { type Gradebook as GradebookReply, gradebookCsvQuery, type Results, token } from '@frameplay/protocol';
+import {
+  type Gradebook as GradebookReply,
+  gradebookCsvQuery,
+  type LabViews,
+  type Results,
+  token,
+} from '@frameplay/protocol';
 import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Sessions } from '../auth/sessions.js';
@@ -36,6 +42,19 @@ export class GradebookController {
     if (rows === 'students') return studentsCsv(book, lang);
     const lesson = await this.gradebook.lessonOf(id);
     return rows === 'decisions' ? decisionsCsv(book, lesson, lang) : resultsCsv(book, lesson, lang);
+  }
+
+  @Get('clusters/:clusterId/labs')
+  async labs(
+    @Req() request: Request,
+    @Param('id') id: string,
+    @Param('clusterId') clusterId: string,
+  ): Promise<LabViews> {
+    const isStudent = request.headers.authorization !== undefined;
+    const who = isStudent
+      ? { token: bearerOf(request) }
+      : { ownerId: await this.sessions.requireUserId(request.headers) };
+    return this.gradebook.labsOf(id, clusterId, who);
   }
 
   @Get('results')

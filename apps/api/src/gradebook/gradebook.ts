@@ -1,10 +1,17 @@
-import { type Lesson, project, unitGains, type Viewer } from '@frameplay/classroom';
-import type { DecisionRow, Gradebook as GradebookReply, GradebookRow, ResultRow, Results } from '@frameplay/protocol';
+import { type LabView, type Lesson, labViewsOf, project, unitGains, type Viewer } from '@frameplay/classroom';
+import type {
+  DecisionRow,
+  Gradebook as GradebookReply,
+  GradebookRow,
+  LabViews,
+  ResultRow,
+  Results,
+} from '@frameplay/protocol';
 import { Injectable } from '@nestjs/common';
 import { ClassroomRecords } from '../classroom-records/classroom-records.js';
 import { Classrooms } from '../classrooms/classrooms.js';
 import { summaryOf } from '../classrooms/summary.js';
-import { badToken, wasRemoved } from '../errors/catalogue.js';
+import { badToken, classroomNotFound, wasRemoved } from '../errors/catalogue.js';
 import { Grades } from '../grades/grades.js';
 import { Sums } from '../grades/sums.js';
 import { People, type Person } from '../people/people.js';
@@ -14,6 +21,9 @@ import { total } from './score.js';
 /** What was decided, and how it compares: for the teacher all of it, for a student the own part. */
 @Injectable()
 export class Gradebook {
+  /** By what a group has from its first activity to its last. */
+  readonly #labs = new WeakMap<object, readonly (LabView | null)[]>();
+
   constructor(
     private readonly classrooms: Classrooms,
     private readonly records: ClassroomRecords,
@@ -60,6 +70,24 @@ export class Gradebook {
   /** As it was when the classroom opened. */
   async lessonOf(classroomId: string): Promise<Lesson | undefined> {
     return (await this.runtimes.current(classroomId)).state.opened?.lesson;
+  }
+
+  /** The labs of a group as it has them, for the teacher of the class or one of the group; of parts that it has reached. */
+  async labsOf(
+    classroomId: string,
+    clusterId: string,
+    who: { ownerId: string } | { token: string },
+  ): Promise<LabViews> {
+    if ('ownerId' in who) await this.classrooms.owned(who.ownerId, classroomId);
+    const person = 'token' in who ? await this.#personOf(classroomId, who.token) : null;
+    const { opened } = (await this.runtimes.current(classroomId)).state;
+    const cluster = opened?.clusters.find(({ id }) => id === clusterId);
+    const isOwn = person === null || opened?.participants.get(person.id)?.clusterId === clusterId;
+    if (opened === null || cluster === undefined || !isOwn) throw classroomNotFound();
+    const { lesson, seed } = opened;
+    const labs = this.#labs.get(cluster.seats) ?? labViewsOf(lesson, seed, cluster.index);
+    this.#labs.set(cluster.seats, labs);
+    return { labs: labs.map((lab, index) => (index <= cluster.activityIndex ? lab : null)) };
   }
 
   /** Only what the student may see now: in an exam that is nothing before the end. */

@@ -1,4 +1,4 @@
-import type { Activity, AnsweredView, CheckedView, Lesson } from '@frameplay/classroom';
+import type { AnsweredView, CheckedView, Lesson } from '@frameplay/classroom';
 import type { Gradebook, ResultRow } from '@frameplay/protocol';
 import { toCsv } from './csv.js';
 import { type Language, MODES } from './gradebook-csv.js';
@@ -47,12 +47,11 @@ function resultCells(
   lesson: Lesson | undefined,
   language: Language,
 ): Cell[][] {
-  const activity = lesson?.activities[result.activityIndex];
-  const title = activity?.title[language] ?? result.activityId;
+  const title = lesson?.activities[result.activityIndex]?.title[language] ?? result.activityId;
   const kind = KINDS[language][result.kind] ?? result.kind;
   const mode = MODES[language][result.mode] ?? result.mode;
   const at = result.at.replace('T', ' ').slice(0, 19);
-  return linesOf(result, activity, language).map((line) => [
+  return linesOf(result, language).map((line) => [
     ...[nickname, result.seat, title, kind, line.what, result.attempt, line.answer, line.expected],
     ...[line.points, line.outOf, line.misconception, ...(line.work ?? NO_WORK), line.hint ?? '', mode, at],
   ]);
@@ -60,20 +59,20 @@ function resultCells(
 
 const NO_WORK: readonly Cell[] = ['', '', '', ''];
 
-function linesOf({ detail, item }: ResultRow['result'], activity: Activity | undefined, language: Language): Line[] {
+function linesOf({ detail }: ResultRow['result'], language: Language): Line[] {
   switch (detail.kind) {
     case 'answers':
-      return detail.answers.map((answer) => answerLine(answer, promptOf(activity, item, answer.questionId, language)));
+      return detail.answers.map((answer) => answerLine(answer, language));
     case 'check':
-      return checkLines(detail.checked, promptOf(activity, item, '', language), language);
+      return checkLines(detail.checked, language);
     case 'hint':
       return [{ what: '', answer: '', expected: '', points: '', outOf: '', misconception: '', hint: detail.cost }];
   }
 }
 
-function answerLine({ got, expected, points, outOf, wrong }: AnsweredView, what: string): Line {
+function answerLine({ prompt, got, expected, points, outOf, wrong }: AnsweredView, language: Language): Line {
   return {
-    what,
+    what: prompt[language],
     answer: got ?? '',
     expected: expected ?? '',
     points,
@@ -83,7 +82,7 @@ function answerLine({ got, expected, points, outOf, wrong }: AnsweredView, what:
 }
 
 /** The whole check with its grade, then each thing that it looked at. */
-function checkLines(checked: CheckedView, cause: string, language: Language): Line[] {
+function checkLines(checked: CheckedView, language: Language): Line[] {
   const { commands, par, undone, looks, points, outOf } = checked;
   const work = [commands, par, undone, looks?.spent ?? ''];
   const whole = { what: '', answer: '', expected: '', points, outOf, misconception: '', work };
@@ -91,20 +90,5 @@ function checkLines(checked: CheckedView, cause: string, language: Language): Li
     const answer = passed ? '✓' : (why?.[language] ?? '✗');
     return { what: title[language], answer, expected: '', points: check.points, outOf: check.outOf, misconception: '' };
   });
-  return [whole, ...checks, ...(checked.cause === null ? [] : [answerLine(checked.cause, cause)])];
-}
-
-function promptOf(activity: Activity | undefined, item: string, questionId: string, language: Language): string {
-  switch (activity?.kind) {
-    case 'predict': {
-      const questions = activity.stops.find(({ id }) => id === item)?.questions ?? [];
-      return questions.find(({ id }) => id === questionId)?.prompt[language] ?? questionId;
-    }
-    case 'quiz':
-      return activity.questions.find(({ id }) => id === questionId)?.prompt[language] ?? questionId;
-    case 'lab':
-      return activity.cause?.prompt[language] ?? questionId;
-    default:
-      return questionId;
-  }
+  return [whole, ...checks, ...(checked.cause === null ? [] : [answerLine(checked.cause, language)])];
 }

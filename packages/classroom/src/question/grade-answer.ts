@@ -8,7 +8,7 @@ export function questionView({ id, prompt, answer, points }: AskedQuestion): Que
 
 /** A canonical answer beside its key. `isTold`: what is right is told even when the answer was wrong. */
 export function gradeAnswer(
-  { id, points: outOf, why, expectedWrong }: AskedQuestion,
+  { id, prompt, answer, points: outOf, why, expectedWrong }: AskedQuestion,
   key: string | null,
   got: string | null,
   isTold: boolean,
@@ -18,6 +18,8 @@ export function gradeAnswer(
   const shown = right || isTold;
   return {
     questionId: id,
+    prompt,
+    answer,
     got,
     expected: shown ? key : null,
     right,
