@@ -195,6 +195,10 @@ describe('an incident', () => {
       outOf: 100,
       cause: { right: false, expected: null, wrong: { misconception: 'M2' } },
     });
+    const given = Room.withFour('incident');
+    check(given, 'arp');
+    given.teacher({ type: 'end' });
+    expect(partOf(given, 'mei').last?.cause).toMatchObject({ got: 'arp', expected: 'no-service' });
     repair(room);
     check(room, 'no-service');
     expect(partOf(room, 'mei').last).toMatchObject({
