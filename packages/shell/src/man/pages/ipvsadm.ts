@@ -47,7 +47,13 @@ export const ipvsadmPage: Page = {
     { flag: '-m', text: { en: 'masquerading (NAT)', zh: '地址转换（NAT）' } },
     { flag: '-i', text: { en: 'tunnelling', zh: '隧道' } },
     { flag: '-w WEIGHT', text: { en: 'weight; 0 sends no new connections', zh: '权重；0 表示不再分配新连接' } },
-    { flag: '-p SECONDS', text: { en: 'the same client stays with its server', zh: '同一客户端固定到同一服务器' } },
+    {
+      flag: '-p SECONDS',
+      text: {
+        en: 'the same client stays with its server, 360 s by default',
+        zh: '同一客户端固定到同一服务器，默认 360 秒',
+      },
+    },
     { flag: '--stats', text: { en: 'counters', zh: '计数' } },
     { flag: '--rate', text: { en: 'rates', zh: '速率' } },
     { flag: '--timeout', text: { en: 'time-outs', zh: '超时' } },
@@ -65,5 +71,8 @@ export const ipvsadmPage: Page = {
       text: { en: 'drain a server', zh: '摘除服务器' },
     },
   ],
-  missing: { en: 'Persistence engines (--pe), IPv6.', zh: '持久性引擎（--pe）、IPv6。' },
+  missing: {
+    en: 'Persistence engines (--pe), SCTP, GUE and GRE tunnels, IPv6.',
+    zh: '持久性引擎（--pe）、SCTP、GUE 与 GRE 隧道、IPv6。',
+  },
 };

@@ -17,7 +17,7 @@ export const keepalivedPage: Page = {
     { line: 'cat /etc/keepalived/keepalived.conf', text: { en: 'its configuration', zh: '查看配置' } },
   ],
   missing: {
-    en: 'Scripts (vrrp_script), notify, other checkers than TCP_CHECK.',
-    zh: '脚本（vrrp_script）、notify、TCP_CHECK 以外的检查。',
+    en: 'Scripts (vrrp_script, notify), virtual_server_group, other checks than TCP_CHECK and HTTP_GET.',
+    zh: '脚本（vrrp_script、notify）、virtual_server_group，以及 TCP_CHECK 和 HTTP_GET 以外的检查。',
   },
 };
