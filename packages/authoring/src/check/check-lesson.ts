@@ -22,10 +22,10 @@ export function checkContent(compiled: CompiledLesson, seeds = SEEDS): Problem[]
 }
 
 /** What is wrong with the lesson of a folder, in the order of files and lines; empty: nothing. */
-export function checkLesson(folder: string): readonly Problem[] {
+export function checkLesson(folder: string, seeds = SEEDS): readonly Problem[] {
   const result = compileLesson(folder);
   if (!result.ok) return sorted(result.problems);
-  const content = checkContent(result.compiled);
+  const content = checkContent(result.compiled, seeds);
   const isPlayable = content.every(({ code }) => code === 'language' || code === 'run-sheet' || code === 'coverage');
   return sorted(isPlayable ? [...content, ...checkSolutions(result.compiled)] : content);
 }
