@@ -63,6 +63,7 @@ export {
   setLinkMtu,
   setLinkState,
 } from './sim/control/addresses.js';
+export { addBridge, removeLink, setMaster } from './sim/control/bridges.js';
 export {
   type CaptureId,
   type CaptureOptions,
@@ -163,6 +164,7 @@ export {
 } from './sim/programs.js';
 export {
   addressesOf,
+  bridgesOf,
   countersOf,
   fdbOf,
   flushFdb,

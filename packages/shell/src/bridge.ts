@@ -1,4 +1,4 @@
-import { type FdbView, fdbOf, formatMac } from '@frameplay/engine';
+import { bridgesOf, type FdbView, fdbOf, formatMac, parseMac, simTime } from '@frameplay/engine';
 import { Arguments } from './arguments.js';
 import { lines } from './columns.js';
 import type { CommandResult } from './command-run.js';
@@ -37,13 +37,49 @@ interface Selection {
 
 function showFdb(context: Context, args: Arguments, json: boolean): CommandResult {
   const selection = readSelection(args);
-  if (selection.bridge !== undefined && (context.kind === 'host' || selection.bridge !== 'br0')) {
+  const bridges =
+    context.kind === 'host'
+      ? bridgesOf(context.world, context.node)
+      : [{ name: 'br0', fdb: fdbOf(context.world, context.node) }];
+  if (selection.bridge !== undefined && !bridges.some(({ name }) => name === selection.bridge)) {
     stop(255, `Cannot find bridge device "${selection.bridge}"`);
   }
-  if (context.kind === 'host') return success(json ? '[]\n' : '');
-  const entries = fdbOf(context.world, context.node).filter((entry) => isSelected(entry, selection));
-  if (json) return success(`${JSON.stringify(entries.map((entry) => jsonRow(entry, selection)))}\n`);
-  return success(lines(entries.map((entry) => textRow(entry, selection))));
+  const rows = bridges
+    .filter(({ name }) => selection.bridge === undefined || name === selection.bridge)
+    .flatMap(({ name, fdb }) =>
+      fdb.filter((entry) => isSelected(entry, selection)).map((entry) => ({ ...entry, master: name })),
+    );
+  if (!selection.dynamic && !json) rows.push(...groupRows(context, bridges, selection));
+  if (json) return success(`${JSON.stringify(rows.map((entry) => jsonRow(entry, selection)))}\n`);
+  return success(lines(rows.map((entry) => textRow(entry, selection))));
+}
+
+type Row = FdbView & { readonly master: string };
+
+/** What every port and bridge listens to for itself: all nodes of IPv4 and IPv6. */
+const GROUPS = ['01:00:5e:00:00:01', '33:33:00:00:00:01'];
+/** With multicast snooping a bridge listens to all snoopers too (RFC 4286). */
+const SNOOPERS = ['01:00:5e:00:00:6a', '33:33:00:00:00:6a'];
+
+function groupRows(
+  context: Context,
+  bridges: readonly { readonly name: string; readonly fdb: readonly FdbView[] }[],
+  selection: Selection,
+): Row[] {
+  const wanted = bridges.filter(({ name }) => selection.bridge === undefined || name === selection.bridge);
+  return wanted.flatMap(({ name, fdb }) => {
+    const own = context.kind === 'host' ? [...GROUPS, ...SNOOPERS] : GROUPS;
+    const ports = [...new Set(fdb.map(({ port }) => port))].filter((port) => port !== name);
+    const rows = [...own.map((mac) => [mac, name]), ...ports.flatMap((port) => GROUPS.map((mac) => [mac, port]))];
+    return rows
+      .filter(([, port]) => selection.device === undefined || selection.device === port)
+      .map(([mac = '', port = '']) => ({ ...groupEntry(mac, port), master: '' }));
+  });
+}
+
+function groupEntry(mac: string, port: string): FdbView {
+  const parsed = parseMac(mac);
+  return { mac: parsed.ok ? parsed.value : unsupported(mac), port, state: 'permanent', seenAt: simTime(0) };
 }
 
 function readSelection(args: Arguments): Selection {
@@ -62,18 +98,19 @@ function isSelected(entry: FdbView, selection: Selection): boolean {
   return selection.device === undefined || entry.port === selection.device;
 }
 
-function jsonRow(entry: FdbView, selection: Selection): unknown {
+function jsonRow(entry: Row, selection: Selection): unknown {
   const port = selection.device === undefined ? { ifname: entry.port } : {};
   return {
     mac: formatMac(entry.mac),
     ...port,
     flags: [],
-    master: 'br0',
+    master: entry.master,
     state: entry.state === 'permanent' ? 'permanent' : '',
   };
 }
 
-function textRow(entry: FdbView, selection: Selection): string {
+function textRow(entry: Row, selection: Selection): string {
   const device = selection.device === undefined ? `dev ${entry.port} ` : '';
-  return `${formatMac(entry.mac)} ${device}master br0 ${entry.state === 'permanent' ? 'permanent' : ''}`;
+  const where = entry.master === '' ? 'self ' : `master ${entry.master} `;
+  return `${formatMac(entry.mac)} ${device}${where}${entry.state === 'permanent' ? 'permanent' : ''}`;
 }

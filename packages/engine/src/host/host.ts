@@ -125,8 +125,13 @@ export const LOOPBACK_ADDRESS: IfAddress = {
   secondary: false,
 };
 
-/** Adds a network card or a dummy; the caller brings it up. */
-export function addInterface(host: Host, name: string, kind: 'ethernet' | 'dummy', mac: MacAddress): Interface {
+/** Adds a network card, a dummy or a bridge; the caller brings it up. */
+export function addInterface(
+  host: Host,
+  name: string,
+  kind: 'ethernet' | 'dummy' | 'bridge',
+  mac: MacAddress,
+): Interface {
   const iface = makeInterface(host.interfaces.length, host.nextIfindex++, name, kind, mac, host.sysctls.default);
   host.interfaces.push(iface);
   return iface;
@@ -153,8 +158,9 @@ function makeInterface(
     mac,
     mtu,
     up: false,
-    carrier: kind !== 'ethernet',
-    arp: kind === 'ethernet',
+    carrier: kind !== 'ethernet' && kind !== 'bridge',
+    master: 0,
+    arp: kind !== 'ipip' && kind !== 'dummy',
     addresses: [],
     conf: { ...createInterfaceConf(), ...conf },
     neigh: createNeighbourConf(),

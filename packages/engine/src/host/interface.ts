@@ -24,11 +24,13 @@ export interface Interface {
   readonly index: number;
   readonly ifindex: number;
   readonly name: string;
-  readonly kind: 'loopback' | 'ethernet' | 'ipip' | 'dummy';
+  readonly kind: 'loopback' | 'ethernet' | 'ipip' | 'dummy' | 'bridge';
   mac: MacAddress;
   mtu: number;
   up: boolean;
   carrier: boolean;
+  /** ifindex of the bridge that it is a port of; 0: none. */
+  master: number;
   /** Cleared by IFF_NOARP. */
   arp: boolean;
   /** In the kernel's order; entries are replaced, never changed. */
@@ -63,7 +65,7 @@ const ETHERNET_HEADER_BYTES = 14;
 
 /** lo and tunl0 count packets, cards count frames. */
 function countedBytes(iface: Interface, frame: Frame): number {
-  const linkLayer = iface.kind === 'ethernet' || iface.kind === 'dummy';
+  const linkLayer = iface.kind !== 'loopback' && iface.kind !== 'ipip';
   return frameLength(frame) - (linkLayer ? 0 : ETHERNET_HEADER_BYTES);
 }
 

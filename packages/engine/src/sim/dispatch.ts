@@ -9,13 +9,28 @@ import { collect, switchFrame } from '../switch/switch.js';
 import type { Delivery } from './backlog.js';
 import type { Effects } from './effects.js';
 import { keepalivedEffects } from './keepalived-effects.js';
-import { type HostNode, interfaceAt, nodeAt, type Wake, type WorldState, type WorldTimer } from './world-state.js';
+import {
+  bridgeOf,
+  type HostNode,
+  interfaceAt,
+  nodeAt,
+  type Wake,
+  type WorldState,
+  type WorldTimer,
+} from './world-state.js';
 
 /** Lets the device that a frame has reached handle it. Returns whether it took the frame. */
 export function handleFrame(state: WorldState, effects: Effects, delivery: Delivery, asIfMine = false): boolean {
   const node = nodeAt(state, delivery.node);
-  if (node.kind === 'host')
-    return receiveFrame(effects, node.host, interfaceAt(node.host, delivery.port), delivery.frame, asIfMine);
+  if (node.kind === 'host') {
+    const iface = interfaceAt(node.host, delivery.port);
+    if (iface.master === 0) return receiveFrame(effects, node.host, iface, delivery.frame, asIfMine);
+    const bridge = bridgeOf(node, iface.master);
+    const place = bridge?.inside?.members.indexOf(iface.index) ?? -1;
+    const member = bridge?.ports[place];
+    if (bridge !== undefined && member !== undefined) switchFrame(effects, bridge, member, delivery.frame);
+    return true;
+  }
   const port = node.device.ports[delivery.port];
   if (port !== undefined) switchFrame(effects, node.device, port, delivery.frame);
   return true;
@@ -43,6 +58,10 @@ export function runTimer(state: WorldState, effects: Effects, event: WorldTimer)
       return;
     case 'fdb-collector':
       if (node.kind === 'switch') collect(effects, node.device);
+      else {
+        const bridge = bridgeOf(node, event.bridge);
+        if (bridge !== undefined) collect(effects, bridge);
+      }
       return;
     case 'ipvs-connection': {
       if (node.kind !== 'host') return;

@@ -17,7 +17,13 @@ import { refuseStrayAnswer } from '../ipvs/stray-answer.js';
 import { receiveSync } from '../ipvs/sync/backup.js';
 import { hearsLink, takesPacket } from '../keepalived/inbox.js';
 import { farEnd } from '../link/wire.js';
-import type { Switch, SwitchEnvironment, SwitchPort } from '../switch/switch.js';
+import {
+  type BridgeInside,
+  type Switch,
+  type SwitchEnvironment,
+  type SwitchPort,
+  sendByBridge,
+} from '../switch/switch.js';
 import { formatIpv4, formatMac, MAC_ZERO, type MacAddress } from '../wire/address.js';
 import { type Frame, type Ipv4Packet, NO_BYTES } from '../wire/frame.js';
 import { type CurrentDelivery, putDelivery } from './backlog.js';
@@ -26,7 +32,7 @@ import type { Endpoint, IpvsDecision, OutgoingFrame } from './frame-reaction.js'
 import { Tracer } from './tracer.js';
 import { deliverFromTunnel } from './tunnel-delivery.js';
 import { isWoken, putWake } from './wake-queue.js';
-import { nodeAt, nodeName, type WorldState } from './world-state.js';
+import { bridgeOf, nodeAt, nodeName, type WorldState } from './world-state.js';
 
 /** What one reaction did, for the key; while it is set nothing goes on the wire. */
 export interface Recording {
@@ -70,11 +76,25 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     if (this.recording === null) {
       countSent(iface, frame);
       this.#send(host.id, iface.index, host.name, iface.name, frame);
+      if (iface.kind === 'bridge') this.#sendByBridge(host, iface, frame);
     } else this.recording.out.push({ iface: iface.name, frame });
   }
 
+  #sendByBridge(host: Host, iface: Interface, frame: Frame): void {
+    const node = this.#state.nodes[host.id];
+    const bridge = node?.kind === 'host' ? bridgeOf(node, iface.ifindex) : undefined;
+    if (bridge !== undefined) sendByBridge(this, bridge, frame);
+  }
+
+  passUp(device: Switch, inside: BridgeInside, frame: Frame): void {
+    if (this.recording === null) putDelivery(this.#state.backlog, device.id, inside.index, frame, this.#cause());
+  }
+
   transmitFrom(device: Switch, port: SwitchPort, frame: Frame): void {
-    if (this.recording === null) this.#send(device.id, port.index, device.name, port.name, frame);
+    const node = device.inside === null ? undefined : this.#state.nodes[device.id];
+    const member = node?.kind === 'host' ? node.host.interfaces[device.inside?.members[port.index] ?? -1] : undefined;
+    if (node?.kind === 'host' && member !== undefined) this.transmit(node.host, member, frame);
+    else if (this.recording === null) this.#send(device.id, port.index, device.name, port.name, frame);
     else this.recording.out.push({ iface: port.name, frame });
   }
 
@@ -99,7 +119,12 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
 
   setCollector(device: Switch, at: number): number {
     const due = wheelTime(this.#state.now, at);
-    return addTimer(this.#state.timers, due, { kind: 'fdb-collector', node: device.id }, this.#cause());
+    return addTimer(
+      this.#state.timers,
+      due,
+      { kind: 'fdb-collector', node: device.id, bridge: device.inside?.ifindex ?? 0 },
+      this.#cause(),
+    );
   }
 
   setConnectionTimer(at: number, id: number): number {

@@ -39,6 +39,7 @@ function cloneNode(node: Node): Node {
       host: cloneHost(node.host),
       ipvs: cloneIpvs(node.ipvs),
       keepalived: cloneKeepalived(node.keepalived),
+      bridges: node.bridges.map(cloneSwitch),
     };
   return { kind: 'switch', device: cloneSwitch(node.device) };
 }

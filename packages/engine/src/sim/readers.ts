@@ -6,7 +6,7 @@ import type { Interface } from '../host/interface.js';
 import { isValid } from '../host/neighbour.js';
 import type { Route } from '../host/route.js';
 import { streamSockets } from '../host/tcp/time-wait.js';
-import { SWITCH_MAC } from '../switch/switch.js';
+import type { Switch } from '../switch/switch.js';
 import { IPV4_ANY } from '../wire/address.js';
 import { scopeName } from './scopes.js';
 import type {
@@ -22,10 +22,15 @@ import type {
 import type { World } from './world-handle.js';
 import { runningHost, stateOf, switchNamed } from './world-state.js';
 
+/** Without the gaps that removed interfaces leave. */
+function existing(interfaces: readonly Interface[]): Interface[] {
+  return interfaces.filter(({ name }) => name !== '');
+}
+
 /** By ifindex. */
 export function interfacesOf(world: World, node: string): readonly InterfaceView[] {
   const { host } = runningHost(stateOf(world), node);
-  return host.interfaces.map((iface) => ({
+  return existing(host.interfaces).map((iface) => ({
     name: iface.name,
     ifindex: iface.ifindex,
     kind: iface.kind,
@@ -34,6 +39,7 @@ export function interfacesOf(world: World, node: string): readonly InterfaceView
     up: iface.up,
     carrier: iface.carrier,
     arp: iface.arp,
+    master: iface.master === 0 ? null : (interfaceByIfindex(host, iface.master)?.name ?? null),
     traffic: {
       rxPackets: iface.rxPackets,
       rxBytes: iface.rxBytes,
@@ -129,7 +135,22 @@ export function countersOf(world: World, node: string): ReadonlyMap<string, numb
 
 /** Of a switch: learned and permanent entries. */
 export function fdbOf(world: World, node: string): readonly FdbView[] {
-  const device = switchNamed(stateOf(world), node);
+  return fdbViews(switchNamed(stateOf(world), node), 'br0');
+}
+
+/** The bridges inside a host, each with its table. */
+export function bridgesOf(
+  world: World,
+  node: string,
+): readonly { readonly name: string; readonly fdb: readonly FdbView[] }[] {
+  const { host, bridges } = runningHost(stateOf(world), node);
+  return bridges.map((bridge) => {
+    const name = interfaceByIfindex(host, bridge.inside?.ifindex ?? 0)?.name ?? '';
+    return { name, fdb: fdbViews(bridge, name) };
+  });
+}
+
+function fdbViews(device: Switch, bridge: string): FdbView[] {
   const never = 0 as SimTimeUs;
   const views: FdbView[] = [];
   for (const port of device.ports) {
@@ -137,7 +158,8 @@ export function fdbOf(world: World, node: string): readonly FdbView[] {
       if (entry.port === port.index) views.push({ mac, port: port.name, state: 'learned', seenAt: entry.seenAt });
     views.push({ mac: port.mac, port: port.name, state: 'permanent', seenAt: never });
   }
-  views.push({ mac: SWITCH_MAC, port: 'br0', state: 'permanent', seenAt: never });
+  if (!device.ports.some(({ mac }) => mac === device.mac))
+    views.push({ mac: device.mac, port: bridge, state: 'permanent', seenAt: never });
   return views;
 }
 

@@ -7,15 +7,17 @@ export type Scope = 'global' | 'site' | 'link' | 'host' | 'nowhere';
 export interface InterfaceView {
   readonly name: string;
   readonly ifindex: number;
-  readonly kind: 'loopback' | 'ethernet' | 'ipip' | 'dummy';
+  readonly kind: 'loopback' | 'ethernet' | 'ipip' | 'dummy' | 'bridge';
   readonly mac: MacAddress;
   readonly mtu: number;
   /** Administratively up: `ip link set up`. */
   readonly up: boolean;
   /** The other end of the cable is up too. */
   readonly carrier: boolean;
-  /** False after `ip link set arp off` and on tunl0. */
+  /** False after `ip link set arp off`, on dummies and on tunl0. */
   readonly arp: boolean;
+  /** The bridge that it is a port of. */
+  readonly master: string | null;
   readonly traffic: TrafficView;
 }
 

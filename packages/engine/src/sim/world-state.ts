@@ -21,6 +21,8 @@ export interface HostNode {
   readonly host: Host;
   readonly ipvs: Ipvs;
   readonly keepalived: Keepalived;
+  /** Those of `ip link add type bridge`. */
+  bridges: Switch[];
 }
 
 export interface SwitchNode {
@@ -32,7 +34,8 @@ export type Node = HostNode | SwitchNode;
 
 export type WorldTimer =
   | { readonly kind: 'host'; readonly node: number; readonly timer: HostTimer }
-  | { readonly kind: 'fdb-collector'; readonly node: number }
+  /** `bridge`: the ifindex of one inside a host, or 0. */
+  | { readonly kind: 'fdb-collector'; readonly node: number; readonly bridge: number }
   | { readonly kind: 'ipvs-connection'; readonly node: number; readonly id: number }
   | { readonly kind: 'ipvs-sync'; readonly node: number }
   | { readonly kind: 'ipvs-template'; readonly node: number; readonly id: number };
@@ -179,4 +182,9 @@ export function interfaceAt(host: Host, index: number): Interface {
   const iface = host.interfaces[index];
   if (iface === undefined) throw new InvariantError(`${host.name} has no interface ${index}`);
   return iface;
+}
+
+/** The bridge inside a host that has this interface. */
+export function bridgeOf(node: HostNode, ifindex: number): Switch | undefined {
+  return node.bridges.find(({ inside }) => inside?.ifindex === ifindex);
 }

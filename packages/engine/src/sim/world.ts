@@ -39,7 +39,7 @@ export function addHost(world: World, name: string): void {
   invariant(typeof addresses !== 'string', 'lo is empty at first');
   lo.addresses = addresses;
   addAddressRoutes(host, lo, LOOPBACK_ADDRESS);
-  state.nodes.push({ kind: 'host', host, ipvs: createIpvs(), keepalived: createKeepalived() });
+  state.nodes.push({ kind: 'host', host, ipvs: createIpvs(), keepalived: createKeepalived(), bridges: [] });
 }
 
 /** A Linux bridge: an L2 switch. The name must be new. */

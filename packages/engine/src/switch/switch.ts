@@ -20,12 +20,24 @@ export interface FdbEntry {
   seenAt: SimTimeUs;
 }
 
+/** Where a bridge stands that a host has inside: its own interface, and its ports by their place in the host. */
+export interface BridgeInside {
+  readonly ifindex: number;
+  readonly index: number;
+  /** Given by a person, and so not the least one of the ports any more. */
+  readonly ownMac: boolean;
+  readonly members: readonly number[];
+}
+
 /** A Linux bridge without STP: an L2 switch. Plain data, owned by one world. */
 export interface Switch {
   readonly kind: 'switch';
   readonly id: number;
   readonly name: string;
-  readonly ports: SwitchPort[];
+  ports: SwitchPort[];
+  mac: MacAddress;
+  /** Null: the node is the switch. */
+  inside: BridgeInside | null;
   readonly fdb: Map<MacAddress, FdbEntry>;
   /** The collector runs while there is something to collect. */
   collectorTimer: number;
@@ -48,10 +60,22 @@ export interface SwitchEnvironment {
   decided(rule: RuleId): void;
   /** For the trace: a MAC is new, or at another port. */
   learnsPort(device: Switch, mac: MacAddress, port: SwitchPort): void;
+  /** br_pass_frame_up: the frame is (also) for the host that has this bridge inside. */
+  passUp(device: Switch, inside: BridgeInside, frame: Frame): void;
 }
 
 export function createSwitch(id: number, name: string): Switch {
-  return { kind: 'switch', id, name, ports: [], fdb: new Map(), collectorTimer: 0, mistakes: null };
+  return {
+    kind: 'switch',
+    id,
+    name,
+    ports: [],
+    mac: SWITCH_MAC,
+    inside: null,
+    fdb: new Map(),
+    collectorTimer: 0,
+    mistakes: null,
+  };
 }
 
 const NEVER = -1 as SimTimeUs;
@@ -75,6 +99,15 @@ export function switchFrame(env: SwitchEnvironment, device: Switch, port: Switch
   const known = isGroupMac(frame.dst) ? undefined : device.fdb.get(frame.dst);
   if (known === undefined) flood(env, device, port, frame);
   else forward(env, device, port, device.ports[known.port], frame);
+  if (device.inside === null || known !== undefined) return;
+  if (isGroupMac(frame.dst) || isOwnMac(device, frame.dst)) env.passUp(device, device.inside, frame);
+}
+
+/** br_dev_xmit: the host that has the bridge inside sends by it. */
+export function sendByBridge(env: SwitchEnvironment, device: Switch, frame: Frame): void {
+  const known = isGroupMac(frame.dst) ? undefined : device.fdb.get(frame.dst);
+  if (known === undefined) flood(env, device, null, frame);
+  else forward(env, device, null, device.ports[known.port], frame);
 }
 
 /** br_fdb_update. */
@@ -92,13 +125,13 @@ export function learn(env: SwitchEnvironment, device: Switch, mac: MacAddress, p
 }
 
 function isOwnMac(device: Switch, mac: MacAddress): boolean {
-  return mac === SWITCH_MAC || device.ports.some((port) => port.mac === mac);
+  return mac === device.mac || device.ports.some((port) => port.mac === mac);
 }
 
 function forward(
   env: SwitchEnvironment,
   device: Switch,
-  from: SwitchPort,
+  from: SwitchPort | null,
   out: SwitchPort | undefined,
   frame: Frame,
 ): void {
@@ -117,9 +150,9 @@ function emit(env: SwitchEnvironment, device: Switch, out: SwitchPort, frame: Fr
 }
 
 // br_flood walks the port list, which br_add_if fills from the front: last port first.
-function flood(env: SwitchEnvironment, device: Switch, from: SwitchPort, frame: Frame): void {
+function flood(env: SwitchEnvironment, device: Switch, from: SwitchPort | null, frame: Frame): void {
   const toGroup = isGroupMac(frame.dst);
-  // Frames to the bridge's own addresses are for the bridge, which has no IP.
+  // Frames to the bridge's own addresses are for nobody else.
   if (!toGroup && isOwnMac(device, frame.dst)) return;
   env.decided(toGroup ? 'FDB-BROADCAST' : 'FDB-FLOOD');
   for (let index = device.ports.length - 1; index >= 0; index--) {

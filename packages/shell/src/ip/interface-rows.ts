@@ -17,6 +17,7 @@ export interface InterfaceRow {
   readonly flags: readonly string[];
   readonly mtu: number;
   readonly qdisc: string;
+  readonly master?: string;
   readonly operstate: string;
   readonly group: 'default';
   readonly txqlen: number;
@@ -79,6 +80,7 @@ function interfaceRow(view: InterfaceView, addresses: readonly AddressView[], st
     flags: flagsOf(view),
     mtu: view.mtu,
     qdisc: view.kind === 'ethernet' || view.kind === 'loopback' || view.up ? 'noqueue' : 'noop',
+    ...(view.master === null ? {} : { master: view.master }),
     operstate: operationalState(view),
     group: 'default',
     txqlen: 1000,
@@ -109,6 +111,7 @@ function linkLayer(view: InterfaceView): { link_type: string; address: string; b
       return { link_type: 'ipip', address: '0.0.0.0', broadcast: '0.0.0.0' };
     case 'ethernet':
     case 'dummy':
+    case 'bridge':
       return { link_type: 'ether', address: formatMac(view.mac), broadcast: 'ff:ff:ff:ff:ff:ff' };
   }
 }
@@ -118,9 +121,9 @@ function flagsOf(view: InterfaceView): string[] {
   const flags: [string, boolean][] = [
     ['NO-CARRIER', view.up && !view.carrier],
     ['LOOPBACK', view.kind === 'loopback'],
-    ['BROADCAST', view.kind === 'ethernet' || view.kind === 'dummy'],
-    ['MULTICAST', view.kind === 'ethernet'],
-    ['NOARP', (view.kind === 'ethernet' && !view.arp) || view.kind === 'ipip' || view.kind === 'dummy'],
+    ['BROADCAST', view.kind !== 'loopback' && view.kind !== 'ipip'],
+    ['MULTICAST', view.kind === 'ethernet' || view.kind === 'bridge'],
+    ['NOARP', !view.arp],
     ['UP', view.up],
     ['LOWER_UP', view.up && view.carrier],
   ];
@@ -130,6 +133,7 @@ function flagsOf(view: InterfaceView): string[] {
 /** RFC 2863, as the kernel fills it in: a veth without its peer waits for the lower layer. */
 function operationalState(view: InterfaceView): string {
   if (!view.up) return 'DOWN';
+  if (view.kind === 'bridge') return view.carrier ? 'UP' : 'DOWN';
   if (view.kind !== 'ethernet') return 'UNKNOWN';
   return view.carrier ? 'UP' : 'LOWERLAYERDOWN';
 }

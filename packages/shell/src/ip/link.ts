@@ -1,11 +1,15 @@
 import {
+  addBridge,
   addDummy,
   type KernelError,
+  type MacAddress,
   parseMac,
+  removeLink,
   setLinkArp,
   setLinkMac,
   setLinkMtu,
   setLinkState,
+  setMaster,
 } from '@frameplay/engine';
 import type { Arguments } from '../arguments.js';
 import type { CommandResult } from '../command-run.js';
@@ -71,6 +75,10 @@ function readChange(word: string, args: Arguments): Change | undefined {
       return mtuChange(nextWord(args));
     case 'address':
       return macChange(nextWord(args));
+    case 'master':
+      return masterChange(nextWord(args));
+    case 'nomaster':
+      return ({ world, node }, device) => setMaster(world, node, device, null);
     case 'arp':
       return arpChange(nextWord(args));
     default:
@@ -81,7 +89,7 @@ function readChange(word: string, args: Arguments): Change | undefined {
 
 const UNSUPPORTED = [
   ...['multicast', 'allmulticast', 'promisc', 'trailers', 'txqueuelen', 'txqlen', 'name', 'broadcast', 'brd'],
-  ...['netns', 'alias', 'vf', 'master', 'nomaster', 'group', 'type', 'dynamic', 'carrier', 'qlen', 'addrgenmode'],
+  ...['netns', 'alias', 'vf', 'group', 'type', 'dynamic', 'carrier', 'qlen', 'addrgenmode'],
 ];
 
 function mtuChange(word: string): Change {
@@ -95,6 +103,14 @@ function macChange(word: string): Change {
   return ({ world, node }, device) => setLinkMac(world, node, device, mac.value);
 }
 
+function masterChange(bridge: string): Change {
+  return (context, device) => {
+    if (context.kind === 'switch') unsupported('ip link set master on a bridge');
+    if (!hasInterface(context, bridge)) stop(255, `Error: argument "${bridge}" is wrong: Device does not exist\n`);
+    return setMaster(context.world, context.node, device, bridge);
+  };
+}
+
 function arpChange(word: string): Change {
   if (word !== 'on' && word !== 'off') {
     stop(255, `Error: argument of "arp" must be "on" or "off", not "${word}"`);
@@ -103,31 +119,69 @@ function arpChange(word: string): Change {
 }
 
 function add(context: Context, args: Arguments): CommandResult {
-  let name: string | undefined;
-  let type: string | undefined;
-  for (let word = args.take(); word !== undefined; word = args.take()) {
-    if (word === 'type') type = nextWord(args);
-    else if (word === 'name' || word === 'dev') name = nextWord(args);
-    else if (name === undefined) name = word;
-    else if (type !== undefined || UNSUPPORTED.includes(word)) unsupported(`ip link add ${word}`);
-    else duplicate('dev', word);
-  }
+  const { name, type, mac } = readNewLink(args);
   if (type === undefined) stop(1, 'Not enough information: "type" argument is required');
-  if (type !== 'dummy') unsupported(`ip link add type ${type}`);
   if (context.kind === 'switch') unsupported('ip link add on a bridge');
-  demand(addDummy(context.world, context.node, name ?? freeDummyName(context)), netlinkRefusal);
+  demand(create(context, type, name, mac), netlinkRefusal);
   return success();
 }
 
-function freeDummyName(context: Context): string {
+interface NewLink {
+  name?: string;
+  type?: string;
+  mac?: MacAddress;
+}
+
+function readNewLink(args: Arguments): NewLink {
+  const link: NewLink = {};
+  for (let word = args.take(); word !== undefined; word = args.take()) {
+    if (word === 'type') link.type = nextWord(args);
+    else if (link.type === 'bridge' && isPlainBridge(word, args)) continue;
+    else if (word === 'name' || word === 'dev') link.name = nextWord(args);
+    else if (word === 'address' && link.type === undefined) link.mac = readMac(nextWord(args));
+    else if (link.name === undefined) link.name = word;
+    else if (link.type !== undefined || UNSUPPORTED.includes(word)) unsupported(`ip link add ${word}`);
+    else duplicate('dev', word);
+  }
+  return link;
+}
+
+function create(
+  context: Context,
+  type: string,
+  name: string | undefined,
+  mac: MacAddress | undefined,
+): Controlled<void> {
+  const { world, node } = context;
+  if (type === 'bridge') return addBridge(world, node, name ?? freeName(context, 'bridge'), mac);
+  if (type !== 'dummy' || mac !== undefined) unsupported(`ip link add type ${type}`);
+  return addDummy(world, node, name ?? freeName(context, 'dummy'));
+}
+
+/** Options whose value is the one that every bridge here has: no STP, no delay, no snooping that could be seen. */
+function isPlainBridge(word: string, args: Arguments): boolean {
+  if (!['stp_state', 'forward_delay', 'mcast_snooping'].includes(word)) return false;
+  const value = nextWord(args);
+  if (word === 'stp_state' && value !== '0') unsupported('ip link add type bridge stp_state 1');
+  return true;
+}
+
+function readMac(word: string): MacAddress {
+  const mac = parseMac(word);
+  return mac.ok ? mac.value : stop(1, `"${word}" is invalid lladdr.`);
+}
+
+function freeName(context: Context, type: string): string {
   let number = 0;
-  while (hasInterface(context, `dummy${number}`)) number += 1;
-  return `dummy${number}`;
+  while (hasInterface(context, `${type}${number}`)) number += 1;
+  return `${type}${number}`;
 }
 
 function remove(context: Context, args: Arguments): CommandResult {
   const word = args.takeIf('dev') ? nextWord(args) : args.take();
   if (word === undefined) stop(255, 'Not enough information: "dev" argument is required.');
-  requireDevice(context, word);
-  return unsupported(`ip link delete ${word}`);
+  const name = requireDevice(context, word);
+  if (context.kind === 'switch') unsupported('ip link delete on a bridge');
+  demand(removeLink(context.world, context.node, name), netlinkRefusal);
+  return success();
 }

@@ -67,7 +67,7 @@ function briefLine(row: InterfaceRow, what: What): string {
 function firstLine(row: InterfaceRow, what: What): string {
   const mode = what === 'link' ? ' mode DEFAULT' : '';
   return (
-    `${row.ifindex}: ${shownName(row)}: <${row.flags.join(',')}> mtu ${row.mtu} qdisc ${row.qdisc} ` +
+    `${row.ifindex}: ${shownName(row)}: <${row.flags.join(',')}> mtu ${row.mtu} qdisc ${row.qdisc}${row.master === undefined ? '' : ` master ${row.master}`} ` +
     `state ${row.operstate}${mode} group ${row.group} qlen ${row.txqlen}`
   );
 }

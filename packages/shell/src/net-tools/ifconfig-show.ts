@@ -84,7 +84,7 @@ function block(entry: Shown): string {
 /** The ioctl says 0.0.0.0 where no broadcast address was given. */
 function addressText(address: AddressView, view: InterfaceView): string {
   const text = `${formatIpv4(address.local)}  netmask ${maskText(address.prefixLength)}`;
-  if (view.kind !== 'ethernet' && view.kind !== 'dummy') return text;
+  if (view.kind === 'loopback' || view.kind === 'ipip') return text;
   return `${text}  broadcast ${address.broadcast === null ? '0.0.0.0' : formatIpv4(address.broadcast)}`;
 }
 
@@ -96,6 +96,7 @@ function linkText(view: InterfaceView): string {
       return 'tunnel   txqueuelen 1000  (IPIP Tunnel)';
     case 'ethernet':
     case 'dummy':
+    case 'bridge':
       return `ether ${formatMac(view.mac)}  txqueuelen 1000  (Ethernet)`;
   }
 }

@@ -5,6 +5,7 @@ import {
   type Ipv4Address,
   parseIpv4,
   removeAddress,
+  setLinkArp,
   setLinkMtu,
   setLinkState,
 } from '@frameplay/engine';
@@ -34,6 +35,7 @@ interface Changes {
   broadcast?: Ipv4Address;
   state?: 'up' | 'down';
   mtu?: number;
+  arp?: boolean;
 }
 
 function readChanges(args: Arguments): Changes {
@@ -42,6 +44,7 @@ function readChanges(args: Arguments): Changes {
     if (word === 'up' || word === 'down') changes.state = word;
     else if (word === 'netmask') changes.prefixLength = readMask(value(args, word));
     else if (word === 'broadcast') changes.broadcast = readHost(value(args, word));
+    else if (word === 'arp' || word === '-arp') changes.arp = word === 'arp';
     else if (word === 'mtu') changes.mtu = Number(value(args, word));
     else if (/^-?[a-z]+$/.test(word) && KNOWN.includes(word.replace(/^-/, ''))) unsupported(`ifconfig ${word}`);
     else readAddress(changes, word);
@@ -50,7 +53,6 @@ function readChanges(args: Arguments): Changes {
 }
 
 const KNOWN = [
-  'arp',
   'promisc',
   'allmulti',
   'multicast',
@@ -102,6 +104,9 @@ function configure(context: Context, name: string, changes: Changes): void {
   if (changes.address !== undefined) setAddress(context, name, iface, changes.address, changes);
   if (changes.mtu !== undefined)
     demand(setLinkMtu(world, node, iface, changes.mtu), () => stop(1, 'SIOCSIFMTU: Invalid argument'));
+  // devinet_ioctl: of the flags of an alias the kernel looks at IFF_UP only, so `lo:0 -arp` does nothing.
+  if (changes.arp !== undefined && alias === undefined)
+    demand(setLinkArp(world, node, iface, changes.arp), (error) => stop(255, kernelMessage(error.code)));
   if (changes.state === 'down' && alias !== undefined) removeLabel(context, name);
   else if (changes.state !== undefined || changes.address !== undefined) {
     demand(setLinkState(world, node, iface, changes.state !== 'down'), (error) =>

@@ -32,6 +32,7 @@ import {
   stateOf,
   type WorldState,
 } from '../world-state.js';
+import { keepsMac, tellBridges } from './bridges.js';
 
 export interface AddressSpec {
   readonly iface: string;
@@ -170,6 +171,11 @@ export function setLinkState(world: World, node: string, iface: string, up: bool
   if (up && own !== undefined && far !== null && isEndUp(state, far)) own.carrier = true;
   setPortUp(effects, device, port, up);
   if (far !== null) updateCarrier(state, effects, { node: id, port }, far);
+  if (device.kind === 'host') tellBridges(effects, device);
+  if (far !== null) {
+    const farNode = nodeAt(state, far.node);
+    if (farNode.kind === 'host') tellBridges(effects, farNode);
+  }
   return done;
 }
 
@@ -220,7 +226,10 @@ function setEndCarrier(state: WorldState, effects: Effects, end: End, carrier: b
 
 /** `ip link set IFACE address MAC`. ENODEV; ENOTSUP on ports of switches. */
 export function setLinkMac(world: World, node: string, iface: string, mac: MacAddress): Result<void, KernelError> {
-  return onInterface(world, node, iface, (effects, host, found) => setMac(effects, host, found, mac));
+  return onInterface(world, node, iface, (effects, host, found) => {
+    setMac(effects, host, found, mac);
+    keepsMac(effects, hostNamed(stateOf(world), node), found);
+  });
 }
 
 /** `ip link set IFACE arp on|off`. ENODEV. */

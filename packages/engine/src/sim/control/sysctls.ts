@@ -130,11 +130,13 @@ function drawAnew(host: Host, changed: Values): void {
 export function sysctlPaths(world: World, node: string): readonly string[] {
   const { host, ipvs } = hostNamed(stateOf(world), node);
   const conf = Object.keys(host.sysctls.all);
-  const names = ['all', 'default', ...host.interfaces.map((iface) => iface.name)];
+  const names = ['all', 'default', ...host.interfaces.map((iface) => iface.name).filter((name) => name !== '')];
   const paths = [
     ...Object.keys(host.sysctls.global).map((key) => `net.ipv4.${key}`),
     ...names.flatMap((name) => conf.map((key) => `net.ipv4.conf.${name}.${key}`)),
-    ...host.interfaces.flatMap((iface) => NEIGHBOUR_KEYS.map((key) => `net.ipv4.neigh.${iface.name}.${key}`)),
+    ...host.interfaces
+      .filter(({ name }) => name !== '')
+      .flatMap((iface) => NEIGHBOUR_KEYS.map((key) => `net.ipv4.neigh.${iface.name}.${key}`)),
     ...[...Object.keys(ipvs.sysctls), ...Object.keys(ipvs.inertSysctls)]
       .filter((key) => key !== 'sync_period')
       .map((key) => `net.ipv4.vs.${key}`),
