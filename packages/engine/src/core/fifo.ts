@@ -9,7 +9,7 @@ export interface Fifo<Item> {
   size: number;
 }
 
-const FIRST_SLOTS = 16;
+const FIRST_SLOTS = 4;
 
 export function createFifo<Item>(): Fifo<Item> {
   return { slots: [], head: 0, size: 0 };

@@ -24,7 +24,7 @@ export function cloneHost(host: Host): Host {
       unsent: socket.unsent.slice(),
       received: socket.received.slice(),
     })),
-    timeWaits: new Map(host.timeWaits),
+    timeWaits: host.timeWaits === null ? null : new Map(host.timeWaits),
     udpSockets: cloneValues(host.udpSockets, (socket) => ({ ...socket, inbox: socket.inbox.slice() })),
     connections: cloneFlows(host.connections),
     listeners: new Map(host.listeners),

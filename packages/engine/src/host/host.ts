@@ -52,8 +52,8 @@ export interface Host {
   readonly exceptions: Map<Ipv4Address, RouteException>;
   readonly neighbours: Map<number, Neighbour>;
   readonly sockets: Map<number, TcpSocket>;
-  /** By the id that they had as sockets; never changed. */
-  readonly timeWaits: Map<number, TimeWaitSocket>;
+  /** By the id that they had as sockets; null until there is one. */
+  timeWaits: Map<number, TimeWaitSocket> | null;
   /** Connected sockets, those in TIME_WAIT too, by local and remote address and port. */
   readonly connections: FlowMap<number>;
   /** Listening sockets by port; the lists are replaced, never changed. */
@@ -94,7 +94,7 @@ export function createHost(id: number, name: string, seed: number): Host {
     exceptions: new Map(),
     neighbours: new Map(),
     sockets: new Map(),
-    timeWaits: new Map(),
+    timeWaits: null,
     connections: new Map(),
     listeners: new Map(),
     udpSockets: new Map(),

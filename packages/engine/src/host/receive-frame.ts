@@ -103,7 +103,7 @@ export function hostTimer(env: HostEnvironment, host: Host, timer: HostTimer): v
 }
 
 function socketDue(env: HostEnvironment, host: Host, timer: Extract<HostTimer, { socket: number }>): void {
-  const waiting = timer.kind === 'tcp-time-wait' ? host.timeWaits.get(timer.socket) : undefined;
+  const waiting = timer.kind === 'tcp-time-wait' ? host.timeWaits?.get(timer.socket) : undefined;
   if (waiting !== undefined) endTimeWait(env, host, waiting);
   const socket = host.sockets.get(timer.socket);
   if (socket === undefined) return;

@@ -22,7 +22,7 @@ export interface Backlog {
   size: number;
 }
 
-const FIRST_SLOTS = 16;
+const FIRST_SLOTS = 4;
 
 export function createBacklog(): Backlog {
   return { frames: [], ends: [], head: 0, size: 0 };

@@ -12,6 +12,7 @@ export function keepTimeWait(env: HostEnvironment, host: Host, socket: TcpSocket
   env.cancelTimer(socket.probeTimer);
   env.cancelTimer(socket.delayedAckTimer);
   host.sockets.delete(socket.id);
+  host.timeWaits ??= new Map();
   host.timeWaits.set(socket.id, {
     id: socket.id,
     localAddress: socket.localAddress,
@@ -33,7 +34,7 @@ export function findTimeWait(
   remoteAddress: Ipv4Address,
   remotePort: number,
 ): TimeWaitSocket | undefined {
-  if (host.timeWaits.size === 0) return undefined;
+  if (host.timeWaits === null) return undefined;
   const id = getFlow(host.connections, localAddress, localPort, remoteAddress, remotePort);
   return id === undefined ? undefined : host.timeWaits.get(id);
 }
@@ -41,7 +42,7 @@ export function findTimeWait(
 export function endTimeWait(env: HostEnvironment, host: Host, waiting: TimeWaitSocket): void {
   env.cancelTimer(waiting.timer);
   deleteFlow(host.connections, waiting.localAddress, waiting.localPort, waiting.remoteAddress, waiting.remotePort);
-  host.timeWaits.delete(waiting.id);
+  host.timeWaits?.delete(waiting.id);
 }
 
 /** tcp_timewait_state_process: a new SYN may take the place of the old connection. */
@@ -88,6 +89,6 @@ type StreamSocket = Pick<TcpSocket, 'id' | 'state' | 'localAddress' | 'localPort
 
 /** All that `ss -t` shows, in the order of their making. */
 export function streamSockets(host: Host): StreamSocket[] {
-  const waiting = [...host.timeWaits.values()].map((record) => ({ ...record, state: 'time-wait' as const }));
+  const waiting = [...(host.timeWaits?.values() ?? [])].map((record) => ({ ...record, state: 'time-wait' as const }));
   return [...host.sockets.values(), ...waiting].sort((a, b) => a.id - b.id);
 }
