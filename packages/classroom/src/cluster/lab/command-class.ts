@@ -1,4 +1,5 @@
 import type { LookCost } from '../../lesson/lab-check.js';
+import { commandsIn } from './commands-in.js';
 
 type Words = readonly string[];
 
@@ -23,56 +24,34 @@ const CHANGES: Readonly<Record<string, (words: Words) => boolean>> = {
 
 /** Counts against par: a change, whatever it changes. What the line then came to is not asked here. */
 export function isChange(line: string): boolean {
-  return commandsIn(line).some(isChanging);
+  return commandsIn(line).some(({ words }) => isChanging(words));
 }
 
-function isChanging([tool, ...words]: Words): boolean {
-  return tool !== undefined && Object.hasOwn(CHANGES, tool) && (CHANGES[tool]?.(words) ?? false);
+function isChanging([path, ...words]: Words): boolean {
+  const tool = toolOf(path ?? '');
+  return Object.hasOwn(CHANGES, tool) && (CHANGES[tool]?.(words) ?? false);
 }
 
-/** What a line's looks cost together: of each command the first prefix that fits; where none fits, nothing. */
+/**
+ * What a line's looks cost together: of each command the first prefix that fits; where none fits, nothing. A tool that
+ * comes out of a variable may be any, so it costs as much as the dearest.
+ */
 export function costOf(line: string, costs: readonly LookCost[]): number {
-  return commandsIn(line)
-    .filter((words) => !isChanging(words))
-    .map((words) => costs.find(({ command }) => isPrefix(command.trim().split(/\s+/), words))?.points ?? 0)
-    .reduce((sum, points) => sum + points, 0);
+  return commandsIn(line).reduce((sum, { words, times }) => sum + times * costOfCommand(words, costs), 0);
+}
+
+function costOfCommand(words: Words, costs: readonly LookCost[]): number {
+  const [path = '', ...rest] = words;
+  if (path.includes('$')) return Math.max(0, ...costs.map(({ points }) => points));
+  if (isChanging(words)) return 0;
+  const used = [toolOf(path), ...rest];
+  return costs.find(({ command }) => isPrefix(command.trim().split(/\s+/), used))?.points ?? 0;
+}
+
+function toolOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function isPrefix(prefix: Words, words: Words): boolean {
   return prefix.every((word, index) => words[index] === word);
-}
-
-const QUOTED_OR_WORD = /'[^']*'|"[^"]*"|[|&;()`\n{}]|[^\s|&;()`{}'"]+/g;
-const SEPARATOR = /^[|&;()`\n{}]$/;
-/** Words before a command that run it, and what they run it with. */
-const RUNNERS = new Set([
-  'sudo',
-  'exec',
-  'command',
-  'time',
-  'nohup',
-  'timeout',
-  'watch',
-  'xargs',
-  'env',
-  'if',
-  'then',
-  'do',
-]);
-
-/** The commands of a line, each as its words, as far as it takes to see which tools it uses. */
-function commandsIn(line: string): readonly Words[] {
-  const commands: string[][] = [[]];
-  for (const [word] of line.matchAll(QUOTED_OR_WORD)) {
-    if (SEPARATOR.test(word)) commands.push([]);
-    else commands.at(-1)?.push(word.replace(/^['"]|['"]$/g, ''));
-  }
-  return commands.map(withoutRunner).filter((words) => words.length > 0);
-}
-
-function withoutRunner(words: Words): Words {
-  const [first, ...rest] = words;
-  if (first === undefined || !RUNNERS.has(first)) return words;
-  const tool = rest.findIndex((word) => !/^(?:-.*|\d+[smh]?|\w+=.*)$/.test(word));
-  return tool === -1 ? [] : withoutRunner(rest.slice(tool));
 }

@@ -26,7 +26,7 @@ export function typeAt(
   const trace = outcome.kind === 'refused' || outcome.kind === 'storm' ? [] : takeLabEvents(run);
   lab.work += LINE_WORK + trace.length;
   if (outcome.kind === 'storm') lab.work += STORM_WORK;
-  const text = textOf(outcome);
+  const text = textOf(outcome, run);
   if (text !== '') tellConsole(cluster, { node, text }, turn);
   if (outcome.kind === 'refused' || outcome.kind === 'storm') return;
   const exit = exitOf(outcome);
@@ -64,12 +64,15 @@ export function mayWork({ lab }: LabCluster): boolean {
 }
 
 /** As the terminal shows it. */
-function textOf(outcome: Typed['outcome']): string {
+function textOf(outcome: Typed['outcome'], run: LabRun): string {
   switch (outcome.kind) {
     case 'ended':
       return `${outcome.result.stdout}${outcome.result.stderr}`.trimEnd();
-    case 'interrupted':
-      return '^C';
+    case 'interrupted': {
+      // What it had said until then stands among the results.
+      const last = run.results.at(-1);
+      return last?.kind === 'run' ? `${last.result.stdout}${last.result.stderr}`.trimEnd() : '^C';
+    }
     case 'waited':
       return '';
     case 'refused':
