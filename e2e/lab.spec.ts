@@ -21,7 +21,6 @@ test('a cluster is repaired in the terminal in three ways, and a repair that har
   await ravi.opensExercise('arp-problem', 'smallest-fix');
   const { classroomId } = ravi;
   const terminals = new Terminals(ravi);
-  const best = ravi.page.getByTestId('lab-best');
 
   await test.step('arp_ignore=8 silences the servers for everybody', async () => {
     for (const node of ['rs1', 'rs2']) await terminals.type(node, HARMFUL);
@@ -30,21 +29,6 @@ test('a cluster is repaired in the terminal in three ways, and a repair that har
     await expect(ravi.page.getByTestId('check-no-leak')).toHaveAttribute('data-state', /passed|failed/);
   });
 
-  for (const { way, set } of REPAIRS) {
-    await test.step(`repaired ${way}`, async () => {
-      await ravi.press(ravi.page.getByTestId('lab-reset'));
-      await ravi.press(ravi.page.getByTestId('lab-reset-yes'));
-      await expect(ravi.page.getByTestId('lab-commands')).toHaveAttribute('data-commands', '0');
-      for (const node of ['rs1', 'rs2']) await terminals.type(node, set);
-      await expect(ravi.page.getByTestId('lab-commands')).not.toHaveAttribute('data-commands', '0');
-      await ravi.press(ravi.page.getByTestId('lab-check'));
-      for (const check of ['both-answer', 'who-has-vip', 'no-leak', 'rips-reachable']) {
-        await expect(ravi.page.getByTestId(`check-${check}`)).toHaveAttribute('data-state', 'passed');
-      }
-    });
-  }
-  await expect(best).toHaveAttribute('data-points', '100');
-
   await test.step('undo takes the last line back', async () => {
     const before = await ravi.page.getByTestId('lab-commands').getAttribute('data-commands');
     await terminals.type('rs1', 'sysctl -w net.ipv4.conf.all.arp_ignore=0');
@@ -52,13 +36,27 @@ test('a cluster is repaired in the terminal in three ways, and a repair that har
     await expect(ravi.page.getByTestId('lab-commands')).toHaveAttribute('data-commands', before ?? '');
   });
 
+  for (const { way, set } of REPAIRS) {
+    await test.step(`repaired ${way}`, async () => {
+      if (way === REPAIRS[0]?.way) {
+        await ravi.press(ravi.page.getByTestId('lab-reset'));
+        await ravi.press(ravi.page.getByTestId('lab-reset-yes'));
+      } else await ravi.opensExercise('arp-problem', 'smallest-fix');
+      await expect(ravi.page.getByTestId('lab-commands')).toHaveAttribute('data-commands', '0');
+      for (const node of ['rs1', 'rs2']) await terminals.type(node, set);
+      await expect(ravi.page.getByTestId('lab-commands')).not.toHaveAttribute('data-commands', '0');
+      await ravi.press(ravi.page.getByTestId('lab-check'));
+      for (const check of ['both-answer', 'who-has-vip', 'no-leak', 'rips-reachable']) {
+        await expect(ravi.page.getByTestId(`check-${check}`)).toHaveAttribute('data-state', 'passed');
+      }
+      await expect(ravi.page.getByTestId('lab-best')).toHaveAttribute('data-points', '100');
+    });
+  }
   await test.step('every check is a row in Postgres', async () => {
     await expect.poll(() => records.unprojected(classroomId)).toBe(0);
     const results = await records.results(classroomId);
     expect(results.map(({ item, points, outOf }) => ({ item, points, outOf }))).toEqual([
       { item: 'check', points: expect.any(Number), outOf: 100 },
-      { item: 'check', points: 100, outOf: 100 },
-      { item: 'check', points: 100, outOf: 100 },
       { item: 'check', points: 100, outOf: 100 },
     ]);
     expect(results[0]?.points).toBeLessThan(100);
