@@ -31,7 +31,7 @@ export function WhyPanel({ lab, moves, no, open, onToggle, withKey = false }: Wh
       aria-label={t('title')}
     >
       <Button variant="quiet" className="why-toggle" aria-expanded={open} aria-controls={body} onClick={onToggle}>
-        <span aria-hidden="true">{open ? '▾' : '▴'}</span> {t('title')} {withKey && <Kbd>Y</Kbd>}
+        <span aria-hidden="true">{open ? '▾' : '▴'}</span> {t('title')} {withKey && <Kbd>W</Kbd>}
       </Button>
       <div id={body} className="why-body">
         {open && <Walk key={no} lab={lab} moves={moves} from={no} />}

@@ -14,7 +14,7 @@ const KEYS = [
   ['X', 'drop'],
   ['L', 'kernel'],
   ['B', 'bytes'],
-  ['Y', 'why'],
+  ['W', 'why'],
   ['M', 'learn'],
   ['F', 'flood'],
   ['N', 'nowhere'],

@@ -10,7 +10,7 @@ import { useKeys } from './use-keys';
 export function SeatWhy({ scene: { cluster, node }, wait }: { scene: Scene; wait: WaitView | null }) {
   const [open, setOpen] = useState(false);
   const toggle = () => setOpen(!open);
-  useKeys({ y: toggle });
+  useKeys({ w: toggle });
   const last = cluster.moves.findLast(({ from, to }) => from.node === node.name || to.node === node.name);
   const no = wait?.no ?? last?.no;
   if (no === undefined) return null;
