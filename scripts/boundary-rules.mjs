@@ -127,15 +127,21 @@ export const rules = [
   },
   {
     name: 'web-flows-one-way',
-    from: /^apps\/web\/src\/(features|ui|lib)\//,
+    from: /^apps\/web\/src\/(features|activity|ui|lib)\//,
     to: /^apps\/web\/src\/app\//,
-    why: 'app -> features -> ui, lib.',
+    why: 'app -> features -> activity -> ui, lib.',
   },
   {
     name: 'ui-knows-no-feature',
-    from: /^apps\/web\/src\/(ui|lib)\//,
+    from: /^apps\/web\/src\/(activity|ui|lib)\//,
     to: /^apps\/web\/src\/features\//,
-    why: 'app -> features -> ui, lib.',
+    why: 'app -> features -> activity -> ui, lib.',
+  },
+  {
+    name: 'ui-knows-no-activity',
+    from: /^apps\/web\/src\/(ui|lib)\//,
+    to: /^apps\/web\/src\/activity\//,
+    why: 'app -> features -> activity -> ui, lib.',
   },
   {
     name: 'product-code-does-not-import-tests',

@@ -15,9 +15,11 @@
  * Address     <MacTag mac lab size="small|normal|large|xl" strike/>, useOwnerName(lab)(mac), addressBook(lab).get(mac)
  * Frame       <KindSign kind/>, <KindChip kind now>SYN :57860</KindChip>, <Envelope/> for what is sealed
  * Field state <Mark is="changed|kept|yours|right|differs"/>
- * Decision    <DecisionTable fields lab expected/>, <DecisionReasons fields/>, <DecisionList decisions labOf/>
+ * Decision    <DecisionTable fields lab expected/>, <DecisionReasons fields/>, <DecisionList decisions labOf/>,
+ *             <ResultList results labOf/> for predictions, checks, quizzes and hints
  * Mistake     <MistakeButton id="M4" place={{ lab, node }}/> runs it beside the real world
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
+ *             <TablesColumn lab tables/> is all of a device's tables
  * Network     <Topology lab label me players flights stones size="desk|compact"/>
  * Text        .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden
  * Answer      <AnswerInput form lab value onChange/>, <AnswerValue value lab/>, <AnswerHistogram rows right own/>
@@ -38,7 +40,8 @@ export {
 } from './address-book';
 export { AnswerHistogram, type AnswerHistogramProps, type HistogramRow } from './answers/answer-histogram';
 export { AnswerInput, type AnswerInputProps } from './answers/answer-input';
-export { AnswerValue } from './answers/answer-value';
+export { AnswerNote } from './answers/answer-note';
+export { optionText } from './answers/option-text';
 export { AppHeader, type AppHeaderProps } from './app-header';
 export { Banner, type BannerProps } from './banner';
 export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './button';
@@ -62,9 +65,12 @@ export { BotChooser, type BotChooserProps } from './mistake/bot-chooser';
 export { MistakeButton, type MistakeButtonProps } from './mistake/mistake-button';
 export type { MistakePlace } from './mistake/run-mistake';
 export { ModeChoice, type ModeChoiceProps } from './mode-choice';
+export { QrCode } from './qr-code';
 export { RadioButton, type RadioButtonProps } from './radio-button';
+export { ResultList, type ResultListProps } from './results/result-list';
 export { SectionHead } from './section-head';
 export { Segmented, type SegmentedOption, type SegmentedProps } from './segmented';
+export { TablesColumn, type TablesColumnProps } from './tables/tables-column';
 export { Terminal, type TerminalProps } from './terminal/terminal';
 export type { Candidate, Completion, TerminalBlock, TerminalHost } from './terminal/terminal-block';
 export type { Flight, Stone } from './topology/flight';
@@ -79,4 +85,5 @@ export type {
 export { FrameChip, frameWord, wordOf } from './topology/moving-frames';
 export { lengthOf, pathOf, pointAlong } from './topology/polyline';
 export { Topology, type TopologyProps } from './topology/topology';
+export { useMotion } from './topology/use-motion';
 export { WhyPanel } from './why/why-panel';

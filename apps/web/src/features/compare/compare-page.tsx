@@ -6,6 +6,7 @@ import { useTranslations } from '@/i18n';
 import { AppHeader, Banner, Button } from '@/ui';
 import { DirectorChart } from './director-chart';
 import { LoadTable } from './load-table';
+import type { Prediction } from './prediction';
 import { PredictionForm } from './prediction-form';
 import { ServerSpread } from './server-spread';
 import { SizeChoice } from './size-choice';
@@ -15,8 +16,6 @@ import './compare.css';
 const WAYS: readonly ForwardingWay[] = ['dr', 'nat', 'tun'];
 const REQUESTS_PER_SERVER = 2;
 const REQUESTS_MAX = 200;
-
-export type Prediction = Readonly<Record<ForwardingWay, number | null>>;
 
 const NOTHING: Prediction = { dr: null, nat: null, tun: null };
 

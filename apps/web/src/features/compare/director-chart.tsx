@@ -2,7 +2,7 @@
 
 import { useTranslations } from '@/i18n';
 import { Mark } from '@/ui';
-import type { Prediction } from './compare-page';
+import type { Prediction } from './prediction';
 import type { WayLoad } from './three-ways';
 
 export interface DirectorChartProps {

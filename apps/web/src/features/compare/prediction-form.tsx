@@ -2,7 +2,7 @@
 
 import type { ForwardingWay } from '@frameplay/lab';
 import { useTranslations } from '@/i18n';
-import type { Prediction } from './compare-page';
+import type { Prediction } from './prediction';
 
 export interface PredictionFormProps {
   readonly ways: readonly ForwardingWay[];

@@ -2,11 +2,10 @@
 
 import { useTranslations } from '@/i18n';
 import { spacedCode } from '@/lib/class-code';
-import { Button, LinkButton } from '@/ui';
+import { spoken, useJoinAddress } from '@/lib/use-join-address';
+import { Button, LinkButton, QrCode } from '@/ui';
 import { ModeSwitch } from './mode-switch';
-import { QrCode } from './qr-code';
 import type { Room } from './room';
-import { spoken, useJoinAddress } from './use-join-address';
 
 /** Pause, mode, and how late students get in. */
 export function ClassBar({ room, onPause }: { room: Room; onPause: () => void }) {

@@ -2,12 +2,11 @@
 
 import { useTranslations } from '@/i18n';
 import { spacedCode } from '@/lib/class-code';
-import { Button } from '@/ui';
+import { spoken, useJoinAddress } from '@/lib/use-join-address';
+import { Button, QrCode } from '@/ui';
 import { LobbyClusters } from './lobby-clusters';
 import { ModeSwitch } from './mode-switch';
-import { QrCode } from './qr-code';
 import { type Room, seatedPeople } from './room';
-import { spoken, useJoinAddress } from './use-join-address';
 
 /** Before the start: how to get in, as large as the room needs it, and who is in. */
 export function Lobby({ room }: { room: Room }) {

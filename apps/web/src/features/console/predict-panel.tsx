@@ -1,11 +1,11 @@
 'use client';
 
+import { type AskedNow, askedNow } from '@/activity/predict/asked-now';
+import { ClassHistogram } from '@/activity/predict/class-histogram';
 import { useTranslations } from '@/i18n';
 import { Button, LinkButton } from '@/ui';
-import { type AskedNow, askedNow } from '../part/predict/asked-now';
-import { ClassHistogram } from '../part/predict/class-histogram';
 import type { Room } from './room';
-import '../part/part.css';
+import '@/activity/part.css';
 
 /** While groups are asked to predict: how many have, what they say, and the word to reveal or to ask again. */
 export function PredictPanel({ room }: { readonly room: Room }) {

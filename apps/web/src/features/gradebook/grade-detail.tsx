@@ -3,11 +3,12 @@
 import type { Mode } from '@frameplay/classroom';
 import type { GradebookRow, LessonCard } from '@frameplay/protocol';
 import { useBilingual, useTranslations } from '@/i18n';
-import { useLessonLabs } from '@/lib/lesson-labs';
-import { DecisionList, DeviceSign } from '@/ui';
+import { useGroupLabs } from '@/lib/group-labs';
+import { DecisionList, DeviceSign, ResultList } from '@/ui';
 import { type Column, countOf, decisionsOf } from './columns';
 
 export interface GradeDetailProps {
+  readonly classroomId: string;
   readonly row: GradebookRow;
   readonly column: Column;
   readonly lesson: LessonCard;
@@ -15,11 +16,15 @@ export interface GradeDetailProps {
 }
 
 /** One student's decisions in one activity, or in all. */
-export function GradeDetail({ row, column, lesson, mode }: GradeDetailProps) {
+export function GradeDetail({ classroomId, row, column, lesson, mode }: GradeDetailProps) {
   const t = useTranslations('grades.book');
   const tMode = useTranslations('common.mode');
   const say = useBilingual();
-  const labOf = useLessonLabs(lesson.id);
+  const group = row.decisions[0]?.graded.clusterId ?? row.results[0]?.result.clusterId ?? null;
+  const labOf = useGroupLabs(classroomId, group);
+  const results = row.results
+    .map((one) => one.result)
+    .filter(({ activityIndex }) => column === null || activityIndex === column);
   const first = countOf(row, column, 'first');
   const best = countOf(row, column, 'best');
   const title = column === null ? lesson.title : (lesson.activities[column]?.title ?? lesson.title);
@@ -46,11 +51,9 @@ export function GradeDetail({ row, column, lesson, mode }: GradeDetailProps) {
           )}
         </p>
       </header>
-      {first === null ? (
-        <p className="ink2">{t('noDecisions')}</p>
-      ) : (
-        <DecisionList decisions={decisionsOf(row, column).map((one) => one.graded)} labOf={labOf} mayRun={true} />
-      )}
+      {first === null && results.length === 0 && <p className="ink2">{t('noDecisions')}</p>}
+      <DecisionList decisions={decisionsOf(row, column).map((one) => one.graded)} labOf={labOf} mayRun={true} />
+      <ResultList results={results} labOf={labOf} />
     </>
   );
 }

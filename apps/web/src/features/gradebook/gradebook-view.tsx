@@ -76,7 +76,13 @@ export function GradebookView({ book, lesson }: { book: Gradebook; lesson: Lesso
         {row === undefined || picked === null ? (
           <p className="ink2">{t('choose')}</p>
         ) : (
-          <GradeDetail row={row} column={picked.column} lesson={lesson} mode={book.classroom.mode} />
+          <GradeDetail
+            classroomId={book.classroom.id}
+            row={row}
+            column={picked.column}
+            lesson={lesson}
+            mode={book.classroom.mode}
+          />
         )}
       </aside>
     </div>

@@ -1,6 +1,5 @@
 import { advanceLab, lessonLabs, startLab, takeLabEvents, traceLines } from '@frameplay/lab';
-import { oneFrameFiveSteps } from '@frameplay/lessons';
-import { labViewsOf } from '@/lib/lesson-lab-views';
+import { openLab } from '@/lib/local-lesson';
 import { type Walk, walkOf } from './walk-frames';
 
 const SEED = 1;
@@ -11,8 +10,7 @@ export function runWalk(): Walk {
   const run = startLab(lab, { seed: SEED });
   const outcome = advanceLab(run);
   if (outcome !== 'finished') throw new Error(`the lab of the walk ended as ${outcome}`);
-  const activity = oneFrameFiveSteps.activities.findIndex((one) => one.kind === 'seat' && one.lab === text);
-  const view = labViewsOf(oneFrameFiveSteps.id)[activity];
-  if (view === undefined) throw new Error('the lesson has no flat LAN');
-  return walkOf(traceLines(takeLabEvents(run)), view);
+  const [cluster] = openLab(lab, text).getState().view?.clusters ?? [];
+  if (cluster === undefined) throw new Error('the lab of the walk has no network');
+  return walkOf(traceLines(takeLabEvents(run)), cluster.lab);
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { roomOf } from '@/activity/room';
 import { useTranslations } from '@/i18n';
 import { type Live, useLive } from '@/lib/live';
-import { roomOf } from '../part/room';
 import { sceneOf } from './model/scene';
 import { PlayHeader } from './play-header';
 import { SeatPage } from './seat-page';
@@ -15,7 +15,7 @@ import { StatusBanners } from './states/status-banners';
 import './play.css';
 
 /** A desk without frames brings a terminal or a form along; a seat at frames does without. */
-const PartPage = dynamic(() => import('../part/part-page').then((module) => module.PartPage));
+const PartPage = dynamic(() => import('@/activity/part-page').then((module) => module.PartPage));
 
 /** `/play/<classroomId>`: a student's place in a classroom, from the lobby to the end. */
 export function PlayPage({ classroomId }: { classroomId: string }) {

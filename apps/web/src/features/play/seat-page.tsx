@@ -2,6 +2,7 @@
 
 import type { ClientCommand } from '@frameplay/protocol';
 import { useState } from 'react';
+import { TablesColumn } from '@/ui';
 import { ConsequenceBanner } from './consequence/consequence-banner';
 import { ConsequenceCounters } from './consequence/consequence-counters';
 import { ConsequenceStage } from './consequence/consequence-stage';
@@ -19,7 +20,6 @@ import type { Scene } from './model/scene';
 import { ticksOf } from './model/timeline';
 import { NetworkPicture } from './network/network-picture';
 import { OtherSeats } from './other-seats';
-import { TablesColumn } from './tables/tables-column';
 import { useYouAre } from './you-are';
 
 export interface SeatPageProps {

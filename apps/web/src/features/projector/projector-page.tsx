@@ -1,16 +1,15 @@
 'use client';
 
+import { askedNow } from '@/activity/predict/asked-now';
+import { ClassHistogram } from '@/activity/predict/class-histogram';
+import { GivenFrame } from '@/activity/predict/given-frame';
 import { useTranslations } from '@/i18n';
 import { spacedCode } from '@/lib/class-code';
 import { useLive } from '@/lib/live';
 import { usePageKeys } from '@/lib/page-keys';
-import { ErrorLine, Topology } from '@/ui';
-import { QrCode } from '../console/qr-code';
-import { spoken, useJoinAddress } from '../console/use-join-address';
-import { askedNow } from '../part/predict/asked-now';
-import { ClassHistogram } from '../part/predict/class-histogram';
-import { GivenFrame } from '../part/predict/given-frame';
-import '../part/part.css';
+import { spoken, useJoinAddress } from '@/lib/use-join-address';
+import { ErrorLine, QrCode, Topology } from '@/ui';
+import '@/activity/part.css';
 import './projector.css';
 
 /** `/teach/ID/projector`: what the class predicts, for a room to read. No names, and no right answer before the reveal. */

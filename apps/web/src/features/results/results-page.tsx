@@ -4,9 +4,10 @@ import { type Results, results } from '@frameplay/protocol';
 import { useSyncExternalStore } from 'react';
 import { useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
-import { useLessonLabs } from '@/lib/lesson-labs';
+import { useGroupLabs } from '@/lib/group-labs';
 import { readStudentSeat } from '@/lib/live';
-import { AppHeader, DecisionList, ErrorLine, LinkButton } from '@/ui';
+import { useSession } from '@/lib/session';
+import { AppHeader, DecisionList, ErrorLine, LinkButton, ResultList } from '@/ui';
 import './results.css';
 
 const never = () => () => {};
@@ -40,15 +41,16 @@ export function ResultsPage({ classroomId }: { classroomId: string }) {
         )}
         {token !== null && answer.state === 'loading' && <p className="ink2">{t('loading')}</p>}
         {answer.state === 'error' && <ErrorLine error={answer.error} />}
-        {answer.state === 'ok' && <OwnResults results={answer.value} />}
+        {answer.state === 'ok' && <OwnResults results={answer.value} token={token ?? undefined} />}
       </main>
     </>
   );
 }
 
-function OwnResults({ results: own }: { results: Results }) {
+function OwnResults({ results: own, token }: { results: Results; token: string | undefined }) {
   const t = useTranslations('grades.results');
-  const labOf = useLessonLabs(own.lessonId);
+  const group = own.decisions[0]?.graded.clusterId ?? own.results[0]?.result.clusterId ?? null;
+  const labOf = useGroupLabs(own.classroomId, group, token);
   const { score } = own;
   const running = own.phase !== 'ended';
   return (
@@ -63,8 +65,12 @@ function OwnResults({ results: own }: { results: Results }) {
           </span>
         </p>
       )}
-      {own.decisions.length === 0 && <p className="ink2">{own.mode === 'exam' && running ? t('exam') : t('none')}</p>}
+      {own.decisions.length === 0 && own.results.length === 0 && (
+        <p className="ink2">{own.mode === 'exam' && running ? t('exam') : t('none')}</p>
+      )}
       <DecisionList decisions={own.decisions.map((one) => one.graded)} labOf={labOf} mayRun={!running} />
+      <ResultList results={own.results.map((one) => one.result)} labOf={labOf} />
+      <KeepResults classroomId={own.classroomId} />
       <div className="results-ways">
         {running && (
           <LinkButton href={`/play/${own.classroomId}`} variant="primary">
@@ -75,5 +81,21 @@ function OwnResults({ results: own }: { results: Results }) {
         <LinkButton href="/">{t('home')}</LinkButton>
       </div>
     </>
+  );
+}
+
+/** A guest keeps the results by making an account. */
+function KeepResults({ classroomId }: { classroomId: string }) {
+  const t = useTranslations('grades.results');
+  const session = useSession();
+  if (session.isPending || session.data !== null) return null;
+  const next = encodeURIComponent(`/play/${classroomId}/results`);
+  return (
+    <p className="results-keep">
+      <span className="ink2 small">{t('guest')}</span>{' '}
+      <LinkButton href={`/sign-up?next=${next}`} data-testid="keep-results">
+        {t('keep')}
+      </LinkButton>
+    </p>
   );
 }

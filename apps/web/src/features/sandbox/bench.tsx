@@ -3,11 +3,11 @@
 import { lessonLabs, parseLab, threeWaysLab } from '@frameplay/lab';
 import { useMemo, useState } from 'react';
 import { useTranslations } from '@/i18n';
-import { LocalClassroom } from '@/lib/live/local-classroom';
+import type { LocalClassroom } from '@/lib/live/local-classroom';
+import { openLab } from '@/lib/local-lesson';
 import { Banner, Button } from '@/ui';
 import { LabEditor } from './lab-editor';
 import { LocalLab } from './local-lab';
-import { sandboxLesson } from './sandbox-lesson';
 
 const SMALL = { servers: 2, requests: 0, answerBytes: 1000 };
 
@@ -73,14 +73,8 @@ function open(text: string): Opened {
     const [{ line, reason }] = parsed.problems;
     return { classroom: null, problem: `${line}: ${reason}` };
   }
-  const lesson = sandboxLesson(parsed.lab, text);
-  const seat = lesson.seats[0]?.seat ?? '';
-  const solo = { participantId: 'me', seat };
   try {
-    const catalogue = new Map([[lesson.id, lesson]]);
-    return {
-      classroom: new LocalClassroom(catalogue, { type: 'open', lessonId: lesson.id, mode: 'guided', seed: 1, solo }),
-    };
+    return { classroom: openLab(parsed.lab, text) };
   } catch (error) {
     // A step that this version does not know: the engine says which.
     return { classroom: null, problem: error instanceof Error ? error.message : String(error) };

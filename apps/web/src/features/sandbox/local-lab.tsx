@@ -2,14 +2,14 @@
 
 import { appendSteps } from '@frameplay/lab';
 import { useState, useSyncExternalStore } from 'react';
+import { LabPicture } from '@/activity/lab/lab-picture';
+import { LabTerminals } from '@/activity/lab/lab-terminals';
+import { OpenTables } from '@/activity/open-tables';
+import { type Room, roomOf } from '@/activity/room';
 import { useBilingual, useTranslations } from '@/i18n';
 import type { LocalClassroom } from '@/lib/live/local-classroom';
 import { Banner, Button, SectionHead } from '@/ui';
-import { LabPicture } from '../part/lab/lab-picture';
-import { LabTerminals } from '../part/lab/lab-terminals';
-import { OpenTables } from '../part/open-tables';
-import { type Room, roomOf } from '../part/room';
-import '../part/part.css';
+import '@/activity/part.css';
 import { packLab } from './lab-link';
 
 export interface LocalLabProps {

@@ -2,11 +2,10 @@
 
 import type { WaitView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
-import { frameWord, Topology } from '@/ui';
+import { frameWord, Topology, useMotion } from '@/ui';
 import type { Scene } from '../model/scene';
 import { PHONE, useMedia } from '../use-media';
 import { useYouAre } from '../you-are';
-import { useMotion } from './use-motion';
 
 const US_PER_S = 1_000_000;
 

@@ -21,6 +21,14 @@ export const grades = {
     'arp-request': 'ask by ARP first',
     send: 'send a frame',
   },
+  result: {
+    predict: 'Prediction',
+    lab: 'Check',
+    quiz: 'Questions',
+    hint: 'Hint {n} opened: −{cost} %',
+    commands: '{n, plural, one {# changing command} other {# changing commands}}, par {par}',
+    looks: '{spent} of {budget} points spent on looking',
+  },
   book: {
     title: 'Fields right, by activity',
     name: 'Gradebook',
@@ -58,6 +66,8 @@ export const grades = {
     again: 'Play again',
     seat: 'Back to my seat',
     home: 'Home page',
+    guest: 'The results are kept in this browser only.',
+    keep: 'Keep my results',
     notHere: 'This browser has no seat in that class.',
     loading: 'Fetching your decisions …',
   },

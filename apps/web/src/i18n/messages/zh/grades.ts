@@ -23,6 +23,14 @@ export const grades: Shape<typeof en> = {
     'arp-request': '先用 ARP 询问',
     send: '发出一帧',
   },
+  result: {
+    predict: '预测',
+    lab: '检验',
+    quiz: '问答',
+    hint: '打开了第 {n} 条提示：−{cost}%',
+    commands: '改动命令 {n} 条，标准 {par} 条',
+    looks: '观察花了 {budget} 点中的 {spent} 点',
+  },
   book: {
     title: '各活动答对的字段数',
     name: '成绩册',
@@ -60,6 +68,8 @@ export const grades: Shape<typeof en> = {
     again: '再来一次',
     seat: '回到我的座位',
     home: '首页',
+    guest: '这些结果只保存在这个浏览器里。',
+    keep: '保存我的结果',
     notHere: '这个浏览器在那堂课里没有座位。',
     loading: '正在读取你的决定……',
   },

@@ -1,10 +1,11 @@
 import type { DeviceRole, LabActivity, Lesson } from '@frameplay/classroom';
 import type { Lab } from '@frameplay/lab';
+import { LOCAL_PARTICIPANT, LocalClassroom } from './live/local-classroom';
 
 const TITLE = { zh: '沙盒', en: 'Sandbox' };
 
 /** A lab as an exercise without a goal: all terminals open, nothing to check. */
-export function sandboxLesson(lab: Lab, text: string): Lesson {
+export function localLesson(lab: Lab, text: string): Lesson {
   const activity: LabActivity = {
     kind: 'lab',
     id: 'sandbox',
@@ -55,4 +56,12 @@ function vipOf(lab: Lab): string {
     if (found?.[1] !== undefined) return found[1];
   }
   return '0.0.0.0';
+}
+
+/** A classroom of this browser alone at this lab, with its steps run. Throws where a step cannot be run. */
+export function openLab(lab: Lab, text: string): LocalClassroom {
+  const lesson = localLesson(lab, text);
+  const solo = { participantId: LOCAL_PARTICIPANT, seat: lesson.seats[0]?.seat ?? '' };
+  const catalogue = new Map([[lesson.id, lesson]]);
+  return new LocalClassroom(catalogue, { type: 'open', lessonId: lesson.id, mode: 'guided', seed: 1, solo });
 }

@@ -1,8 +1,7 @@
 'use client';
 
 import { useBilingual, useTranslations } from '@/i18n';
-import { AnswerHistogram } from '@/ui';
-import { optionText } from '../option-text';
+import { AnswerHistogram, optionText } from '@/ui';
 import type { AskedNow } from './asked-now';
 
 export interface ClassHistogramProps {

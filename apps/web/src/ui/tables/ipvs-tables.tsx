@@ -2,7 +2,10 @@
 
 import type { DeviceTables, LabView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
-import { DeviceSign, nodeOf, SectionHead, useNodeName } from '@/ui';
+import { nodeOf } from '../address-book';
+import { useNodeName } from '../device-name';
+import { DeviceSign } from '../device-sign';
+import { SectionHead } from '../section-head';
 import { ChangedSign, EmptyNote, Row } from './row';
 
 export function ServiceTable({ services }: { services: DeviceTables['services'] }) {

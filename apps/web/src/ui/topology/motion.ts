@@ -1,5 +1,5 @@
 import type { MoveView } from '@frameplay/classroom';
-import type { Flight, Stone } from '@/ui';
+import type { Flight, Stone } from './flight';
 
 /** Copies of one frame that leave together: a flood is one hop. */
 export type Hop = readonly MoveView[];

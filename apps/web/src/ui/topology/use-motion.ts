@@ -3,8 +3,8 @@
 import type { MoveView } from '@frameplay/classroom';
 import { useEffect, useRef, useState } from 'react';
 import { useReducedMotion } from '@/lib/reduced-motion';
-import type { Flight, Stone } from '@/ui';
-import { flightsAt, isOver, type Scheduled, schedule, stonesOf } from '../model/motion';
+import type { Flight, Stone } from './flight';
+import { flightsAt, isOver, type Scheduled, schedule, stonesOf } from './motion';
 
 export interface Motion {
   readonly flights: readonly Flight[];

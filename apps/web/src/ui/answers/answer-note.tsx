@@ -2,7 +2,8 @@
 
 import type { AnsweredView, AnswerForm, LabView } from '@frameplay/classroom';
 import { useBilingual, useTranslations } from '@/i18n';
-import { AnswerValue, Mark } from '@/ui';
+import { Mark } from '../mark';
+import { AnswerValue } from './answer-value';
 import { optionText } from './option-text';
 
 export interface AnswerNoteProps {

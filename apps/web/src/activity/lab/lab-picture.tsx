@@ -1,8 +1,7 @@
 'use client';
 
 import { useTranslations } from '@/i18n';
-import { Topology } from '@/ui';
-import { useMotion } from '../../play/network/use-motion';
+import { Topology, useMotion } from '@/ui';
 import type { Room } from '../room';
 
 /** The network, with what the last command set in motion. */

@@ -2,9 +2,7 @@
 
 import type { AnsweredView, PredictStopView, TallyView } from '@frameplay/classroom';
 import { useBilingual, useTranslations } from '@/i18n';
-import { AnswerHistogram } from '@/ui';
-import { AnswerNote } from '../answer-note';
-import { optionText } from '../option-text';
+import { AnswerHistogram, AnswerNote, optionText } from '@/ui';
 import type { Room } from '../room';
 import { GivenFrame } from './given-frame';
 

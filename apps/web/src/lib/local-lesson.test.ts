@@ -1,6 +1,6 @@
 import { lessonLabs } from '@frameplay/lab';
 import { expect, test } from 'vitest';
-import { roleOf, sandboxLesson } from './sandbox-lesson';
+import { localLesson, roleOf } from './local-lesson';
 
 test('devices are what their commands make of them', () => {
   const { lab } = lessonLabs.gatewayWalk;
@@ -16,5 +16,5 @@ test('devices are what their commands make of them', () => {
 
 test('the VIP is the address of the first virtual service', () => {
   const { lab, text } = lessonLabs.flatWalk;
-  expect(sandboxLesson(lab, text).activities).toMatchObject([{ kind: 'lab', vip: '192.168.1.100', checks: [] }]);
+  expect(localLesson(lab, text).activities).toMatchObject([{ kind: 'lab', vip: '192.168.1.100', checks: [] }]);
 });

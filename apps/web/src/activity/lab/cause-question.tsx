@@ -2,8 +2,7 @@
 
 import type { AnsweredView, QuestionView } from '@frameplay/classroom';
 import { useBilingual } from '@/i18n';
-import { AnswerInput } from '@/ui';
-import { AnswerNote } from '../answer-note';
+import { AnswerInput, AnswerNote } from '@/ui';
 
 export interface CauseQuestionProps {
   readonly question: QuestionView;

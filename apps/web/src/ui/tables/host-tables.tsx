@@ -2,7 +2,7 @@
 
 import type { DeviceTables } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
-import { SectionHead } from '@/ui';
+import { SectionHead } from '../section-head';
 import { ChangedSign, Row } from './row';
 
 export function AddressTable({ rows }: { rows: DeviceTables['addresses'] }) {

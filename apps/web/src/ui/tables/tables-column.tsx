@@ -6,7 +6,6 @@ import { useTranslations } from '@/i18n';
 import { AddressTable, RouteTable, SysctlTable } from './host-tables';
 import { ConnectionTable, ServiceTable } from './ipvs-tables';
 import { FdbTable, NeighbourTable } from './mac-tables';
-import './tables.css';
 
 export interface TablesColumnProps {
   readonly lab: LabView;

@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
-import { DeviceSign, nodeOf, Segmented, useNodeName } from '@/ui';
-import { TablesColumn } from '../play/tables/tables-column';
+import { DeviceSign, nodeOf, Segmented, TablesColumn, useNodeName } from '@/ui';
 import type { Room } from './room';
 
 /** Tables of the devices that this viewer may look into, one at a time. */

@@ -1,21 +1,12 @@
 import { lessonLabs } from '@frameplay/lab';
 import { complete } from '@frameplay/shell';
 import { expect, test } from 'vitest';
-import { LocalClassroom } from '@/lib/live/local-classroom';
-import { sandboxLesson } from '../../sandbox/sandbox-lesson';
+import { openLab } from '@/lib/local-lesson';
 import { shadowWorld } from './shadow-world';
 
 test('completion knows the interfaces, addresses and services that the viewer sees', () => {
   const { lab, text } = lessonLabs.gatewayWalk;
-  const lesson = sandboxLesson(lab, text);
-  const room = new LocalClassroom(new Map([[lesson.id, lesson]]), {
-    type: 'open',
-    lessonId: lesson.id,
-    mode: 'guided',
-    seed: 1,
-    solo: { participantId: 'me', seat: 'client' },
-  });
-  const [cluster] = room.getState().view?.clusters ?? [];
+  const [cluster] = openLab(lab, text).getState().view?.clusters ?? [];
   if (cluster === undefined) throw new Error('the sandbox has a group');
   const world = shadowWorld(cluster);
   const offered = (node: string, line: string) =>

@@ -2,7 +2,8 @@
 
 import type { DeviceTables, LabView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
-import { MacTag, SectionHead } from '@/ui';
+import { MacTag } from '../mac-tag';
+import { SectionHead } from '../section-head';
 import { ChangedSign, EmptyNote, Row } from './row';
 
 export function NeighbourTable({ rows, lab }: { rows: DeviceTables['neighbours']; lab: LabView }) {
