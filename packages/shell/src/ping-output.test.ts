@@ -29,12 +29,14 @@ const reply = (seq: number): PingLine => ({
   seq,
   ttl: 64,
   bytes: 64,
+  underWay: 1,
   roundTripUs: 0,
 });
 const unreachable = (seq: number): PingLine => ({
   kind: 'error',
   from: OWN,
   seq,
+  underWay: 6 - seq,
   type: 3,
   code: 1,
   mtu: 0,
@@ -44,6 +46,7 @@ const redirect: PingLine = {
   kind: 'error',
   from: address('192.168.1.10'),
   seq: 1,
+  underWay: 1,
   type: 5,
   code: 1,
   mtu: 0,

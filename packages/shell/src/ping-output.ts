@@ -122,5 +122,10 @@ function failures(result: PingResult): ErrorLine[] {
 
 /** How many requests were under way at once, at most (acknowledge() of iputils). */
 function pipeSize(result: PingResult): number {
-  return failures(result).reduce((most, line) => Math.max(most, result.transmitted - line.seq + 1), 1);
+  return result.lines.reduce((most, line) => Math.max(most, underWay(line)), 1);
+}
+
+function underWay(line: PingLine): number {
+  if (line.kind === 'send-error') return 1;
+  return line.kind === 'error' && line.type === REDIRECT ? 1 : line.underWay;
 }

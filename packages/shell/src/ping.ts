@@ -20,7 +20,7 @@ export function ping(context: Context, words: readonly string[]): CommandResult 
     ...(read.deadlineUs === undefined ? {} : { deadlineUs: read.deadlineUs }),
     ...(read.ttl === undefined ? {} : { ttl: read.ttl }),
     ...(read.dontFragment ? { dontFragment: true } : {}),
-    ...(source === undefined ? {} : { sourceAddress: source }),
+    ...sourceOf(read.source),
     payloadBytes: read.payloadBytes,
   };
   const program = demand(startPing(context.world, context.node, options), (error) =>
@@ -61,6 +61,13 @@ function sourceAddress(context: Context, word: string): Ipv4Address {
   if (!hasInterface(context, word)) stop(2, `ping: SO_BINDTODEVICE ${word}: No such device`);
   const own = addressesOf(context.world, context.node).find(({ iface }) => iface === word);
   return own?.local ?? unsupported(`ping -I ${word} without an address there`);
+}
+
+/** An interface binds the socket; it does not choose the address, which is the route's. */
+function sourceOf(word: string | undefined): Pick<PingOptions, 'sourceAddress' | 'iface'> {
+  if (word === undefined) return {};
+  const address = parseIpv4(word);
+  return address.ok ? { sourceAddress: address.value } : { iface: word };
 }
 
 function sourceText(source: Ipv4Address, word: string | undefined): string {

@@ -25,7 +25,7 @@ export function receiveIcmp(
   packet: Ipv4Packet,
   message: IcmpEcho | IcmpError,
 ): void {
-  deliverToPings(env, host, packet);
+  deliverToPings(env, host, iface, packet);
   countIcmp(host, 'In', message);
   if (message.kind === 'icmp-echo') {
     if (message.type === 8) answerEcho(env, host, iface, packet, message);
@@ -46,9 +46,10 @@ function answerEcho(env: HostEnvironment, host: Host, iface: Interface, packet: 
 }
 
 /** Raw sockets see every ICMP message that is delivered here; ping and traceroute pick their own. */
-function deliverToPings(env: HostEnvironment, host: Host, packet: Ipv4Packet): void {
+function deliverToPings(env: HostEnvironment, host: Host, iface: Interface, packet: Ipv4Packet): void {
   for (const program of host.programs.values()) {
     if ((program.kind !== 'ping' && program.kind !== 'traceroute') || program.result !== null) continue;
+    if (program.kind === 'ping' && program.ifindex !== 0 && program.ifindex !== iface.ifindex) continue;
     program.inbox.push({ packet, at: env.now });
     env.wake(host, program.id);
   }

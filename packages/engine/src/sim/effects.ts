@@ -16,7 +16,7 @@ import { gatherFragments, ipvsReply } from '../ipvs/reply.js';
 import { refuseStrayAnswer } from '../ipvs/stray-answer.js';
 import { receiveSync } from '../ipvs/sync/backup.js';
 import { hearsLink, takesPacket } from '../keepalived/inbox.js';
-import { farEnd } from '../link/wire.js';
+import { type FarEnd, farEnd } from '../link/wire.js';
 import {
   type BridgeInside,
   type Switch,
@@ -25,7 +25,7 @@ import {
   sendByBridge,
 } from '../switch/switch.js';
 import { formatIpv4, formatMac, MAC_ZERO, type MacAddress } from '../wire/address.js';
-import { type Frame, type Ipv4Packet, NO_BYTES } from '../wire/frame.js';
+import { type Frame, type Ipv4Packet, ipv4Length, NO_BYTES } from '../wire/frame.js';
 import { type CurrentDelivery, putDelivery } from './backlog.js';
 import { tap } from './capture.js';
 import type { Endpoint, IpvsDecision, OutgoingFrame } from './frame-reaction.js';
@@ -47,6 +47,18 @@ export function createRecording(): Recording {
 
 const LOOPBACK_PORT = 0;
 const NO_FRAME: Frame = { src: MAC_ZERO, dst: MAC_ZERO, payload: { kind: 'opaque', protocol: 0, bytes: NO_BYTES } };
+
+const SWITCH_PORT_MTU = 1500;
+/** VLAN_HLEN: so much more than its MTU a veth takes. */
+const MTU_ROOM = 4;
+
+/** __is_skb_forwardable: what is too long for the other end of a cable is lost in it. */
+function passesVeth(state: WorldState, far: FarEnd, frame: Frame): boolean {
+  if (frame.payload.kind !== 'ipv4') return true;
+  const node = state.nodes[far.node];
+  const mtu = node?.kind === 'host' ? (node.host.interfaces[far.port]?.mtu ?? 0) : SWITCH_PORT_MTU;
+  return ipv4Length(frame.payload) <= mtu + MTU_ROOM;
+}
 
 /** The one implementation of what devices may do: it changes the world they belong to. */
 export class Effects implements IpvsEnvironment, SwitchEnvironment {
@@ -103,7 +115,7 @@ export class Effects implements IpvsEnvironment, SwitchEnvironment {
     const cause = this.tracer === null ? 0 : this.tracer.sends(name, portName, frame);
     if (state.captures.size > 0) tap(state, node, port, 'out', frame);
     const far = farEnd(state.wiring, node, port);
-    if (far !== null) putDelivery(state.backlog, far.node, far.port, frame, cause);
+    if (far !== null && passesVeth(state, far, frame)) putDelivery(state.backlog, far.node, far.port, frame, cause);
   }
 
   loop(host: Host, packet: Ipv4Packet): void {

@@ -119,7 +119,10 @@ export function startHttpClient(
 export function startPing(world: World, node: string, options: PingOptions): Result<ProgramId, KernelError> {
   const state = stateOf(world);
   const { host } = runningHost(state, node);
-  const route = routeOutput(host, world.now, options.destination, options.sourceAddress ?? IPV4_ANY, 0);
+  const bound = options.iface === undefined ? null : interfaceByName(host, options.iface);
+  if (bound === undefined) return kernelError('ENODEV', 'No such device');
+  const ifindex = bound?.ifindex ?? 0;
+  const route = routeOutput(host, world.now, options.destination, options.sourceAddress ?? IPV4_ANY, ifindex);
   if (!route.ok) return kernelError(route.code, route.code === 'ENETUNREACH' ? 'Network is unreachable' : route.code);
   const ping: Ping = {
     kind: 'ping',
@@ -128,6 +131,7 @@ export function startPing(world: World, node: string, options: PingOptions): Res
     result: null,
     options,
     ident: nextUint32(host.prng) & 0xffff,
+    ifindex,
     source: route.source,
     inbox: [],
     sentAt: [],

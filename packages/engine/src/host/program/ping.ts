@@ -37,7 +37,13 @@ export function pingTimer(env: HostEnvironment, host: Host, ping: Ping, tag: num
 function sendNext(env: HostEnvironment, host: Host, ping: Ping): void {
   const seq = ping.sentAt.length + 1;
   ping.sentAt.push(env.now);
-  const route = routeOutput(host, env.now, ping.options.destination, ping.options.sourceAddress ?? IPV4_ANY, 0);
+  const route = routeOutput(
+    host,
+    env.now,
+    ping.options.destination,
+    ping.options.sourceAddress ?? IPV4_ANY,
+    ping.ifindex,
+  );
   if (route.ok) {
     const size = ping.options.payloadBytes ?? DEFAULT_PAYLOAD_BYTES;
     const mtu = pathMtu(host, env.now, route, ping.options.destination);
@@ -111,6 +117,7 @@ function takeMessage(ping: Ping, packet: Ipv4Packet, at: number): void {
       seq: message.seq,
       ttl: packet.ttl,
       bytes: message.payload.length + ICMP_HEADER_BYTES,
+      underWay: ping.sentAt.length - message.seq + 1,
       roundTripUs: at - sentAt,
     });
     return;
@@ -122,6 +129,7 @@ function takeMessage(ping: Ping, packet: Ipv4Packet, at: number): void {
     kind: 'error',
     from: packet.src,
     seq: quoted.seq,
+    underWay: ping.sentAt.length - quoted.seq + 1,
     type: message.type,
     code: message.code,
     mtu: message.mtu,

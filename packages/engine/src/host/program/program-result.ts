@@ -64,6 +64,8 @@ export interface PingOptions {
   readonly ttl?: number;
   /** `-I ADDRESS`. */
   readonly sourceAddress?: Ipv4Address;
+  /** `-I IFACE` (SO_BINDTODEVICE): it leaves there, and only what comes in there is heard. */
+  readonly iface?: string;
   /** `-M do`. */
   readonly dontFragment?: boolean;
 }
@@ -75,12 +77,15 @@ export type PingLine =
       readonly seq: number;
       readonly ttl: number;
       readonly bytes: number;
+      /** Requests from this one to the last that had been sent when it came. */
+      readonly underWay: number;
       readonly roundTripUs: number;
     }
   | {
       readonly kind: 'error';
       readonly from: Ipv4Address;
       readonly seq: number;
+      readonly underWay: number;
       readonly type: number;
       readonly code: number;
       readonly mtu: number;

@@ -69,6 +69,8 @@ export interface Ping extends Running {
   readonly kind: 'ping';
   readonly options: PingOptions;
   readonly ident: number;
+  /** Of the interface that it is bound to; 0: any. */
+  readonly ifindex: number;
   readonly source: Ipv4Address;
   readonly inbox: { readonly packet: Ipv4Packet; readonly at: SimTimeUs }[];
   readonly sentAt: SimTimeUs[];
