@@ -65,13 +65,13 @@ export function addressesOf(world: World, node: string): readonly AddressView[] 
   );
 }
 
-/** In the order of `ip route show`: by destination as the kernel's trie walks it, then prefix, then metric. */
+/** In the order of `ip route show`: by destination as the kernel's trie walks it, then the longer prefix, then metric. */
 export function routesOf(world: World, node: string, table?: RouteTable): readonly RouteView[] {
   const { host } = runningHost(stateOf(world), node);
   const tables = table === undefined ? tablesOf(host) : [table];
   return tables.flatMap((name) =>
     [...routesIn(host, name)]
-      .sort((a, b) => a.destination - b.destination || a.prefixLength - b.prefixLength || a.metric - b.metric)
+      .sort((a, b) => a.destination - b.destination || b.prefixLength - a.prefixLength || a.metric - b.metric)
       .map((route) => routeView(route, interfaceByIfindex(host, route.ifindex))),
   );
 }

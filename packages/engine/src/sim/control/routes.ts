@@ -6,7 +6,7 @@ import { SCOPE_HOST, SCOPE_LINK, SCOPE_NOWHERE, SCOPE_UNIVERSE } from '../../hos
 import type { Route } from '../../host/route.js';
 import { learnedOf } from '../../host/route-exception.js';
 import { routeOutput } from '../../host/route-output.js';
-import { IPV4_ANY, type Ipv4Address, networkOf } from '../../wire/address.js';
+import { IPV4_ANY, type Ipv4Address, inPrefix, networkOf } from '../../wire/address.js';
 import { scopeNumber } from '../scopes.js';
 import type { RouteDecision, RouteProtocol, RouteTable, RouteType, Scope } from '../views.js';
 import type { World } from '../world-handle.js';
@@ -132,11 +132,23 @@ function gatewayHop(host: Host, gateway: Ipv4Address, ifindex: number, onlink: b
     return ok({ ifindex, scope: SCOPE_LINK });
   }
   if (addressType(host, gateway) !== 'unicast') return kernelError('EINVAL', 'Nexthop has invalid gateway');
-  const route = lookupRoute(host, gateway, ifindex);
-  if (route === null || route.type !== 'unicast') return unreachableGateway();
-  if (route.scope < SCOPE_LINK) return unreachableGateway();
+  const route = linkRoute(host, gateway, ifindex);
+  if (route === undefined || route.type !== 'unicast') return unreachableGateway();
   if (interfaceByIfindex(host, route.ifindex)?.up !== true) return kernelError('ENETDOWN', 'Network is down');
   return ok({ ifindex: route.ifindex, scope: route.scope });
+}
+
+/** The look-up with a scope of at least `link`: routes that have a gateway themselves are passed over. */
+function linkRoute(host: Host, gateway: Ipv4Address, ifindex: number): Route | undefined {
+  const found = lookupRoute(host, gateway, ifindex);
+  if (found === null) return undefined;
+  if (found.type !== 'unicast' || found.scope >= SCOPE_LINK) return found;
+  return routesIn(host, 'main').find(
+    (route) =>
+      route.scope >= SCOPE_LINK &&
+      inPrefix(gateway, route.destination, route.prefixLength) &&
+      (ifindex === 0 || route.ifindex === ifindex),
+  );
 }
 
 function unreachableGateway(): Result<Hop, KernelError> {
