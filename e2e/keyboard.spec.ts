@@ -3,6 +3,47 @@ import { Keyboard } from './actors/keyboard.js';
 import { expect, test } from './fixtures/world.js';
 import { Referee } from './referee.js';
 
+/** Every kind of device, and an exercise that asks it about frames. */
+const SEATS = [
+  { seat: 'lan', lesson: 'one-frame-five-steps', activity: 'flat', word: 'play.youAre.switch' },
+  { seat: 'director', lesson: 'one-frame-five-steps', activity: 'flat', word: 'play.youAre.director' },
+  { seat: 'rs2', lesson: 'one-frame-five-steps', activity: 'flat', word: 'play.youAre.server' },
+  { seat: 'gw', lesson: 'routing', activity: 'gateway-seat', word: 'play.youAre.gateway' },
+  { seat: 'client', lesson: 'routing', activity: 'gateway-seat', word: 'play.youAre.client' },
+] as const;
+
+for (const { seat, lesson, activity, word } of SEATS) {
+  test(`by keyboard alone: the seat ${seat} of ${lesson}, each decision right at first try`, async ({
+    product,
+    records,
+    stage,
+  }) => {
+    test.setTimeout(120_000);
+    const nina = await stage.student('Nina', product, { language: seat === 'gw' ? 'zh' : 'en' });
+    const keys = new Keyboard(nina.page);
+    await nina.page.goto(`/learn/${lesson}`);
+    await keys.chooses(nina.page.getByTestId(`seat-${seat}`));
+    await keys.activates(nina.page.getByTestId(`activity-${activity}`).getByRole('button'));
+    await nina.page.waitForURL(/\/play\//);
+    await expect(nina.sees(word)).toBeVisible();
+    const referee = new Referee((after) => records.log(nina.classroomId, after));
+    const crew = new Crew(referee);
+    await crew.seat(nina);
+    await crew.play({
+      until: async () => (await referee.cluster('A')).activity.finished,
+      whim: async (_, { wait }, right) => {
+        await expect(nina.desk.frame(wait.frameId)).toHaveAttribute('aria-pressed', 'true');
+        await keys.decides(right);
+        await expect(nina.desk.frame(wait.frameId)).toHaveCount(0);
+        return true;
+      },
+    });
+    const graded = await referee.graded();
+    expect(graded.length).toBeGreaterThan(1);
+    expect(graded.filter(({ right, total }) => right < total)).toEqual([]);
+  });
+}
+
 test('by keyboard alone: the teacher opens, starts and pauses a class, and a student joins and plays the director to the end', async ({
   product,
   records,

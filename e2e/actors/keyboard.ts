@@ -37,6 +37,14 @@ export class Keyboard {
     await this.press('Enter');
   }
 
+  /** One of a group of radio buttons: Tab to the group, arrows within. */
+  async chooses(radio: Locator): Promise<void> {
+    const name = (await radio.getAttribute('name')) ?? '';
+    await this.goesTo(this.#page.locator(`input[name="${name}"]:checked`));
+    for (let steps = 0; steps < TABS_MAX && !(await radio.isChecked()); steps += 1) await this.press('ArrowDown');
+    await expect(radio).toBeChecked();
+  }
+
   /** Says the whole decision and sends it. */
   async decides(decision: Decision): Promise<void> {
     if (decision.kind === 'switch') await this.#switches(decision.learn !== null, decision.out);
