@@ -18,7 +18,7 @@ import {
   US_PER_USER_TICK,
   updateNeighbour,
 } from './neighbour-table.js';
-import { routeInput } from './route-input.js';
+import { routeInputOnce } from './route-input.js';
 import { routeOutput } from './route-output.js';
 import { type InputRoute } from './routed.js';
 import { maxConf, orConf } from './sysctl.js';
@@ -43,7 +43,7 @@ export function receiveArp(
     return refused(env, 'NEIGH-UNSOLICITED');
   if (arp.senderIp === IPV4_ANY) return answerProbe(env, host, iface, arp);
   if (arp.operation === ARP_REQUEST) {
-    const route = routeInput(host, iface, arp.targetIp, arp.senderIp);
+    const route = routeInputOnce(host, iface, arp.targetIp, arp.senderIp);
     const settled = answerRequest(env, host, iface, arp, route, addressing);
     if (settled !== 'goes-on') return settled === 'answered';
   }

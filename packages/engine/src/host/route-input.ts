@@ -17,13 +17,18 @@ const MULTICAST: InputRoute = { kind: 'multicast' };
 const NOT_MEMBER: InputRoute = { kind: 'dropped', rule: 'IP-NOT-MEMBER' };
 
 export function routeInput(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address, mark = 0): InputRoute {
-  if (isMulticast(dst)) return isMember(iface, dst) ? MULTICAST : NOT_MEMBER;
-  if (host.mistakes !== null) return searchRoute(host, iface, dst, src, mark);
+  if (host.mistakes !== null || isMulticast(dst)) return routeInputOnce(host, iface, dst, src, mark);
   const known = host.routeMemo.input(iface, dst, src, mark);
   if (known !== undefined) return known;
   const found = searchRoute(host, iface, dst, src, mark);
   host.routeMemo.keepInput(iface, dst, src, mark, found);
   return found;
+}
+
+/** For what is no flow: every host hears every ARP request of its network, and remembers none of these. */
+export function routeInputOnce(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address, mark = 0): InputRoute {
+  if (isMulticast(dst)) return isMember(iface, dst) ? MULTICAST : NOT_MEMBER;
+  return searchRoute(host, iface, dst, src, mark);
 }
 
 function searchRoute(host: Host, iface: Interface, dst: Ipv4Address, src: Ipv4Address, mark: number): InputRoute {
