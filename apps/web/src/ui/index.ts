@@ -20,7 +20,7 @@
  * Mistake     <MistakeButton id="M4" place={{ lab, node }}/> runs it beside the real world
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
  *             <TablesColumn lab tables/> is all of a device's tables
- * Network     <Topology lab label me players flights stones size="desk|compact"/>
+ * Network     <Topology lab label me players flights stones size="desk|panel|compact"/>
  * Text        .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden
  * Answer      <AnswerInput form lab value onChange/>, <AnswerValue value lab/>, <AnswerHistogram rows right own/>
  * Why         <WhyPanel lab moves no open onToggle/>: from a frame back to the command behind it, hop by hop
@@ -74,6 +74,7 @@ export { TablesColumn, type TablesColumnProps } from './tables/tables-column';
 export { Terminal, type TerminalProps } from './terminal/terminal';
 export type { Candidate, Completion, TerminalBlock, TerminalHost } from './terminal/terminal-block';
 export type { Flight, Stone } from './topology/flight';
+export { FrameChip, frameWord, wordOf } from './topology/moving-frames';
 export type {
   PlacedNode,
   PlacedPort,
@@ -81,8 +82,7 @@ export type {
   Point,
   TopologyLayout,
   TopologySize,
-} from './topology/layout';
-export { FrameChip, frameWord, wordOf } from './topology/moving-frames';
+} from './topology/placed';
 export { lengthOf, pathOf, pointAlong } from './topology/polyline';
 export { Topology, type TopologyProps } from './topology/topology';
 export { useMotion } from './topology/use-motion';

@@ -1,5 +1,5 @@
 import type { MoveView } from '@frameplay/classroom';
-import { type Point, type TopologyLayout, wireKey } from './layout';
+import { type Point, type TopologyLayout, wireKey } from './placed';
 import { pointAlong } from './polyline';
 
 /** A frame on a wire at one moment. */

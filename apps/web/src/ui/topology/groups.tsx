@@ -10,15 +10,14 @@ export interface DeviceGroupProps {
   readonly label: string;
   /** Roving focus: one device of the network has 0, the others -1. */
   readonly tabIndex: number;
-  readonly dim?: boolean;
   readonly children: ReactNode;
 }
 
 /** A device that a keyboard and a screen reader can stop at. */
-export function DeviceGroup({ label, tabIndex, dim = false, children }: DeviceGroupProps) {
+export function DeviceGroup({ label, tabIndex, children }: DeviceGroupProps) {
   return (
     // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: focusable so that the network can be read device by device
-    <g className="topo-node" role="img" aria-label={label} tabIndex={tabIndex} opacity={dim ? 0.45 : 1}>
+    <g className="topo-node" role="img" aria-label={label} tabIndex={tabIndex}>
       {children}
     </g>
   );

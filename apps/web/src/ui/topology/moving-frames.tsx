@@ -2,7 +2,7 @@ import type { MoveKind } from '@frameplay/classroom';
 import { KindShape } from '../kind-sign';
 import { type Flight, placeOnWire, type Stone } from './flight';
 import { Decor } from './groups';
-import type { Point, TopologyLayout, TopologySize } from './layout';
+import type { Point, TopologyLayout, TopologySize } from './placed';
 
 const CHAR_PX = 8;
 const CHIP_FIXED_PX = 34;
@@ -40,7 +40,7 @@ export function MovingFrames({ layout, size, flights, stones }: MovingFramesProp
       {flights.map(({ move, share }) => {
         const at = placeOnWire(layout, move, share);
         if (at === null) return null;
-        if (size === 'desk') {
+        if (size !== 'compact') {
           return <FrameChip key={move.no} at={at} kind={move.kind} word={frameWord(move)} now={false} />;
         }
         return (

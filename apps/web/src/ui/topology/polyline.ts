@@ -1,4 +1,4 @@
-import type { Point } from './layout';
+import type { Point } from './placed';
 
 export function lengthOf(points: readonly Point[]): number {
   let sum = 0;

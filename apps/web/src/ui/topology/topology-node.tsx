@@ -3,10 +3,11 @@
 import type { LabView } from '@frameplay/classroom';
 import type { ReactNode } from 'react';
 import { addressesOf } from '../address-book';
-import { useDeviceName } from '../device-name';
+import { useNodeName } from '../device-name';
 import { DeviceShape } from '../device-sign';
 import { DeviceGroup } from './groups';
-import type { PlacedNode, TopologySize } from './layout';
+import { addressLines } from './layers/measures';
+import type { PlacedNode, TopologySize } from './placed';
 import { shortName } from './short-name';
 
 export interface TopologyNodeProps {
@@ -18,25 +19,37 @@ export interface TopologyNodeProps {
   readonly player: string | null;
   /** Bold words in place of the device's name: "You are the director". */
   readonly title: string | null;
-  readonly dim: boolean;
+  /** Addresses one below the other. */
+  readonly stacked: boolean;
   readonly tabIndex: number;
 }
 
 const NODE_PAD = 9;
+const LINE = 16;
 /** What stands between a name and the envelope at the right. */
 const BESIDE_MAX = 8;
 
 /** A device with its name, addresses and player. The switch is drawn by the topology itself as a box. */
-export function TopologyNode({ placed, lab, isMe, size, player, title, dim, tabIndex }: TopologyNodeProps) {
-  const deviceName = useDeviceName();
+export function TopologyNode({ placed, lab, isMe, size, player, title, stacked, tabIndex }: TopologyNodeProps) {
+  const nodeName = useNodeName(lab);
   const { node, at } = placed;
-  const name = title ?? deviceName(node.role, node.number);
+  const last = placed.stands.at(-1);
+  const name = title ?? [node.name, ...(last === undefined ? [] : [last.name])].map(nodeName).join(' … ');
   const addresses = addressesOf(lab, node);
   const label = [name, ...addresses, player].filter((part) => part !== null && part !== '').join(', ');
   const scale = placed.size / 22;
   const half = placed.size / 2 + NODE_PAD;
   return (
-    <DeviceGroup label={label} tabIndex={tabIndex} dim={dim}>
+    <DeviceGroup label={label} tabIndex={tabIndex}>
+      {last !== undefined && (
+        <rect
+          x={at.x - placed.size / 2 + 5}
+          y={at.y - placed.size / 2 - 4}
+          width={placed.size}
+          height={placed.size}
+          className="topo-box"
+        />
+      )}
       {isMe && (
         <rect
           x={at.x - half}
@@ -50,22 +63,38 @@ export function TopologyNode({ placed, lab, isMe, size, player, title, dim, tabI
       <g transform={`translate(${at.x - 12 * scale} ${at.y - 11 * scale}) scale(${scale})`} className="cap">
         <DeviceShape device={node.role} number={node.number} />
       </g>
-      {size === 'desk' && (
-        <Caption placed={placed} name={name} big={title !== null} addresses={addresses} player={player} />
+      {size !== 'compact' && (
+        <Caption
+          placed={placed}
+          name={name}
+          big={title !== null}
+          lines={linesOf(placed, addresses, stacked ? addressLines(lab, node) : null)}
+          player={player}
+        />
       )}
     </DeviceGroup>
   );
+}
+
+/** Addresses as lines of text; those of a sign that stands for many are not written. */
+function linesOf(
+  { stands, caption }: PlacedNode,
+  addresses: readonly string[],
+  stacked: readonly string[] | null,
+): readonly string[] {
+  if (stands.length > 0) return [`× ${stands.length + 1}`];
+  return stacked ?? [addresses.join(caption === 'below' ? ' │ ' : ' · ')];
 }
 
 interface CaptionProps {
   readonly placed: PlacedNode;
   readonly name: string;
   readonly big: boolean;
-  readonly addresses: readonly string[];
+  readonly lines: readonly string[];
   readonly player: string | null;
 }
 
-function Caption({ placed, name, big, addresses, player }: CaptionProps): ReactNode {
+function Caption({ placed, name, big, lines, player }: CaptionProps): ReactNode {
   const { at, size, caption } = placed;
   const nameClass = big ? 'topo-name topo-name-big' : 'topo-name';
   if (caption === 'below') {
@@ -75,10 +104,12 @@ function Caption({ placed, name, big, addresses, player }: CaptionProps): ReactN
         <text x={at.x} y={y} className={nameClass}>
           {name}
         </text>
-        <text x={at.x} y={y + 17} className="topo-mono">
-          {addresses.join(' │ ')}
-        </text>
-        <text x={at.x} y={y + 33} className="topo-small">
+        {lines.map((line, index) => (
+          <text key={line} x={at.x} y={y + LINE * (index + 1)} className="topo-mono">
+            {line}
+          </text>
+        ))}
+        <text x={at.x} y={y + LINE * (lines.length + 1)} className="topo-small">
           {player}
         </text>
       </g>
@@ -95,7 +126,7 @@ function Caption({ placed, name, big, addresses, player }: CaptionProps): ReactN
           </tspan>
         </text>
         <text x={x} y={at.y + 12} className="topo-mono">
-          {addresses[0]}
+          {lines[0]?.split(' · ')[0]}
         </text>
       </g>
     );
@@ -107,7 +138,7 @@ function Caption({ placed, name, big, addresses, player }: CaptionProps): ReactN
         {name}
       </text>
       <text x={x} y={at.y + 16} className="topo-mono">
-        {addresses.join(' · ')}
+        {lines.join(' · ')}
       </text>
     </g>
   );

@@ -3,13 +3,13 @@
 import type { LabView, MoveKind } from '@frameplay/classroom';
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { addressBook } from '../address-book';
-import { useDeviceName } from '../device-name';
 import type { Flight, Stone } from './flight';
-import { Decor, DeviceGroup } from './groups';
-import { layoutTopology, type TopologyLayout, type TopologySize } from './layout';
+import { Decor } from './groups';
+import { layoutTopology } from './layout';
 import { FrameChip, MovingFrames } from './moving-frames';
+import type { TopologyLayout, TopologySize } from './placed';
 import { pathOf } from './polyline';
-import { shortName } from './short-name';
+import { TopologyBox } from './topology-box';
 import { TopologyNode } from './topology-node';
 
 export interface TopologyProps {
@@ -64,31 +64,23 @@ export function Topology(props: TopologyProps) {
       onKeyDown={roam}
     >
       <Wires layout={layout} lab={lab} me={me} size={size} waitingAt={waitingAt} />
-      {layout.nodes.map((placed, index) =>
-        placed.size === 0 ? (
-          <SwitchBox
-            key={placed.node.name}
-            layout={layout}
-            size={size}
-            isMe={placed.node.name === me}
-            title={placed.node.name === me ? (props.meTitle ?? null) : null}
-            player={players[placed.node.name] ?? null}
-            tabIndex={index === focused ? 0 : -1}
-          />
+      {layout.nodes.map((placed, index) => {
+        const isMe = placed.node.name === me;
+        const one = {
+          placed,
+          lab,
+          size,
+          isMe,
+          title: isMe ? (props.meTitle ?? null) : null,
+          player: players[placed.node.name] ?? null,
+          tabIndex: index === focused ? 0 : -1,
+        };
+        return placed.box === null ? (
+          <TopologyNode key={placed.node.name} {...one} stacked={layout.stacked} />
         ) : (
-          <TopologyNode
-            key={placed.node.name}
-            placed={placed}
-            lab={lab}
-            size={size}
-            isMe={placed.node.name === me}
-            title={placed.node.name === me ? (props.meTitle ?? null) : null}
-            player={players[placed.node.name] ?? null}
-            dim={false}
-            tabIndex={index === focused ? 0 : -1}
-          />
-        ),
-      )}
+          <TopologyBox key={placed.node.name} {...one} box={placed.box} ports={layout.ports} />
+        );
+      })}
       {size === 'desk' && props.sealed != null && <Sealed layout={layout} words={props.sealed} />}
       <Waiting layout={layout} me={me} size={size} waiting={props.waiting ?? null} />
       <MovingFrames layout={layout} size={size} flights={props.flights ?? []} stones={props.stones ?? []} />
@@ -111,19 +103,32 @@ function Wires({
 }: PartProps & { lab: LabView; me: string | null; waitingAt: readonly string[] }) {
   const own = layout.nodes.find((placed) => placed.node.name === me);
   const hot = me !== null && waitingAt.includes(me);
-  const fromY = own === undefined ? 0 : own.size === 0 ? layout.box.y + layout.box.height : own.at.y;
+  const fromY = own === undefined ? 0 : own.box === null ? own.at.y : own.box.y + own.box.height;
   return (
     <Decor>
-      {layout.wires.map((wire) => {
-        const mine = hot && own?.size !== 0 && (wire.a.node === me || wire.b.node === me);
+      {drawnOnce(layout).map((wire) => {
+        const mine = hot && own?.box === null && (wire.a.node === me || wire.b.node === me);
         return <path key={wire.key} d={pathOf(wire.points)} className={mine ? 'wire wire-hot' : 'wire'} />;
       })}
       {own !== undefined && (
         <path d={`M${layout.deskX} ${fromY}V${layout.height}`} className={hot ? 'wire wire-hot' : 'wire'} />
       )}
-      {size === 'desk' && <InterfaceNames layout={layout} lab={lab} />}
+      {size === 'desk' && !layout.stacked && <InterfaceNames layout={layout} lab={lab} />}
+      {size !== 'compact' &&
+        layout.ports
+          .filter(({ square }) => !square)
+          .map(({ node, iface, label }) => (
+            <text key={`${node}:${iface}`} x={label.x} y={label.y} textAnchor={label.anchor} className="topo-mono">
+              {iface}
+            </text>
+          ))}
     </Decor>
   );
+}
+
+/** Wires of devices that one sign stands for lie on each other: one of them is drawn. */
+function drawnOnce({ wires }: TopologyLayout): TopologyLayout['wires'] {
+  return [...new Map(wires.map((wire) => [pathOf(wire.points), wire])).values()];
 }
 
 /** A gateway has two sides: each is named with the end of its MAC. */
@@ -153,75 +158,10 @@ function InterfaceNames({ layout, lab }: { layout: TopologyLayout; lab: LabView 
     );
 }
 
-/** What stands between the left edge of the switch and the wire below it. */
-const UNDER_SWITCH_MAX = 12;
-
-interface SwitchBoxProps extends PartProps {
-  readonly isMe: boolean;
-  readonly title: string | null;
-  readonly player: string | null;
-  readonly tabIndex: number;
-}
-
-function SwitchBox({ layout, size, isMe, title, player, tabIndex }: SwitchBoxProps) {
-  const deviceName = useDeviceName();
-  const { box } = layout;
-  const name = title ?? deviceName('switch');
-  const middle = box.x + box.width / 2;
-  return (
-    <DeviceGroup label={[name, player].filter(Boolean).join(', ')} tabIndex={tabIndex}>
-      <rect
-        x={box.x}
-        y={box.y}
-        width={box.width}
-        height={box.height}
-        rx="2"
-        className={isMe ? 'topo-me' : 'topo-box'}
-      />
-      {size === 'desk' && (
-        <text
-          x={middle}
-          y={box.y + box.height / 2 + 5}
-          textAnchor="middle"
-          className={isMe ? 'topo-name topo-on-now' : 'topo-name'}
-        >
-          {name}
-        </text>
-      )}
-      {size === 'desk' && player !== null && (
-        <text x={box.x + 16} y={box.y + box.height + 18} className="topo-small">
-          {shortName(player, UNDER_SWITCH_MAX)}
-        </text>
-      )}
-      {layout.ports.map((port) => (
-        <Port key={port.iface} layout={layout} size={size} name={port.iface} x={port.at.x} y={port.at.y} />
-      ))}
-    </DeviceGroup>
-  );
-}
-
-function Port({ layout, size, name, x, y }: PartProps & { name: string; x: number; y: number }) {
-  const { box } = layout;
-  const half = size === 'desk' ? 5 : 4;
-  const left = x === box.x;
-  const bottom = y === box.y + box.height;
-  const lower = !left && !bottom && y > box.y + box.height / 2 + 1;
-  return (
-    <>
-      <rect x={x - half} y={y - half} width={half * 2} height={half * 2} className="topo-port" />
-      {size === 'desk' && (
-        <text x={x + (left ? 11 : 10)} y={bottom || lower ? y + 20 : y - 10} className="topo-mono">
-          {name}
-        </text>
-      )}
-    </>
-  );
-}
-
 function Waiting({ layout, me, size, waiting }: PartProps & { me: string | null; waiting: TopologyProps['waiting'] }) {
   const own = layout.nodes.find((placed) => placed.node.name === me);
   if (own === undefined || waiting === undefined || waiting === null || size !== 'desk') return null;
-  const isBox = own.size === 0;
+  const isBox = own.box !== null;
   // Beside the own device; at a switch beside the wire that comes down from it, where nothing else is drawn.
   const y = isBox ? layout.height - 32 : own.at.y;
   const side = isBox ? -1 : 1;
