@@ -5,16 +5,12 @@ import type { Program } from './program/program.js';
 import { RequestMemo } from './program/request-memo.js';
 import { RouteMemo } from './route-memo.js';
 
-/** A copy that shares nothing that ever changes. Routes, addresses, packets and results are never changed. */
+/** A copy that shares nothing that ever changes. Routes, addresses, settings, packets and results are never changed. */
 export function cloneHost(host: Host): Host {
   return {
     ...host,
-    interfaces: host.interfaces.map((iface) => ({ ...iface, conf: { ...iface.conf }, neigh: { ...iface.neigh } })),
-    sysctls: {
-      all: { ...host.sysctls.all },
-      default: { ...host.sysctls.default },
-      global: { ...host.sysctls.global },
-    },
+    interfaces: host.interfaces.map((iface) => ({ ...iface })),
+    sysctls: { ...host.sysctls },
     routes: { ...host.routes },
     exceptions: cloneValues(host.exceptions, (exception) => ({ ...exception })),
     neighbours: cloneValues(host.neighbours, (neighbour) => ({ ...neighbour, queue: neighbour.queue.slice() })),

@@ -12,7 +12,7 @@ import type { Program } from './program/program.js';
 import { RequestMemo } from './program/request-memo.js';
 import type { RouteTables, RoutingRule } from './route.js';
 import { RouteMemo } from './route-memo.js';
-import { createInterfaceConf, createNeighbourConf, createSysctls, type InterfaceConf, type Sysctls } from './sysctl.js';
+import { createSysctls, DEFAULT_NEIGHBOUR_CONF, type InterfaceConf, type Sysctls } from './sysctl.js';
 import type { TcpSocket, TimeWaitSocket } from './tcp/socket.js';
 import type { UdpSocket } from './udp/socket.js';
 
@@ -162,8 +162,8 @@ function makeInterface(
     master: 0,
     arp: kind !== 'ipip' && kind !== 'dummy',
     addresses: [],
-    conf: { ...createInterfaceConf(), ...conf },
-    neigh: createNeighbourConf(),
+    conf,
+    neigh: DEFAULT_NEIGHBOUR_CONF,
     reachableTimeUs: 0,
     rxPackets: 0,
     rxBytes: 0,

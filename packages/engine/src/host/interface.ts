@@ -35,8 +35,8 @@ export interface Interface {
   arp: boolean;
   /** In the kernel's order; entries are replaced, never changed. */
   addresses: readonly IfAddress[];
-  readonly conf: InterfaceConf;
-  readonly neigh: NeighbourConf;
+  conf: InterfaceConf;
+  neigh: NeighbourConf;
   /** neigh_parms.reachable_time, drawn when first needed (the kernel draws anew every 300 s); 0: not yet. */
   reachableTimeUs: number;
   /** rtnl_link_stats64, as a veth counts: octets with the link-layer header. */

@@ -13,7 +13,7 @@ import {
   neighbourKey,
   type QueuedPacket,
 } from './neighbour.js';
-import { createNeighbourConf, type NeighbourConf } from './sysctl.js';
+import { DEFAULT_NEIGHBOUR_CONF, type NeighbourConf } from './sysctl.js';
 
 // net/core/neighbour.c. Nothing here sends: what a change sets free is returned to the caller.
 
@@ -50,11 +50,9 @@ export function deleteNeighbour(env: HostEnvironment, host: Host, neighbour: Nei
 }
 
 function confOf(host: Host, neighbour: { readonly ifindex: number }): NeighbourConf {
-  return interfaceByIfindex(host, neighbour.ifindex)?.neigh ?? GONE;
+  // The defaults count for entries of an interface that has just gone.
+  return interfaceByIfindex(host, neighbour.ifindex)?.neigh ?? DEFAULT_NEIGHBOUR_CONF;
 }
-
-/** What counts for entries of an interface that has just gone. */
-const GONE = createNeighbourConf();
 
 function longAgo(env: HostEnvironment, host: Host, neighbour: { readonly ifindex: number }): SimTimeUs {
   return (env.now - 2 * confOf(host, neighbour).base_reachable_time_ms * US_PER_MS) as SimTimeUs;

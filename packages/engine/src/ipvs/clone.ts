@@ -1,9 +1,17 @@
 import { cloneFlows } from '../core/flow-map.js';
-import type { Destination, FlowsByProtocol, Ipvs, SchedulerState, Service } from './ipvs.js';
+import {
+  type Destination,
+  type FlowsByProtocol,
+  type Ipvs,
+  type SchedulerState,
+  type Service,
+  UNUSED_IPVS,
+} from './ipvs.js';
 import { cloneStatistics } from './statistics.js';
 
 /** A copy of one IPVS; services of the copy refer to destinations of the copy. */
 export function cloneIpvs(ipvs: Ipvs): Ipvs {
+  if (ipvs === UNUSED_IPVS) return ipvs;
   const destinations = new Map<number, Destination>();
   for (const [id, destination] of ipvs.destinations)
     destinations.set(id, { ...destination, stats: cloneStatistics(destination.stats) });
@@ -30,8 +38,6 @@ export function cloneIpvs(ipvs: Ipvs): Ipvs {
     replies: cloneByProtocol(ipvs.replies),
     templates,
     templateIds,
-    sysctls: { ...ipvs.sysctls },
-    inertSysctls: { ...ipvs.inertSysctls },
   };
 }
 

@@ -3,7 +3,7 @@ import type { SimTimeUs } from '../core/time.js';
 import type { Ipv4Address } from '../wire/address.js';
 import type { SyncRecord } from '../wire/ipvs-sync.js';
 import type { Statistics } from './statistics.js';
-import { createInertSysctls, createIpvsSysctls, type IpvsSysctls } from './sysctls.js';
+import { DEFAULT_INERT_SYSCTLS, DEFAULT_IPVS_SYSCTLS, type IpvsSysctls } from './sysctls.js';
 import type { TcpConnectionState } from './tcp-states.js';
 import type { IpvsTimeouts } from './timeouts.js';
 
@@ -197,11 +197,12 @@ export interface Ipvs {
   readonly templateIds: Map<string, number>;
   nextTemplateId: number;
   timeouts: IpvsTimeouts;
-  readonly sysctls: IpvsSysctls;
+  /** Replaced when one is written, as are the inert ones. */
+  sysctls: IpvsSysctls;
   /** Connections until one is dropped (drop_packet). */
   dropCounter: number;
   /** Keys whose value means nothing here. */
-  readonly inertSysctls: Record<string, number>;
+  inertSysctls: Readonly<Record<string, number>>;
   readonly sync: { master: SyncMaster | null; backup: SyncDaemon | null };
 }
 
@@ -223,12 +224,15 @@ export function createIpvs(): Ipvs {
     templateIds: new Map(),
     nextTemplateId: 1,
     timeouts: { tcpS: TCP_S, tcpFinS: TCP_FIN_S, udpS: UDP_S },
-    sysctls: createIpvsSysctls(),
+    sysctls: DEFAULT_IPVS_SYSCTLS,
     dropCounter: 0,
-    inertSysctls: createInertSysctls(),
+    inertSysctls: DEFAULT_INERT_SYSCTLS,
     sync: { master: null, backup: null },
   };
 }
+
+/** Most hosts never use IPVS: they share this one, which is never changed. */
+export const UNUSED_IPVS: Ipvs = createIpvs();
 
 export function serviceKeyText(key: IpvsServiceKey): string {
   return key.kind === 'mark' ? `mark:${key.mark}` : `${key.kind}:${key.address}:${key.port}`;

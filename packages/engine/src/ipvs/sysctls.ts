@@ -2,69 +2,65 @@
 
 /** The keys that IPVS here looks at, in the units of /proc. */
 export interface IpvsSysctls {
-  am_droprate: number;
-  backup_only: number;
-  conn_reuse_mode: number;
-  drop_packet: number;
-  expire_nodest_conn: number;
-  expire_quiescent_template: number;
-  lblcr_expiration: number;
-  nat_icmp_send: number;
-  pmtu_disc: number;
-  secure_tcp: number;
-  sloppy_tcp: number;
+  readonly am_droprate: number;
+  readonly backup_only: number;
+  readonly conn_reuse_mode: number;
+  readonly drop_packet: number;
+  readonly expire_nodest_conn: number;
+  readonly expire_quiescent_template: number;
+  readonly lblcr_expiration: number;
+  readonly nat_icmp_send: number;
+  readonly pmtu_disc: number;
+  readonly secure_tcp: number;
+  readonly sloppy_tcp: number;
   /** The second number of sync_threshold. */
-  sync_period: number;
-  sync_persist_mode: number;
-  sync_refresh_period: number;
-  sync_retries: number;
-  sync_threshold: number;
+  readonly sync_period: number;
+  readonly sync_persist_mode: number;
+  readonly sync_refresh_period: number;
+  readonly sync_retries: number;
+  readonly sync_threshold: number;
 }
 
-export function createIpvsSysctls(): IpvsSysctls {
-  return {
-    am_droprate: 10,
-    backup_only: 0,
-    conn_reuse_mode: 1,
-    drop_packet: 0,
-    expire_nodest_conn: 0,
-    expire_quiescent_template: 0,
-    lblcr_expiration: 86_400,
-    nat_icmp_send: 0,
-    pmtu_disc: 1,
-    secure_tcp: 0,
-    sloppy_tcp: 0,
-    sync_period: 50,
-    sync_persist_mode: 0,
-    sync_refresh_period: 0,
-    sync_retries: 0,
-    sync_threshold: 3,
-  };
-}
+export const DEFAULT_IPVS_SYSCTLS: IpvsSysctls = {
+  am_droprate: 10,
+  backup_only: 0,
+  conn_reuse_mode: 1,
+  drop_packet: 0,
+  expire_nodest_conn: 0,
+  expire_quiescent_template: 0,
+  lblcr_expiration: 86_400,
+  nat_icmp_send: 0,
+  pmtu_disc: 1,
+  secure_tcp: 0,
+  sloppy_tcp: 0,
+  sync_period: 50,
+  sync_persist_mode: 0,
+  sync_refresh_period: 0,
+  sync_retries: 0,
+  sync_threshold: 3,
+};
 
 /**
  * Keys whose value changes nothing that can be seen here: no lack of memory, no SCTP, no connection tracking, one
  * thread that sends, lblc looks for old entries after half an hour only, and what comes out of tunl0 is looked at anew
  * whatever ignore_tunneled says.
  */
-export function createInertSysctls(): Record<string, number> {
-  return {
-    amemthresh: 1024,
-    cache_bypass: 0,
-    conntrack: 0,
-    drop_entry: 0,
-    ignore_tunneled: 0,
-    lblc_expiration: 86_400,
-    run_estimation: 1,
-    schedule_icmp: 0,
-    sloppy_sctp: 0,
-    snat_reroute: 1,
-    sync_ports: 1,
-    sync_qlen_max: 5923,
-    sync_sock_size: 0,
-    sync_version: 1,
-  };
-}
+export const DEFAULT_INERT_SYSCTLS: Readonly<Record<string, number>> = {
+  amemthresh: 1024,
+  cache_bypass: 0,
+  conntrack: 0,
+  drop_entry: 0,
+  ignore_tunneled: 0,
+  lblc_expiration: 86_400,
+  run_estimation: 1,
+  schedule_icmp: 0,
+  sloppy_sctp: 0,
+  snat_reroute: 1,
+  sync_ports: 1,
+  sync_qlen_max: 5923,
+  sync_sock_size: 0,
+  sync_version: 1,
+};
 
 const DEFENCE_MAX = 3;
 const AUTOMATIC = 2;

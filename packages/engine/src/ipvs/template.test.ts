@@ -145,7 +145,7 @@ describe('templates', () => {
     const template = addTemplate(ipvs, service, server, key, 0);
     server.weight = 0;
     expect(usableTemplate(ipvs, key)).toBe(template);
-    ipvs.sysctls.expire_quiescent_template = 1;
+    ipvs.sysctls = { ...ipvs.sysctls, expire_quiescent_template: 1 };
     expect(usableTemplate(ipvs, key)).toBeUndefined();
     expect(template).toMatchObject({ virtualPort: 65_535, destinationPort: 65_535 });
   });

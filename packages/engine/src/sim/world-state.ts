@@ -4,7 +4,7 @@ import { createTimerQueue, type TimerQueue } from '../core/timer-queue.js';
 import type { HostTimer } from '../host/environment.js';
 import { type Host, interfaceByName } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
-import type { Ipvs } from '../ipvs/ipvs.js';
+import { createIpvs, type Ipvs, UNUSED_IPVS } from '../ipvs/ipvs.js';
 import type { Keepalived } from '../keepalived/daemon.js';
 import type { Wiring } from '../link/wire.js';
 import type { Switch } from '../switch/switch.js';
@@ -19,7 +19,8 @@ import type { Budget, World } from './world-handle.js';
 export interface HostNode {
   readonly kind: 'host';
   readonly host: Host;
-  readonly ipvs: Ipvs;
+  /** `UNUSED_IPVS` until somebody uses it; see `ipvsToChange`. */
+  ipvs: Ipvs;
   readonly keepalived: Keepalived;
   /** Those of `ip link add type bridge`. */
   bridges: Switch[];
@@ -146,6 +147,12 @@ export function hostNamed(state: WorldState, name: string): HostNode {
   const node = runningHost(state, name);
   node.host.routeMemo.forget();
   return node;
+}
+
+/** For those who give it services, daemons or settings. */
+export function ipvsToChange(node: HostNode): Ipvs {
+  if (node.ipvs === UNUSED_IPVS) node.ipvs = createIpvs();
+  return node.ipvs;
 }
 
 /** For those who let it run as it is. */

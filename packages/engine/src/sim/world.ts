@@ -2,7 +2,7 @@ import { invariant } from '../core/invariant.js';
 import { addAddressRoutes } from '../host/address-routes.js';
 import { insertAddress } from '../host/address-table.js';
 import { addInterface, createHost, interfaceByName, LOOPBACK_ADDRESS, loopbackOf } from '../host/host.js';
-import { createIpvs } from '../ipvs/ipvs.js';
+import { UNUSED_IPVS } from '../ipvs/ipvs.js';
 import { createKeepalived } from '../keepalived/daemon.js';
 import { plug } from '../link/wire.js';
 import { addPort, createSwitch } from '../switch/switch.js';
@@ -39,7 +39,7 @@ export function addHost(world: World, name: string): void {
   invariant(typeof addresses !== 'string', 'lo is empty at first');
   lo.addresses = addresses;
   addAddressRoutes(host, lo, LOOPBACK_ADDRESS);
-  state.nodes.push({ kind: 'host', host, ipvs: createIpvs(), keepalived: createKeepalived(), bridges: [] });
+  state.nodes.push({ kind: 'host', host, ipvs: UNUSED_IPVS, keepalived: createKeepalived(), bridges: [] });
 }
 
 /** A Linux bridge: an L2 switch. The name must be new. */

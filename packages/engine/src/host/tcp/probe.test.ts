@@ -170,7 +170,7 @@ describe('no way out of this host', () => {
 
   test('it gives up after tcp_retries2 attempts without an answer', () => {
     const bench = new Bench();
-    bench.host.sysctls.global.tcp_retries2 = 2;
+    bench.host.sysctls.global = { ...bench.host.sysctls.global, tcp_retries2: 2 };
     bench.write('one');
     bench.waitUntil(1399);
     expect(bench.socket.error).toBeNull();

@@ -11,7 +11,7 @@ import { IPV4_ANY, type Ipv4Address } from '../../wire/address.js';
 import { SYNC_GROUP, SYNC_PORT } from '../../wire/ipvs-sync.js';
 import { Effects } from '../effects.js';
 import type { World } from '../world-handle.js';
-import { hostNamed, stateOf } from '../world-state.js';
+import { hostNamed, ipvsToChange, stateOf } from '../world-state.js';
 
 export type IpvsDaemonRole = 'master' | 'backup';
 
@@ -44,7 +44,9 @@ export function startIpvsDaemon(
   spec: IpvsDaemonSpec,
 ): Result<void, KernelError> {
   const state = stateOf(world);
-  const { host, ipvs } = hostNamed(state, node);
+  const target = hostNamed(state, node);
+  const { host } = target;
+  const ipvs = ipvsToChange(target);
   const iface = interfaceByName(host, spec.iface);
   if (iface === undefined) return kernelError('ENODEV', `Unknown mcast interface: ${spec.iface}`);
   if (ipvs.sync[role] !== null) return kernelError('EEXIST', 'Daemon has already run');

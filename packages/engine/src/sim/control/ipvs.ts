@@ -34,7 +34,7 @@ import type {
   IpvsStats,
 } from '../views.js';
 import type { World } from '../world-handle.js';
-import { type HostNode, hostNamed, stateOf } from '../world-state.js';
+import { type HostNode, hostNamed, ipvsToChange, stateOf } from '../world-state.js';
 
 export interface IpvsServiceSpec {
   readonly key: IpvsServiceKey;
@@ -58,7 +58,7 @@ const ALL_ONES = 0xff_ff_ff_ff;
 
 /** `ipvsadm -A`. EEXIST. */
 export function addIpvsService(world: World, node: string, spec: IpvsServiceSpec): Result<void, KernelError> {
-  const { ipvs } = hostNamed(stateOf(world), node);
+  const ipvs = ipvsToChange(hostNamed(stateOf(world), node));
   const text = serviceKeyText(spec.key);
   if (ipvs.services.has(text)) return kernelError('EEXIST', 'Service already exists');
   const service: Service = {
@@ -246,7 +246,7 @@ export function removeIpvsDestination(
 
 /** `ipvsadm --set`; 0 leaves a value as it is. */
 export function setIpvsTimeouts(world: World, node: string, timeouts: IpvsTimeouts): Result<void, KernelError> {
-  const { ipvs } = hostNamed(stateOf(world), node);
+  const ipvs = ipvsToChange(hostNamed(stateOf(world), node));
   if ([timeouts.tcpS, timeouts.tcpFinS, timeouts.udpS].some((seconds) => seconds < 0))
     return kernelError('EINVAL', 'Invalid argument');
   ipvs.timeouts = {

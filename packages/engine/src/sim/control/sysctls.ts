@@ -1,18 +1,19 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, ok, type Result } from '../../core/result.js';
 import { type Host, interfaceByName } from '../../host/host.js';
-import { createNeighbourConf, type NeighbourConf } from '../../host/sysctl.js';
-import type { Ipvs } from '../../ipvs/ipvs.js';
+import { DEFAULT_NEIGHBOUR_CONF, type NeighbourConf } from '../../host/sysctl.js';
 import { ipvsSysctlValue } from '../../ipvs/sysctls.js';
 import type { World } from '../world-handle.js';
-import { type HostNode, hostNamed, stateOf } from '../world-state.js';
+import { type HostNode, hostNamed, ipvsToChange, stateOf } from '../world-state.js';
 
-type Values = Record<string, number>;
+type Values = Readonly<Record<string, number>>;
 
 /** Where a path's number lives, or null when there is no such path. */
 interface Slot {
   readonly values: Values;
   readonly key: string;
+  /** Values are replaced, never changed: many share them. */
+  readonly put: (values: Values) => void;
   /** One of the path's units is so many of the value's; 1 if absent. */
   readonly factor?: number;
 }
@@ -23,35 +24,51 @@ const INT_MAX = 0x7f_ff_ff_ff;
 function slotOf(node: HostNode, path: string): Slot | null {
   const parts = path.split('.');
   if (parts[0] !== 'net' || parts[1] !== 'ipv4') return null;
-  const { host, ipvs } = node;
+  const { host } = node;
   // Interface names may contain dots (eth0.10), so the key is what follows the last one.
   const key = parts[parts.length - 1] ?? '';
   if (parts[2] === 'conf') return confSlot(host, parts.slice(3, -1).join('.'), key);
   if (parts[2] === 'neigh') return neighbourSlot(host, parts.slice(3, -1).join('.'), key);
-  if (parts[2] === 'vs') return parts.length === 4 ? ipvsSlot(ipvs, key) : null;
-  return parts.length === 3 ? slotIn(host.sysctls.global, key) : null;
+  if (parts[2] === 'vs') return parts.length === 4 ? ipvsSlot(node, key) : null;
+  return parts.length === 3 ? slotIn(host.sysctls, 'global', key) : null;
 }
 
-function slotIn(values: object, key: string): Slot | null {
-  return Object.hasOwn(values, key) ? { values: values as Values, key } : null;
+function slotIn<Field extends string>(holder: Record<Field, object>, field: Field, key: string): Slot | null {
+  const values = holder[field] as Values;
+  const put = (changed: Values): void => {
+    holder[field] = changed;
+  };
+  return Object.hasOwn(values, key) ? { values, key, put } : null;
 }
 
-function ipvsSlot(ipvs: Ipvs, key: string): Slot | null {
-  return key === 'sync_period' ? null : (slotIn(ipvs.sysctls, key) ?? slotIn(ipvs.inertSysctls, key));
+function ipvsSlot(node: HostNode, key: string): Slot | null {
+  const field = Object.hasOwn(node.ipvs.sysctls, key) ? 'sysctls' : 'inertSysctls';
+  const slot = slotIn<'sysctls' | 'inertSysctls'>(node.ipvs, field, key);
+  if (slot === null || key === 'sync_period') return null;
+  const put = (changed: Values): void => {
+    ipvsToChange(node)[field] = changed as never;
+  };
+  return { ...slot, put };
 }
 
 function confSlot(host: Host, name: string, key: string): Slot | null {
-  if (name === 'all') return slotIn(host.sysctls.all, key);
-  if (name === 'default') return slotIn(host.sysctls.default, key);
-  const conf = interfaceByName(host, name)?.conf;
-  return conf === undefined ? null : slotIn(conf, key);
+  if (name === 'all' || name === 'default') return slotIn(host.sysctls, name, key);
+  const iface = interfaceByName(host, name);
+  return iface === undefined ? null : slotIn(iface, 'conf', key);
 }
 
 function neighbourSlot(host: Host, name: string, key: string): Slot | null {
   const iface = interfaceByName(host, name);
   if (iface === undefined) return null;
   const other = OTHER_UNITS.get(key);
-  return other === undefined ? slotIn(iface.neigh, key) : { values: iface.neigh as never, ...other };
+  const slot = slotIn(iface, 'neigh', other?.key ?? key);
+  if (slot === null) return null;
+  const put = (changed: Values): void => {
+    slot.put(changed);
+    // neigh_proc_base_reachable_time: the new base counts at once.
+    if (slot.key === 'base_reachable_time_ms') iface.reachableTimeUs = 0;
+  };
+  return { ...slot, put, factor: other?.factor ?? 1 };
 }
 
 /** The same setting in another unit: what one unit of the first is in the second. */
@@ -61,7 +78,7 @@ const OTHER_UNITS: ReadonlyMap<string, { readonly key: keyof NeighbourConf; read
   // SKB_TRUESIZE(ETH_FRAME_LEN)
   ['unres_qlen', { key: 'unres_qlen_bytes', factor: 2090 }],
 ] as const);
-const NEIGHBOUR_KEYS = [...Object.keys(createNeighbourConf()), ...OTHER_UNITS.keys()];
+const NEIGHBOUR_KEYS = [...Object.keys(DEFAULT_NEIGHBOUR_CONF), ...OTHER_UNITS.keys()];
 
 /** Path with dots: `net.ipv4.conf.all.arp_ignore`. ENOENT. The value as /proc shows it. */
 export function getSysctl(world: World, node: string, path: string): Result<string, KernelError> {
@@ -89,22 +106,21 @@ export function setSysctl(world: World, node: string, path: string, value: strin
   const written = isIpvs ? ipvsSysctlValue(slot.key, number) : number;
   if (written === 'EINVAL') return kernelError('EINVAL', `setting key "${path}": Invalid argument`);
   if (written === 'ENOTSUP') return kernelError('ENOTSUP', `${path}=${number} is not in this version`);
-  slot.values[slot.key] = written * (slot.factor ?? 1);
+  slot.put({ ...slot.values, [slot.key]: written * (slot.factor ?? 1) });
   spread(target.host, path, number);
-  if (slot.key === 'base_reachable_time_ms') drawAnew(target.host, slot.values);
   return done;
 }
 
 const SYNC_THRESHOLD = 'net.ipv4.vs.sync_threshold';
 
 /** proc_do_sync_threshold: which packet is told, and in how many; the first is less than the second unless that is 0. */
-function setSyncThreshold({ ipvs }: HostNode, path: string, value: string): Result<void, KernelError> {
-  const [threshold = 0, period = ipvs.sysctls.sync_period, ...more] = value.trim().split(/\s+/).map(Number);
+function setSyncThreshold(node: HostNode, path: string, value: string): Result<void, KernelError> {
+  const { sysctls } = node.ipvs;
+  const [threshold = 0, period = sysctls.sync_period, ...more] = value.trim().split(/\s+/).map(Number);
   const valid = [threshold, period].every((number) => Number.isInteger(number) && number >= 0 && number <= INT_MAX);
   if (!valid || more.length > 0 || (threshold >= period && period !== 0))
     return kernelError('EINVAL', `setting key "${path}": Invalid argument`);
-  ipvs.sysctls.sync_threshold = threshold;
-  ipvs.sysctls.sync_period = period;
+  ipvsToChange(node).sysctls = { ...sysctls, sync_threshold: threshold, sync_period: period };
   return done;
 }
 
@@ -112,18 +128,13 @@ function setSyncThreshold({ ipvs }: HostNode, path: string, value: string): Resu
 // `default` reaches interfaces that have no address yet? No: only those whose value was never set,
 // which for the keys here are the ones created later.
 function spread(host: Host, path: string, value: number): void {
-  if (path === 'net.ipv4.ip_forward') host.sysctls.all.forwarding = value;
-  else if (path === 'net.ipv4.conf.all.forwarding') host.sysctls.global.ip_forward = value;
-  else return;
+  if (path !== 'net.ipv4.ip_forward' && path !== 'net.ipv4.conf.all.forwarding') return;
+  const { sysctls } = host;
+  sysctls.global = { ...sysctls.global, ip_forward: value };
   // inet_forward_change: a router listens to no redirects.
-  host.sysctls.all.accept_redirects = value === 0 ? 1 : 0;
-  host.sysctls.default.forwarding = value;
-  for (const iface of host.interfaces) iface.conf.forwarding = value;
-}
-
-/** neigh_proc_base_reachable_time: the new base counts at once. */
-function drawAnew(host: Host, changed: Values): void {
-  for (const iface of host.interfaces) if (iface.neigh === (changed as unknown)) iface.reachableTimeUs = 0;
+  sysctls.all = { ...sysctls.all, forwarding: value, accept_redirects: value === 0 ? 1 : 0 };
+  sysctls.default = { ...sysctls.default, forwarding: value };
+  for (const iface of host.interfaces) iface.conf = { ...iface.conf, forwarding: value };
 }
 
 /** All paths that exist, sorted. */
