@@ -56,6 +56,7 @@ test('by keyboard alone: the teacher opens, starts and pauses a class, and a stu
   const keys = new Keyboard(mei.page);
 
   await teacher.signsUp();
+  await teachersKeys.chooses(teacher.page.getByRole('radio', { name: /One frame, five steps/ }));
   await teachersKeys.activates(teacher.page.getByTestId('open-class'));
   await expect(teacher.code).toHaveAttribute('data-code', /^\w{6}$/);
   const code = (await teacher.code.getAttribute('data-code')) ?? '';

@@ -98,7 +98,8 @@ export class Keyboard {
     await this.#chooses('srcIp', srcIp);
     await this.#chooses('dstIp', dstIp);
     await this.types(this.#id('slot-ttl'), String(ttl));
-    await this.#chooses('ports', `${sport} ${dport}`);
+    // A gateway does not open the packet so far, and is not asked.
+    if ((await this.#id('slot-ports').count()) > 0) await this.#chooses('ports', `${sport} ${dport}`);
   }
 
   /** The field, then the number that the tray shows beside the tag. */

@@ -1,3 +1,5 @@
+import type { FrameView } from './frame-parts.js';
+
 /**
  * What a seat is asked about one waiting frame, what it may answer, and how the answer compares with the key.
  * Addresses are text in their usual form: MAC `02:00:00:00:00:0a`, IPv4 `192.168.1.100`.
@@ -28,8 +30,17 @@ export type Question =
   | { readonly kind: 'switch'; readonly ports: readonly string[]; readonly inPort: string }
   /** An ARP request reached a host: answer it or keep silent. */
   | { readonly kind: 'arp'; readonly iface: string }
-  /** Any other frame reached a host. `servers` is set at a director only: the real servers to choose from. */
-  | { readonly kind: 'packet'; readonly iface: string; readonly servers: readonly RealServerChoice[] };
+  /** Any other frame reached a host. */
+  | {
+      readonly kind: 'packet';
+      readonly iface: string;
+      /** At a director only: the real servers to choose from. */
+      readonly servers: readonly RealServerChoice[];
+      /** The device does not open the packet as far as the ports: they are not asked and stay what they are. */
+      readonly portsSealed: boolean;
+      /** The packet that waits at this device for the ARP answer that has come, as far as the device opens it; null: none does. */
+      readonly held: FrameView | null;
+    };
 
 export interface RealServerChoice {
   /** Name of the node, e.g. `rs1`. */

@@ -171,6 +171,7 @@ export {
   interfacesOf,
   neighboursOf,
   portsOf,
+  queuedPacketsOf,
   routesOf,
   socketsOf,
 } from './sim/readers.js';

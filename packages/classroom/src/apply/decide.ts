@@ -96,7 +96,7 @@ function noteGrade({ cluster, participantId, wait }: Desk, fields: readonly Fiel
 function settle({ cluster, wait, waiting }: Desk, graded: GradedFrame, wrong: Decision | null, turn: Turn): void {
   const { run } = cluster;
   noteDecisionAt(cluster, wait.seat);
-  const how = wrong === null ? ({ by: 'kernel' } as const) : personResolution(graded, wrong);
+  const how = wrong === null ? ({ by: 'kernel' } as const) : personResolution(graded, wait.question, wrong);
   run.wires.credit = { node: wait.seat, frames: framesSent(graded, how) };
   const done = resolve(run.running.world, waiting.id, how);
   invariant(done.ok, 'a checked decision can be carried out');

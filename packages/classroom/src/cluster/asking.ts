@@ -1,10 +1,22 @@
-import { type Frame, formatIpv4, ipvsServicesOf, portsOf, type WaitingFrame, type World } from '@frameplay/engine';
+import {
+  type Frame,
+  formatIpv4,
+  ipvsServicesOf,
+  type MacAddress,
+  portsOf,
+  queuedPacketsOf,
+  type WaitingFrame,
+  type World,
+} from '@frameplay/engine';
 import type { FrameClass, Question, RealServerChoice } from '../decision.js';
 import { frameClassOf } from '../frame/frame-class.js';
+import { frameView } from '../frame/frame-view.js';
+import { type Lens, lensOfRole, throughLens } from '../frame/lens.js';
+import { createRelativeSeqs } from '../frame/relative-seqs.js';
 import { interfaceOfAddress } from '../grade/own-rows.js';
 import { nodeWithAddress } from '../grade/right-decision.js';
 import type { ArpTarget, SeatActivity } from '../lesson/activity.js';
-import type { LabView } from '../view.js';
+import type { FrameView, LabView } from '../view.js';
 
 /** A kind of decision: role, class, and whose address an ARP request is for. `server arp-request vip`. */
 export interface DecisionKind {
@@ -47,11 +59,29 @@ export function questionOf(
     return { kind: 'switch', ports: portsOf(world, node).map(({ name }) => name), inPort: iface };
   }
   if (isArpRequest(frame)) return { kind: 'arp', iface };
-  return { kind: 'packet', iface, servers: role === 'director' ? serversOf(world, node, lab) : [] };
+  const lens = lensOfRole(role ?? 'client');
+  return {
+    kind: 'packet',
+    iface,
+    servers: role === 'director' ? serversOf(world, node, lab) : [],
+    portsSealed: lens === 'ip',
+    held: heldPacket(world, node, frame, lens),
+  };
 }
 
 function isArpRequest({ payload }: Frame): boolean {
   return payload.kind === 'arp' && payload.operation === 1;
+}
+
+const NO_MAC = 0 as MacAddress;
+
+/** What the sender of this ARP answer is waited for, if anything: it has no Ethernet header yet. */
+function heldPacket(world: World, node: string, { payload }: Frame, lens: Lens): FrameView | null {
+  if (payload.kind !== 'arp') return null;
+  const queued = queuedPacketsOf(world, node).find(({ nextHop }) => nextHop === payload.senderIp);
+  if (queued === undefined) return null;
+  const frame: Frame = { src: NO_MAC, dst: NO_MAC, payload: queued.packet };
+  return throughLens(frameView(frame, createRelativeSeqs()), lens);
 }
 
 /** In the order of the topology, so that the order of the list says nothing about whose turn it is. */

@@ -4,7 +4,7 @@ import { checkDecision } from './check-decision.js';
 
 const atSwitch: Question = { kind: 'switch', ports: ['p1', 'p2', 'p3'], inPort: 'p1' };
 const servers = [{ node: 'rs1', address: '192.168.1.11', port: 80 }];
-const atDirector: Question = { kind: 'packet', iface: 'eth0', servers };
+const atDirector: Question = { kind: 'packet', iface: 'eth0', servers, portsSealed: false, held: null };
 const packet: ComposedPacket = {
   src: '02:00:00:00:00:10',
   dst: '02:00:00:00:00:11',

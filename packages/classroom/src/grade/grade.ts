@@ -28,6 +28,7 @@ export function gradeDecision(graded: GradedFrame, question: Question, decision:
 function expectedTexts(graded: GradedFrame, question: Question): FieldTexts {
   const texts = new Map(givenTexts(rightDecision(graded, question), question.kind));
   for (const field of NOT_COUNTED[texts.get('reaction') ?? ''] ?? []) texts.delete(field);
+  if (question.kind === 'packet' && question.portsSealed) texts.delete('ports');
   return texts;
 }
 

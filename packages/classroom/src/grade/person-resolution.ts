@@ -8,7 +8,7 @@ import {
   type OutgoingFrame,
   type Resolution,
 } from '@frameplay/engine';
-import type { ComposedArp, ComposedPacket, Decision, HostDecision } from '../decision.js';
+import type { ComposedArp, ComposedPacket, Decision, HostDecision, Question } from '../decision.js';
 import { ipFrom, macFrom } from './addresses.js';
 import { isIpv4 } from './frame-text.js';
 import type { GradedFrame } from './graded-frame.js';
@@ -18,14 +18,14 @@ const ARP_REQUEST = 1;
 const ARP_REPLY = 2;
 
 /** What the world must do so that it does what was decided. */
-export function personResolution(graded: GradedFrame, decision: Decision): Resolution {
-  if (decision.kind === 'host') return hostResolution(graded, decision);
+export function personResolution(graded: GradedFrame, question: Question, decision: Decision): Resolution {
+  if (decision.kind === 'host') return hostResolution(graded, question, decision);
   const { learn, out } = decision;
   const learned = learn === null ? null : { mac: macFrom(learn.mac), iface: learn.port };
   return { by: 'person-switch', learn: learned, outPorts: out };
 }
 
-function hostResolution(graded: GradedFrame, { verdict, reaction }: HostDecision): Resolution {
+function hostResolution(graded: GradedFrame, question: Question, { verdict, reaction }: HostDecision): Resolution {
   if (verdict === 'ignore') return { by: 'person', process: false, out: [] };
   const asIfMine = !graded.key.accepted;
   const taken = { by: 'person' as const, process: true, asIfMine };
@@ -41,9 +41,10 @@ function hostResolution(graded: GradedFrame, { verdict, reaction }: HostDecision
     }
     case 'send': {
       const destination = serverEndpoint(graded, ({ node }) => node === reaction.realServer);
+      const keepsPorts = question.kind === 'packet' && question.portsSealed;
       const out = templates(graded, { asIfMine, destination }).map(({ iface, frame }) => ({
         iface,
-        frame: composed(frame, reaction.frame),
+        frame: composed(frame, reaction.frame, keepsPorts),
       }));
       // Whatever the kernel would queue for a neighbour, the person has sent it.
       return { ...taken, destination, out, consumePending: true };
@@ -68,14 +69,14 @@ function templates({ world, waitingId, iface, frame }: GradedFrame, claim: Claim
   return isIpv4(frame) ? [{ iface, frame }] : [];
 }
 
-function composed({ payload }: PacketOut['frame'], headers: ComposedPacket): Frame {
+function composed({ payload }: PacketOut['frame'], headers: ComposedPacket, keepsPorts: boolean): Frame {
   const { src, dst, srcIp, dstIp, ttl } = headers;
   const packet = {
     ...payload,
     src: ipFrom(srcIp),
     dst: ipFrom(dstIp),
     ttl,
-    payload: withPorts(payload.payload, headers),
+    payload: keepsPorts ? payload.payload : withPorts(payload.payload, headers),
   };
   return { src: macFrom(src), dst: macFrom(dst), payload: packet };
 }

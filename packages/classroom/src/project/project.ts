@@ -1,9 +1,9 @@
 import type { GradedEvent, HintEvent, MoveEvent, ResultEvent, WaitEvent } from '../cluster/desk.js';
 import type { ClassroomEvent, ViewEvent } from '../event.js';
+import { isSealed, type Lens, lensOfRole, summaryThroughLens, throughLens } from '../frame/lens.js';
 import type { ClassroomState } from '../state.js';
 import type { MoveView, Viewer } from '../view.js';
 import { whyInFull, whyThroughSeat } from '../why/why-through.js';
-import { isSealed, type Lens, lensOfRole, summaryThroughLens, throughLens } from './lens.js';
 import { mayLookFreely, mayRead, partViewOf } from './part-view-of.js';
 import { clusterOf, isInside, isOpen, placeOf } from './who.js';
 

@@ -14,6 +14,7 @@ import type {
   FdbView,
   InterfaceView,
   NeighbourView,
+  QueuedView,
   RouteTable,
   RouteView,
   SocketView,
@@ -105,6 +106,14 @@ export function neighboursOf(world: World, node: string): readonly NeighbourView
     confirmedAt: neighbour.confirmedAt,
     updatedAt: neighbour.updatedAt,
   }));
+}
+
+/** Packets that wait at a host until their next hop answers an ARP request, oldest first for each neighbour. */
+export function queuedPacketsOf(world: World, node: string): readonly QueuedView[] {
+  const { host } = runningHost(stateOf(world), node);
+  return [...host.neighbours.values()].flatMap(({ address, queue }) =>
+    queue.map(({ packet }) => ({ nextHop: address, packet })),
+  );
 }
 
 export function socketsOf(world: World, node: string): readonly SocketView[] {

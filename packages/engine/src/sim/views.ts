@@ -1,5 +1,6 @@
 import type { SimTimeUs } from '../core/time.js';
 import type { Ipv4Address, MacAddress } from '../wire/address.js';
+import type { Ipv4Packet } from '../wire/frame.js';
 
 /** Address and route scopes as `ip` names them; numbers are the kernel's (0, 200, 253, 254, 255). */
 export type Scope = 'global' | 'site' | 'link' | 'host' | 'nowhere';
@@ -80,6 +81,12 @@ export type NeighbourState =
   | 'failed'
   | 'permanent'
   | 'noarp';
+
+/** A packet that has no Ethernet header yet. */
+export interface QueuedView {
+  readonly nextHop: Ipv4Address;
+  readonly packet: Ipv4Packet;
+}
 
 export interface NeighbourView {
   readonly address: Ipv4Address;

@@ -18,7 +18,7 @@ export function FrameColumns({ after, composing }: { after: ReactNode; composing
   const { wait, draft, question } = useDesk();
   const { frame } = wait;
   if (frame === null || draft.kind !== 'host') return null;
-  const pairs = pairLines(linesOfFrame(frame), composing ? linesOfReaction(draft.reaction) : []);
+  const pairs = pairLines(linesOfFrame(frame), composing ? linesOfReaction(draft.reaction, question) : []);
   return (
     <div className={composing ? 'cols' : 'cols cols-message'}>
       <div className="cols-head">

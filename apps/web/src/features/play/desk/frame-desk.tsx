@@ -96,8 +96,9 @@ function useHeldNote({ held, desk }: FrameDeskControl): string | null {
   const t = useTranslations('play');
   const ip = held?.frame.ip;
   if (held === null || ip == null) return null;
-  const packet = `${ip.src} → ${ip.dst}, TTL ${ip.ttl}, ${portsText(desk.kept.ports ?? '')}`;
-  return t('heldPacket', { no: held.no, packet });
+  const ports = desk.kept.ports === undefined ? '' : `, ${portsText(desk.kept.ports)}`;
+  const packet = `${ip.src} → ${ip.dst}, TTL ${ip.ttl}${ports}`;
+  return held.no === null ? t('heldOwn', { packet }) : t('heldPacket', { no: held.no, packet });
 }
 
 /** `02:…:00:10` of the interface, for the plate of the desk. */

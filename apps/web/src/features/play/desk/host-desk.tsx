@@ -26,7 +26,7 @@ export function HostDesk({ tables, hold, heldNote, onSend }: HostDeskProps) {
   const reaction = draft.kind === 'host' ? draft.reaction : undefined;
   const slots = draft.kind === 'host' ? draft.slots : {};
   const ignoring = draft.kind === 'host' && draft.verdict === 'ignore';
-  const composing = !ignoring && slotsOf(reaction).length > 0;
+  const composing = !ignoring && slotsOf(reaction, question).length > 0;
   const tags = wait.frame === null || !composing ? [] : trayOf(lab, seat, tables, wait.frame, reaction);
   const pick = (mac: string) => {
     if (activeSlot !== null) setSlot(activeSlot, mac);

@@ -1,4 +1,4 @@
-import type { FrameView } from '@frameplay/classroom';
+import type { FrameView, Question } from '@frameplay/classroom';
 import { type ReactionKind, type SlotName, slotsOf } from '../model/draft';
 
 /** A line of a header: a field that can be composed, or one that is only shown. */
@@ -42,9 +42,10 @@ export function linesOfFrame(frame: FrameView): readonly Line[] {
   return names.map(line);
 }
 
-export function linesOfReaction(reaction: ReactionKind | undefined): readonly Line[] {
-  const slots: readonly LineName[] = slotsOf(reaction);
-  if (reaction === 'send') return [...slots, 'flags' as const].map(line);
+export function linesOfReaction(reaction: ReactionKind | undefined, question: Question): readonly Line[] {
+  const slots: readonly LineName[] = slotsOf(reaction, question);
+  // Flags belong to the ports: a device that does not open them shows neither.
+  if (reaction === 'send') return (slots.includes('ports') ? [...slots, 'flags' as const] : slots).map(line);
   if (slots.length === 0) return [];
   return [...slots.slice(0, 2), 'op' as const, ...slots.slice(2)].map(line);
 }

@@ -6,7 +6,7 @@ import { useTranslations } from '@/i18n';
 import { Envelope, KindSign } from '@/ui';
 import type { SwitchDraft } from '../model/draft';
 import { useSettings } from '../settings';
-import { PHONE, useMedia } from '../use-media';
+import { PHONE, useMedia } from '@/lib/use-media';
 import { OwnedMac } from './before-value';
 import { useDesk } from './desk-context';
 import { LearnChoice } from './learn-choice';

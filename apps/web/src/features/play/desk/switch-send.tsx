@@ -3,7 +3,7 @@
 import type { DeviceTables } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import { Button, MacTag } from '@/ui';
-import { PHONE, useMedia } from '../use-media';
+import { PHONE, useMedia } from '@/lib/use-media';
 import { useDesk } from './desk-context';
 import { type Hold, MissingNote, SendRow } from './send-row';
 

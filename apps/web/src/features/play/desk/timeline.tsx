@@ -3,7 +3,7 @@
 import { useTranslations } from '@/i18n';
 import { KindShape } from '@/ui';
 import type { Tick } from '../model/timeline';
-import { PHONE, useMedia } from '../use-media';
+import { PHONE, useMedia } from '@/lib/use-media';
 import { Decor } from './decor';
 
 const STEP = 30;

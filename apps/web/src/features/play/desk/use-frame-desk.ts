@@ -50,7 +50,7 @@ export function useFrameDesk(
     question,
     draft,
     missing: missingOf(draft, question),
-    activeSlot: draft.kind === 'host' && draft.verdict !== 'ignore' ? (picked ?? nextMacSlot(draft)) : null,
+    activeSlot: draft.kind === 'host' && draft.verdict !== 'ignore' ? (picked ?? nextMacSlot(draft, question)) : null,
     activate: setPicked,
     change: handle.change,
     setHost: (host) => changeHost(handle, host, question, kept),

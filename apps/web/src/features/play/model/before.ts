@@ -13,20 +13,19 @@ export function valuesOf(frame: FrameView): Readonly<Partial<Record<SlotName, st
   };
 }
 
-/** A packet and the number of the transmission by which it came. */
+/** A packet and the number of the transmission by which it came; null: the device made it itself. */
 export interface HeldPacket {
-  readonly no: number;
+  readonly no: number | null;
   readonly frame: FrameView;
 }
 
-/**
- * The packet that "keep" refers to: the waiting frame itself, or, when an ARP answer waits, the last packet that
- * came to this device and may be held until its next hop is known.
- */
+/** The packet that "keep" refers to: the waiting frame itself, or, when an ARP answer waits, the packet that waits for it. */
 export function referencePacket(cluster: ClusterView, wait: WaitView): HeldPacket | null {
   if (wait.frame?.ip != null) return { no: wait.no, frame: wait.frame };
-  const move = cluster.moves.findLast(
-    (one) => one.to.node === wait.seat && one.no < wait.no && one.frame.ip !== null && one.frame.tcp !== null,
+  const held = wait.question?.kind === 'packet' ? wait.question.held : null;
+  if (held === null) return null;
+  const came = cluster.moves.findLast(
+    (one) => one.to.node === wait.seat && one.no < wait.no && one.frame.ip !== null && one.frame.ip.id === held.ip?.id,
   );
-  return move === undefined ? null : { no: move.no, frame: move.frame };
+  return came === undefined ? { no: null, frame: held } : { no: came.no, frame: came.frame };
 }

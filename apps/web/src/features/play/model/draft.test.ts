@@ -9,8 +9,11 @@ const DIRECTOR: Question = {
     { node: 'rs1', address: '192.168.1.11', port: 80 },
     { node: 'rs2', address: '192.168.1.12', port: 80 },
   ],
+  portsSealed: false,
+  held: null,
 };
-const SERVER: Question = { kind: 'packet', iface: 'eth0', servers: [] };
+const SERVER: Question = { kind: 'packet', iface: 'eth0', servers: [], portsSealed: false, held: null };
+const GATEWAY: Question = { ...SERVER, portsSealed: true };
 const ARP: Question = { kind: 'arp', iface: 'eth0' };
 const SWITCH: Question = { kind: 'switch', ports: ['p1', 'p2', 'p3'], inPort: 'p2' };
 const KEPT = { src: '02:00:00:00:00:fe', srcIp: '10.0.0.2', dstIp: '192.168.1.100', ttl: '63', ports: '57860 80' };
@@ -88,8 +91,14 @@ describe('a decision', () => {
   });
 });
 
+test('a gateway does not open the ports and is not asked for them', () => {
+  const draft: Draft = { kind: 'host', verdict: 'accept', reaction: 'send', slots: {} };
+  expect(missingOf(draft, SERVER)).toContain('ports');
+  expect(missingOf(draft, GATEWAY)).not.toContain('ports');
+});
+
 test('tags go into the MAC fields in the order of the frame', () => {
   const draft: Draft = { kind: 'host', verdict: 'accept', reaction: 'arp-reply', slots: { src: '02:00:00:00:00:11' } };
-  expect(nextMacSlot(draft)).toBe('dst');
-  expect(nextMacSlot({ ...draft, slots: { ...draft.slots, dst: '02:00:00:00:00:fe' } })).toBe('sha');
+  expect(nextMacSlot(draft, SERVER)).toBe('dst');
+  expect(nextMacSlot({ ...draft, slots: { ...draft.slots, dst: '02:00:00:00:00:fe' } }, SERVER)).toBe('sha');
 });

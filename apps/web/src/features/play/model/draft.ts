@@ -30,8 +30,10 @@ export const PACKET_SLOTS = ['src', 'dst', 'srcIp', 'dstIp', 'ttl', 'ports'] as 
 export const ARP_SLOTS = ['src', 'dst', 'sha', 'spa', 'tha', 'tpa'] as const satisfies readonly SlotName[];
 export const MAC_SLOTS: readonly SlotName[] = ['src', 'dst', 'sha', 'tha'];
 
-export function slotsOf(reaction: ReactionKind | undefined): readonly SlotName[] {
-  if (reaction === 'send') return PACKET_SLOTS;
+/** Ports are not asked where the device does not open the packet so far. */
+export function slotsOf(reaction: ReactionKind | undefined, question: Question): readonly SlotName[] {
+  const sealed = question.kind === 'packet' && question.portsSealed;
+  if (reaction === 'send') return sealed ? PACKET_SLOTS.filter((slot) => slot !== 'ports') : PACKET_SLOTS;
   return reaction === 'arp-reply' || reaction === 'arp-request' ? ARP_SLOTS : [];
 }
 
@@ -78,7 +80,7 @@ export function missingOf(draft: Draft, question: Question): readonly Missing[] 
 function missingInReaction(draft: HostDraft, question: Question): readonly Missing[] {
   if (draft.reaction === undefined) return ['reaction'];
   const server = draft.reaction === 'send' && isDirectorQuestion(question) && draft.realServer === undefined;
-  const slots = slotsOf(draft.reaction).filter((slot) => !isFilled(slot, draft.slots[slot]));
+  const slots = slotsOf(draft.reaction, question).filter((slot) => !isFilled(slot, draft.slots[slot]));
   return [...(server ? (['realServer'] as const) : []), ...slots];
 }
 
@@ -119,9 +121,12 @@ function packetOf({
 }
 
 /** The first MAC field that is still empty, in the order of the frame. */
-export function nextMacSlot(draft: Draft): SlotName | null {
+export function nextMacSlot(draft: Draft, question: Question): SlotName | null {
   if (draft.kind === 'switch') return null;
-  return slotsOf(draft.reaction).find((slot) => MAC_SLOTS.includes(slot) && draft.slots[slot] === undefined) ?? null;
+  return (
+    slotsOf(draft.reaction, question).find((slot) => MAC_SLOTS.includes(slot) && draft.slots[slot] === undefined) ??
+    null
+  );
 }
 
 /** One name for a frame that waits, over activities and clusters. */

@@ -2,9 +2,9 @@
 
 import type { WaitView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
+import { PHONE, useMedia } from '@/lib/use-media';
 import { frameWord, Topology, useMotion } from '@/ui';
 import type { Scene } from '../model/scene';
-import { PHONE, useMedia } from '../use-media';
 import { useYouAre } from '../you-are';
 
 const US_PER_S = 1_000_000;
