@@ -54,8 +54,8 @@ const MEASURES = {
     boxX: 252,
     boxWidth: 150,
     boxHeight: 50,
-    bendX: 458,
-    rightX: 508,
+    bendX: 442,
+    rightX: 492,
     rightTop: 26,
     rightBottom: 112,
     belowY: 148,
@@ -138,7 +138,8 @@ export function layoutWalk(lab: LabView, me: string | null, size: TopologySize):
 const TALL = 2.2;
 const BEND_SHIFT = 0.5;
 /** Heights of a sign that the device below the switch takes, with the wire to it. */
-const BELOW_ROOM = 2.2;
+const BELOW_ROOM = 2.6;
+const BELOW_MIDDLE = 1.3;
 
 /** Who stands below the switch: the own device, or in a panel the director, through whom all goes. */
 function belowOf(lab: LabView, me: string | null, size: TopologySize): string | null {
@@ -171,7 +172,7 @@ interface Place {
 function placeNodes(lab: LabView, { me, below, right, box, m }: Place): PlacedNode[] {
   const middle = m.boxX + m.boxWidth / 2;
   const step = right.length > 1 ? rightSpan(m, right.length) / (right.length - 1) : 0;
-  const belowY = Math.max(m.belowY, box.y + box.height + m.size);
+  const belowY = Math.max(m.belowY, box.y + box.height + m.size * BELOW_MIDDLE);
   const sign = { box: null, stands: [] };
   return lab.nodes.map((node): PlacedNode => {
     if (node.role === 'switch')

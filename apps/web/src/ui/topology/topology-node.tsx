@@ -34,7 +34,8 @@ export function TopologyNode({ placed, lab, isMe, size, player, title, stacked, 
   const nodeName = useNodeName(lab);
   const { node, at } = placed;
   const last = placed.stands.at(-1);
-  const name = title ?? [node.name, ...(last === undefined ? [] : [last.name])].map(nodeName).join(' … ');
+  const until = last === undefined ? '' : ` … ${last.role === 'server' ? last.number : nodeName(last.name)}`;
+  const name = title ?? `${nodeName(node.name)}${until}`;
   const addresses = addressesOf(lab, node);
   const label = [name, ...addresses, player].filter((part) => part !== null && part !== '').join(', ');
   const scale = placed.size / 22;

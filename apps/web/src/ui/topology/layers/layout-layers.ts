@@ -29,7 +29,10 @@ export function layoutLayers(lab: LabView, me: string | null, size: TopologySize
     return placedNode(item, at, m, beside && item.layer === columns.length - 1 ? 'right' : 'below', graph);
   });
   const ownLanes = mine === null ? 0 : graph.wires(mine.node.name) * m.lane;
-  const mineAt = { x: width / 2, y: lowest + m.gap + ownLanes + m.lane + (mine?.box?.height ?? m.sign + OWN_PAD) / 2 };
+  const mineAt = {
+    x: width / 2,
+    y: lowest + m.gap + ownLanes + 2 * m.lane + (mine?.box?.height ?? m.sign + OWN_PAD) / 2,
+  };
   if (mine !== null) placed.push(placedNode(mine, mineAt, m, size === 'desk' ? 'left' : 'right', graph));
   const height = mine === null ? lowest + m.margin : mineAt.y + (mine.box?.height ?? m.sign) / 2 + m.sign;
   const { wires, ports } = routeWires({ lab, graph, m, placed, me: own, channels, turnY: lowest + m.gap });
@@ -87,7 +90,8 @@ function widthsOf(
       (sum, item) => sum + graph.peers(item.node.name).length,
       0,
     );
-    return Math.max(m.channelMin, m.lane * (2 + Math.min(wires / 2, LANES_MAX) + ownWires));
+    const boxes = [columns[index] ?? [], column].every((side) => side.some(({ box }) => box !== null));
+    return Math.max(m.channelMin * (boxes ? TWO_LABELS : 1), m.lane * (2 + Math.min(wires / 2, LANES_MAX) + ownWires));
   });
   const edge = m.lane * (1 + ownWires);
   const taken = left.reduce((sum, w) => sum + w, 0) + right.reduce((sum, w) => sum + w, 0) + 2 * (m.margin + edge);
@@ -110,6 +114,8 @@ function widthsOf(
 
 /** Lanes that a channel has room for; more wires than that share lanes. */
 const LANES_MAX = 8;
+/** Between two boxes stand the names of two ports. */
+const TWO_LABELS = 1.8;
 /** A short chain is not pulled over the whole width. */
 const SPREAD_MAX = 3;
 

@@ -20,7 +20,7 @@ export interface Routing {
   readonly turnY: number;
 }
 
-type Side = 'left' | 'right' | 'top';
+type Side = 'left' | 'right' | 'top' | 'bottom';
 type Link = LabView['links'][number];
 
 /** A wire as it is drawn, once for all the links it stands for. */
@@ -61,11 +61,17 @@ function drawnWires({ lab, graph, placed, me, channels }: Routing): readonly Dra
     if (a === undefined || b === undefined || graph.drawn(link.a.node) !== link.a.node) return [];
     const side = (one: PlacedNode, other: PlacedNode): Side => {
       if (one.node.name === me) return 'top';
+      if (other.node.name === me && isLowestSwitch(one, placed, me)) return 'bottom';
       if (one.at.x !== other.at.x) return one.at.x < other.at.x ? 'right' : 'left';
       return one.caption === 'right' || channelAt(channels, one.at.x) === channels.length - 1 ? 'left' : 'right';
     };
     return [{ link, a, b, aSide: side(a, b), bSide: side(b, a) }];
   });
+}
+
+/** A switch below which nothing stands: its wire to the own device goes straight down. */
+function isLowestSwitch({ node, at }: PlacedNode, placed: readonly PlacedNode[], me: string | null): boolean {
+  return node.role === 'switch' && !placed.some((one) => one.node.name !== me && one.at.x === at.x && one.at.y > at.y);
 }
 
 function pairOf(graph: Graph, { a, b }: Link): string {
@@ -92,7 +98,7 @@ function endsOf(drawn: readonly Drawn[], { placed, m, me }: Routing): Ends {
       ...(wire.a === one ? [{ end: wire.link.a, side: wire.aSide, to: wire.b, index }] : []),
       ...(wire.b === one ? [{ end: wire.link.b, side: wire.bSide, to: wire.a, index }] : []),
     ]);
-    for (const side of ['left', 'right', 'top'] as const) {
+    for (const side of ['left', 'right', 'top', 'bottom'] as const) {
       const here = own
         .filter((end) => end.side === side)
         .sort(
@@ -103,8 +109,31 @@ function endsOf(drawn: readonly Drawn[], { placed, m, me }: Routing): Ends {
       });
     }
   }
+  straighten(drawn, ends);
   return ends;
 }
+
+/** A port alone at its side of a box moves to where its wire comes straight, if that is on the box. */
+function straighten(drawn: readonly Drawn[], ends: Map<string, Point>): void {
+  for (const { link, a, b, aSide, bSide } of drawn) {
+    for (const [end, one, side, other] of [
+      [link.a, a, aSide, link.b],
+      [link.b, b, bSide, link.a],
+    ] as const) {
+      const [from, to] = [ends.get(endKey(end)), ends.get(endKey(other))];
+      if (one.box === null || from === undefined || to === undefined || from.x === to.x) continue;
+      const alone = drawn.filter(
+        (wire) => (wire.a === one && wire.aSide === side) || (wire.b === one && wire.bSide === side),
+      );
+      const onBox = Math.abs(to.y - one.at.y) <= one.box.height / 2 - CORNER;
+      if (alone.length === 1 && onBox && side !== 'top' && side !== 'bottom')
+        ends.set(endKey(end), { ...from, y: to.y });
+    }
+  }
+}
+
+/** A port keeps so far from the corners of its box. */
+const CORNER = 10;
 
 function rank(node: PlacedNode, me: string | null): number {
   return node.node.name === me ? Number.MAX_SAFE_INTEGER : node.at.y;
@@ -116,6 +145,8 @@ function endPoint({ at, box, size }: PlacedNode, side: Side, offset: number, cou
       x: at.x + offset * spread(count, m.portPitch * 2, (box?.width ?? size) - 8),
       y: box === null ? at.y : box.y,
     };
+  if (side === 'bottom' && box !== null)
+    return { x: at.x + offset * spread(count, m.portPitch * 2, box.width - 8), y: box.y + box.height };
   const y = at.y + offset * spread(count, m.portPitch, (box?.height ?? size) - 4);
   if (box === null) return { x: at.x, y };
   return { x: side === 'left' ? box.x : box.x + box.width, y };
@@ -131,7 +162,11 @@ function bendsOf(drawn: readonly Drawn[], ends: Ends, { channels, m }: Routing):
   channels.forEach((channel, index) => {
     const here = drawn.flatMap((wire, at) => {
       const [left, right] = leftRight(wire, ends);
-      if (channelOf(wire, channels) !== index || (left.y === right.y && wire.aSide !== 'top' && wire.bSide !== 'top'))
+      if (
+        isStraightDown(wire) ||
+        channelOf(wire, channels) !== index ||
+        (left.y === right.y && wire.aSide !== 'top' && wire.bSide !== 'top')
+      )
         return [];
       return [{ at, from: left.y, down: right.y > left.y }];
     });
@@ -146,6 +181,10 @@ function bendsOf(drawn: readonly Drawn[], ends: Ends, { channels, m }: Routing):
     });
   });
   return bends;
+}
+
+function isStraightDown({ aSide, bSide }: Drawn): boolean {
+  return aSide === 'bottom' || bSide === 'bottom';
 }
 
 const LANE_SPREAD = 1.5;
@@ -167,8 +206,8 @@ function leftRight({ link, a, b, aSide, bSide }: Drawn, ends: Ends): readonly [P
 function pathOf(wire: Drawn, ends: Ends, bendX: number, index: number, { m, turnY }: Routing): readonly Point[] {
   const { link, a, b, aSide, bSide } = wire;
   const [p, q] = [ends.get(endKey(link.a)) ?? a.at, ends.get(endKey(link.b)) ?? b.at];
-  if (aSide === 'top') return toOwn(q, p, bendX, index, m, turnY).toReversed();
-  if (bSide === 'top') return toOwn(p, q, bendX, index, m, turnY);
+  if (aSide === 'top') return toOwn(q, p, bSide === 'bottom' ? q.x : bendX, index, m, turnY).toReversed();
+  if (bSide === 'top') return toOwn(p, q, aSide === 'bottom' ? p.x : bendX, index, m, turnY);
   if (p.y === q.y && p.x !== q.x) return [p, q];
   return [p, { x: bendX, y: p.y }, { x: bendX, y: q.y }, q];
 }
@@ -205,6 +244,7 @@ const LABEL_AWAY = 7;
 function labelOf({ box, size }: PlacedNode, side: Side, at: Point): PlacedPort['label'] {
   if (side === 'top')
     return { x: at.x + LABEL_AWAY, y: at.y - (box === null ? size / 2 : 0) - LABEL_AWAY, anchor: 'start' };
+  if (side === 'bottom') return { x: at.x + LABEL_AWAY + 3, y: at.y + 18, anchor: 'start' };
   const away = LABEL_AWAY + (box === null ? size / 2 : 0);
   return side === 'left'
     ? { x: at.x - away, y: at.y - LABEL_AWAY + 2, anchor: 'end' }
