@@ -21,7 +21,7 @@
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
  *             <TablesColumn lab tables/> is all of a device's tables
  * Network     <Topology lab label me players flights stones size="desk|panel|compact"/>
- * Text        .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden
+ * Text        <CodeText text/> shows `code` of a lesson's line, <Markdown> a whole text; .mono for addresses and bytes, .ink2 .ink3 dimmer, .small 13 px, .visually-hidden
  * Answer      <AnswerInput form lab value onChange/>, <AnswerValue value lab/>, <AnswerHistogram rows right own/>
  * Why         <WhyPanel lab moves no open onToggle/>: from a frame back to the command behind it, hop by hop
  * Terminal    <Terminal hosts blocks complete onLine/>: tabs, a screen (xterm.js) and a prompt with history and completion
@@ -46,6 +46,7 @@ export { AppHeader, type AppHeaderProps } from './app-header';
 export { Banner, type BannerProps } from './banner';
 export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './button';
 export { CodeInput, type CodeInputProps } from './code-input';
+export { CodeText } from './code-text';
 export { ConnectionDot, type ConnectionStatus } from './connection-dot';
 export { DecisionList, type DecisionListProps } from './decisions/decision-list';
 export { DecisionReasons } from './decisions/decision-reasons';

@@ -2,7 +2,7 @@
 
 import type { AnsweredView, QuestionView } from '@frameplay/classroom';
 import { useBilingual } from '@/i18n';
-import { AnswerInput, AnswerNote } from '@/ui';
+import { AnswerInput, AnswerNote, CodeText } from '@/ui';
 
 export interface CauseQuestionProps {
   readonly question: QuestionView;
@@ -17,7 +17,9 @@ export function CauseQuestion({ question, answered, value, onChange }: CauseQues
   const say = useBilingual();
   return (
     <section className="cause">
-      <h2>{say(question.prompt)}</h2>
+      <h2>
+        <CodeText text={say(question.prompt)} />
+      </h2>
       <AnswerInput
         form={question.answer}
         legend={say(question.prompt)}

@@ -4,7 +4,7 @@ import type { Answers, PredictStopView } from '@frameplay/classroom';
 import { type FormEvent, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
 import type { Live } from '@/lib/live';
-import { AnswerInput, Button } from '@/ui';
+import { AnswerInput, Button, CodeText } from '@/ui';
 import { isUnderWay, type Room } from '../room';
 import { GivenFrame } from './given-frame';
 
@@ -36,7 +36,9 @@ export function AskedStop({ room, stop, send }: AskedStopProps) {
       <ol className="asked-questions">
         {stop.questions.map((question) => (
           <li key={question.id}>
-            <p className="asked-prompt">{say(question.prompt)}</p>
+            <p className="asked-prompt">
+              <CodeText text={say(question.prompt)} />
+            </p>
             <AnswerInput
               form={question.answer}
               legend={say(question.prompt)}

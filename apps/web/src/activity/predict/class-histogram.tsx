@@ -1,7 +1,7 @@
 'use client';
 
 import { useBilingual, useTranslations } from '@/i18n';
-import { AnswerHistogram, optionText } from '@/ui';
+import { AnswerHistogram, CodeText, optionText } from '@/ui';
 import type { AskedNow } from './asked-now';
 
 export interface ClassHistogramProps {
@@ -16,7 +16,9 @@ export function ClassHistogram({ asked, entry }: ClassHistogramProps) {
   const { question, rounds, right } = entry;
   return (
     <div className="class-histogram" data-testid={`histogram-${question.id}`}>
-      <h3>{say(question.prompt)}</h3>
+      <h3>
+        <CodeText text={say(question.prompt)} />
+      </h3>
       {rounds.map((rows, at) => (
         <div key={at}>
           {rounds.length > 1 && <p className="small ink2">{t(at === 0 ? 'before' : 'after')}</p>}

@@ -3,6 +3,7 @@
 import type { PredictStopView, PredictView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import type { Live } from '@/lib/live';
+import { PHONE, useMedia } from '@/lib/use-media';
 import { Topology } from '@/ui';
 import { EndAlone } from '../end-alone';
 import { Hints } from '../hints';
@@ -21,6 +22,7 @@ export interface PredictDeskProps {
 /** Say what comes before it moves: the network stands still, its next frame is asked for, then it is shown. */
 export function PredictDesk({ room, part, send }: PredictDeskProps) {
   const t = useTranslations('part.predict');
+  const phone = useMedia(PHONE);
   const { cluster } = room;
   const standing = part.stops[part.standing];
   const revealed = part.stops.slice(0, part.standing);
@@ -30,7 +32,9 @@ export function PredictDesk({ room, part, send }: PredictDeskProps) {
     <div className="page-cols">
       <main className="page-main predict" data-testid="predict-desk">
         <TaskHead room={room} />
-        <Topology lab={cluster.lab} label={t('network')} size="compact" />
+        <div className="part-picture">
+          <Topology lab={cluster.lab} label={t('network')} size={phone ? 'compact' : 'panel'} />
+        </div>
         {latest !== undefined && (
           <section className="predict-latest" aria-label={t('latest')}>
             <h2>{t('latest')}</h2>

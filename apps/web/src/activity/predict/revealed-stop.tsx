@@ -2,7 +2,7 @@
 
 import type { AnsweredView, PredictStopView, TallyView } from '@frameplay/classroom';
 import { useBilingual, useTranslations } from '@/i18n';
-import { AnswerHistogram, AnswerNote, optionText } from '@/ui';
+import { AnswerHistogram, AnswerNote, CodeText, optionText } from '@/ui';
 import type { Room } from '../room';
 import { GivenFrame } from './given-frame';
 
@@ -22,7 +22,9 @@ export function RevealedStop({ room, stop }: { readonly room: Room; readonly sto
           const tally = lastTally(stop.tallies, question.id);
           return (
             <li key={question.id}>
-              <p className="asked-prompt">{say(question.prompt)}</p>
+              <p className="asked-prompt">
+                <CodeText text={say(question.prompt)} />
+              </p>
               {own !== undefined && <AnswerNote answered={own} lab={lab} form={question.answer} />}
               {own === undefined && key !== undefined && <p className="small">{say(key.why)}</p>}
               {!room.view.solo && tally !== undefined && (

@@ -4,7 +4,7 @@ import type { AnsweredView, Answers, QuizView } from '@frameplay/classroom';
 import { type FormEvent, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
 import type { Live } from '@/lib/live';
-import { AnswerInput, AnswerNote, Button } from '@/ui';
+import { AnswerInput, AnswerNote, Button, CodeText } from '@/ui';
 import { EndAlone } from '../end-alone';
 import { Hints } from '../hints';
 import { isUnderWay, type Room } from '../room';
@@ -38,7 +38,9 @@ export function QuizDesk({ room, part, send }: QuizDeskProps) {
             const note = answered.find(({ questionId }) => questionId === question.id);
             return (
               <li key={question.id}>
-                <p className="asked-prompt">{say(question.prompt)}</p>
+                <p className="asked-prompt">
+                  <CodeText text={say(question.prompt)} />
+                </p>
                 <AnswerInput
                   form={question.answer}
                   legend={say(question.prompt)}

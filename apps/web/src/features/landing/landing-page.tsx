@@ -64,6 +64,10 @@ export function LandingPage({ join, lessons }: LandingPageProps) {
             <h2>{t('alone.title')}</h2>
             <p>{t('alone.lead')}</p>
             {lessons}
+            <p className="landing-more">
+              <Link href="/compare">{t('alone.compare')}</Link>
+              <Link href="/sandbox">{t('alone.sandbox')}</Link>
+            </p>
           </section>
         </aside>
       </div>

@@ -3,6 +3,7 @@
 import type { LabView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import { nodeOf } from '../address-book';
+import { CodeText } from '../code-text';
 import { useNodeName } from '../device-name';
 import { DeviceSign } from '../device-sign';
 import { MacTag } from '../mac-tag';
@@ -24,7 +25,11 @@ export function AnswerValue({ value, text = value, lab }: AnswerValueProps) {
   if (value === '') return t('answer.none');
   if (lab !== null && MAC.test(value)) return <MacTag mac={value} lab={lab} size="small" />;
   if (lab !== null && nodeOf(lab, value) !== null) return <NodeValue node={value} lab={lab} />;
-  return <span className={PLAIN.test(text) ? 'mono' : undefined}>{text}</span>;
+  return (
+    <span className={PLAIN.test(text) ? 'mono' : undefined}>
+      <CodeText text={text} />
+    </span>
+  );
 }
 
 function NodeValue({ node, lab }: { readonly node: string; readonly lab: LabView }) {

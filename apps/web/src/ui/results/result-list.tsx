@@ -3,6 +3,7 @@
 import type { LabView, ResultView } from '@frameplay/classroom';
 import { useBilingual, useTranslations } from '@/i18n';
 import { AnswerNote } from '../answers/answer-note';
+import { CodeText } from '../code-text';
 
 export interface ResultListProps {
   /** Oldest first. */
@@ -61,7 +62,9 @@ function Answers({ answers, lab }: { readonly answers: Answered; readonly lab: L
     <ol className="result-answers">
       {answers.map((answered) => (
         <li key={answered.questionId}>
-          <p>{say(answered.prompt)}</p>
+          <p>
+            <CodeText text={say(answered.prompt)} />
+          </p>
           <AnswerNote answered={answered} lab={lab} form={answered.answer} />
         </li>
       ))}

@@ -35,5 +35,11 @@ export const landing = {
     lead: 'Pick a lesson, show the QR code. Groups and seats fill themselves.',
     button: 'Open a class',
   },
-  alone: { title: 'Learn alone', lead: 'The kernel plays the other seats.', all: 'All lessons' },
+  alone: {
+    title: 'Learn alone',
+    lead: 'The kernel plays the other seats.',
+    all: 'All {n} units',
+    compare: 'NAT, tunnel and DR side by side',
+    sandbox: 'A lab of your own',
+  },
 };

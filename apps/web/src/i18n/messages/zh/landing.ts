@@ -33,5 +33,11 @@ export const landing: Shape<typeof en> = {
   },
   join: { title: '用课堂码加入', lead: '不用注册，十秒入座。', button: '加入' },
   open: { title: '开一堂课', lead: '选课程，亮出二维码，小组和座位自动分配。', button: '开一堂课' },
-  alone: { title: '自学', lead: '其他座位由内核扮演。', all: '全部课程' },
+  alone: {
+    title: '自学',
+    lead: '其他座位由内核扮演。',
+    all: '全部 {n} 个单元',
+    compare: 'NAT、隧道与 DR 对照',
+    sandbox: '自己搭一个实验',
+  },
 };
