@@ -7,7 +7,10 @@ import { type Problem, problemText } from '../read/problem.js';
 
 /** `frameplay check`: 0 nothing is wrong, 1 something is, 2 it cannot be looked at (no such lesson, files that cannot be read). */
 export const checkCommand: AddedCommand = {
-  usage: 'frameplay check LESSON [LESSON ...] | --all [--json]      LESSON: a folder or the id of a lesson',
+  usage: {
+    lines: ['check LESSON [LESSON ...] | --all [--json]'],
+    does: 'what is wrong with a lesson (its folder or its id), in plain words',
+  },
   run: (words, refuse) => {
     const options = { json: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } } as const;
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });

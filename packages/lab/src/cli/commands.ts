@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compareFiles } from './compare-files.js';
 import { conformance } from './conformance.js';
@@ -9,6 +10,7 @@ import { playFile } from './play-file.js';
 import { replayLab } from './replay-lab.js';
 import { runLabs } from './run-labs.js';
 import { listMistakes, showMistake } from './show-mistake.js';
+import { type CommandName, isCommandName, overview, USAGES, type Usage, usageOf } from './usage.js';
 import { whyFrame } from './why-frame.js';
 
 /** The door for Node: the `frameplay` command line, to which a package above may add commands of its own. */
@@ -16,24 +18,10 @@ export { complain, EXIT, type ExitCode, say };
 
 /** A command that this package does not know, e.g. `check`. */
 export interface AddedCommand {
-  /** One line, as in `frameplay check LESSON`. */
-  readonly usage: string;
+  readonly usage: Usage;
   /** `usage` of the call refuses words that the command cannot read. */
   readonly run: (words: readonly string[], usage: (message: string) => ExitCode) => ExitCode;
 }
-
-const USAGE = `usage: frameplay run LAB.yml [LAB.yml ...] --out DIR [--pcap] [--why] [--seed N]
-       frameplay replay LAB.yml --at N [--change "NODE: COMMAND"] [--seed N]
-       frameplay why LAB.yml FRAME [--lang zh|en] [--json] [--seed N]     FRAME: 12 or NODE:IFACE#12
-       frameplay mistake [LAB.yml --device NODE] --rule M4 [--lang zh|en] [--json] [--seed N]
-       frameplay mistake --list [--lang zh|en]
-       frameplay export LAB.yml --to netns|clab [--out FILE]
-       frameplay import --out LAB.yml [--gateway HOST|ADDRESS] HOST=FILE [HOST=FILE ...]
-       frameplay frames FILE.pcapng
-       frameplay play LAB.yml --seat NODE --answers TRACE.jsonl [--seed N]
-       frameplay compare A B [--reorder S | --times S] [--acks] [--all]
-       frameplay conformance [--update] [NAME ...]
-`;
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -58,10 +46,24 @@ const OPTIONS = {
   update: { type: 'boolean', default: false },
 } as const;
 
+/** Which of them a command takes: any other is refused, not passed over. */
+const TAKES: Readonly<Record<CommandName, readonly (keyof typeof OPTIONS)[]>> = {
+  run: ['out', 'pcap', 'why', 'seed'],
+  replay: ['at', 'change', 'seed'],
+  why: ['lang', 'json', 'seed'],
+  mistake: ['device', 'rule', 'lang', 'json', 'list', 'seed'],
+  export: ['to', 'out'],
+  import: ['out', 'gateway'],
+  frames: [],
+  play: ['seat', 'answers', 'seed'],
+  compare: ['reorder', 'times', 'acks', 'all'],
+  conformance: ['update'],
+};
+
 type Values = ReturnType<typeof parse>['values'];
 
 function parse(words: readonly string[]) {
-  return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+  return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true, tokens: true });
 }
 
 type Refuse = (message: string) => ExitCode;
@@ -73,31 +75,59 @@ function number(text: string | undefined): number | undefined {
 /** Runs one command line; `added` are commands by their name. */
 export function frameplay(words: readonly string[], added: ReadonlyMap<string, AddedCommand>): ExitCode {
   const [command, ...rest] = words;
-  const text = USAGE + [...added.values()].map(({ usage: line }) => `       ${line}\n`).join('');
+  const every = overview([...Object.values(USAGES), ...[...added.values()].map(({ usage }) => usage)]);
+  if (command === undefined) return print(every, EXIT.badInput);
+  if (command === '--version') return print(`frameplay ${version()}\n`, EXIT.ok);
+  const wantsHelp = command === 'help' || command === '--help' || command === '-h';
+  const name = wantsHelp ? rest[0] : command;
+  if (name === undefined) return print(every, EXIT.ok);
+  const other = added.get(name);
+  const usage = other?.usage ?? (isCommandName(name) ? USAGES[name] : undefined);
+  if (usage === undefined) {
+    complain(`unknown command "${name}" ("frameplay help" has them all)`);
+    return EXIT.badInput;
+  }
+  if (wantsHelp || rest.includes('--help') || rest.includes('-h')) {
+    return print(`${usageOf(usage)}${usage.does}\n`, EXIT.ok);
+  }
   const refuse = (message: string): ExitCode => {
     complain(message);
-    process.stderr.write(text);
+    process.stderr.write(usageOf(usage));
     return EXIT.badInput;
   };
-  if (command === undefined || command === '--help' || command === '-h') {
-    process.stdout.write(text);
-    return command === undefined ? EXIT.badInput : EXIT.ok;
-  }
   try {
-    const other = added.get(command);
     if (other !== undefined) return other.run(rest, refuse);
-    const { values, positionals } = parse(rest);
-    return dispatch(command, positionals, values, refuse);
+    return isCommandName(name) ? runCommand(name, rest, refuse) : EXIT.internal;
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error) return refuse(error.message);
+    // Only the first sentence: Node goes on about how to pass such a word all the same.
+    if (error instanceof TypeError && 'code' in error) return refuse(error.message.split(/[.\n]/, 1)[0] ?? '');
     throw error;
   }
 }
 
-function dispatch(command: string, files: readonly string[], values: Values, usage: Refuse): ExitCode {
+function print(text: string, exit: ExitCode): ExitCode {
+  process.stdout.write(text);
+  return exit;
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+function runCommand(command: CommandName, words: readonly string[], refuse: Refuse): ExitCode {
+  const { values, positionals, tokens } = parse(words);
+  const taken: readonly string[] = TAKES[command];
+  const odd = tokens.find((token) => token.kind === 'option' && !taken.includes(token.name));
+  if (odd?.kind === 'option') return refuse(`${command} has no option ${odd.rawName}`);
+  return dispatch(command, positionals, values, refuse);
+}
+
+function dispatch(command: CommandName, files: readonly string[], values: Values, usage: Refuse): ExitCode {
   const [first, second] = files;
   const seed = Number(values.seed);
-  if (!Number.isSafeInteger(seed) || seed < 0) return usage(`--seed must be a whole number, not ${values.seed}`);
+  if (!Number.isSafeInteger(seed) || seed < 0 || values.seed.trim() === '')
+    return usage(`--seed must be a whole number, not ${values.seed}`);
   switch (command) {
     case 'run':
       if (first === undefined || values.out === undefined) return usage('run needs at least one LAB.yml and --out DIR');
@@ -128,8 +158,6 @@ function dispatch(command: string, files: readonly string[], values: Values, usa
         return usage('export needs one LAB.yml and --to netns or --to clab');
       }
       return exportLab(first, values.to, values.out);
-    default:
-      return usage(`unknown command "${command}"`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { checkRecordedLab, type Verdict } from './check-recorded.js';
-import { EXIT, type ExitCode, say } from './exit-code.js';
+import { complain, EXIT, type ExitCode, say } from './exit-code.js';
 import { type Collection, collectionOf, labList, recordedLabNames, writeLabList } from './recorded-labs.js';
 
 const COLLECTIONS: readonly Collection[] = ['given', 'own'];
@@ -9,6 +9,11 @@ const COLLECTIONS: readonly Collection[] = ['given', 'own'];
  * the lists that the tests hold to are written anew.
  */
 export function conformance(names: readonly string[], update: boolean): ExitCode {
+  const nowhere = names.find((name) => !recordedLabNames(collectionOf(name)).includes(name));
+  if (nowhere !== undefined) {
+    complain(`conformance: no recorded lab is called "${nowhere}"`);
+    return EXIT.badInput;
+  }
   const known = new Set(COLLECTIONS.flatMap((collection) => labList('equal.txt', collection)));
   const basic = new Set(labList('basic.txt'));
   const all = COLLECTIONS.flatMap((collection) => recordedLabNames(collection));
@@ -20,6 +25,7 @@ export function conformance(names: readonly string[], update: boolean): ExitCode
   const count = (kind: Verdict['kind']): number => verdicts.filter(({ verdict }) => verdict.kind === kind).length;
   const rest = `${count('different')} different, ${count('unsupported')} unsupported, ${count('failed')} failed`;
   say(`${count('equal')} equal, ${rest}, of ${verdicts.length}`);
+  for (const collection of COLLECTIONS) summarise(collection, verdicts);
   const lost = verdicts.filter(({ name, verdict }) => known.has(name) && verdict.kind !== 'equal');
   for (const { name } of lost) say(`REGRESSION: ${name} was equal`);
   if (update && names.length === 0) {
@@ -32,6 +38,23 @@ export function conformance(names: readonly string[], update: boolean): ExitCode
     }
   }
   return lost.length === 0 ? EXIT.ok : EXIT.different;
+}
+
+interface Checked {
+  readonly name: string;
+  readonly verdict: Verdict;
+}
+
+const HEADS: Readonly<Record<Collection, string>> = { given: 'the labs given', own: 'labs of our own' };
+
+/** How many are equal in frames, and how many in state. */
+function summarise(collection: Collection, verdicts: readonly Checked[]): void {
+  const ours = verdicts.filter(({ name }) => collectionOf(name) === collection).map(({ verdict }) => verdict);
+  if (ours.length === 0) return;
+  const equal = (part: 'trace' | 'state'): number =>
+    ours.filter((one) => one.kind === 'equal' || (one.kind === 'different' && one[part] === undefined)).length;
+  const [frames, states] = [`${equal('trace')}/${ours.length}`, `${equal('state')}/${ours.length}`];
+  say(`${HEADS[collection]}, recorded on Linux 6.1: frames ${frames}, state ${states}`);
 }
 
 function describe(verdict: Verdict, long: boolean): string {

@@ -23,7 +23,7 @@ export function exportLab(file: string, to: ExportTarget, out: string | undefine
     return EXIT.unsupported;
   }
   const text = to === 'netns' ? exportNetns(read.real) : exportClab(read.real);
-  return out === undefined ? print(text) : writeText(out, text, to === 'netns' ? 0o755 : 0o644);
+  return out === undefined ? print(text) : writeFile(out, text, to === 'netns' ? 0o755 : 0o644);
 }
 
 function print(text: string): ExitCode {
@@ -32,9 +32,9 @@ function print(text: string): ExitCode {
 }
 
 /** Writes a file that somebody named; says so on standard error if it cannot. */
-export function writeText(path: string, text: string, mode = 0o644): ExitCode {
+export function writeFile(path: string, content: string | Uint8Array, mode = 0o644): ExitCode {
   try {
-    writeFileSync(path, text, { mode });
+    writeFileSync(path, content, { mode });
     return EXIT.ok;
   } catch (error) {
     complain(`${path}: cannot be written (${error instanceof Error && 'code' in error ? String(error.code) : error})`);

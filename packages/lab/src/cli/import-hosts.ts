@@ -3,7 +3,7 @@ import { buildLab, type ImportedHost } from '../import/build-lab.js';
 import { readHostOutput } from '../import/read-host-output.js';
 import { parseLab } from '../labfile/parse-lab.js';
 import { complain, EXIT, type ExitCode } from './exit-code.js';
-import { writeText } from './export-lab.js';
+import { writeFile } from './export-lab.js';
 import { readText } from './read-lab.js';
 
 export interface ImportHostsOptions {
@@ -26,7 +26,7 @@ export function importHosts(words: readonly string[], options: ImportHostsOption
     complain(`import: ${read.problems[0].reason}`);
     return EXIT.badInput;
   }
-  return writeText(options.out, built.text);
+  return writeFile(options.out, built.text);
 }
 
 /** Several files of one host are read as one. */
@@ -35,7 +35,8 @@ function readHosts(words: readonly string[]): ImportedHost[] | undefined {
   for (const word of words) {
     const [, name, file] = /^([A-Za-z0-9][A-Za-z0-9_-]{0,31})=(.+)$/.exec(word) ?? [];
     if (name === undefined || file === undefined) {
-      complain(`import: "${word}" is not HOST=FILE`);
+      const hint = /\.pcap(ng)?$/.test(word) ? '; "frameplay frames" reads a capture' : '';
+      complain(`import: "${word}" is not HOST=FILE${hint}`);
       return undefined;
     }
     texts.set(name, [...(texts.get(name) ?? []), file]);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Lab } from '../labfile/lab.js';
 import { advanceLab } from '../run/advance-lab.js';
@@ -9,6 +9,7 @@ import { explainFrames } from '../trace/explain-frames.js';
 import { writePcapng } from '../trace/pcapng.js';
 import { traceLines, traceText, writeTrace } from '../trace/write-trace.js';
 import { complain, EXIT, type ExitCode, worst } from './exit-code.js';
+import { writeFile } from './export-lab.js';
 import { readLabFile } from './read-lab.js';
 
 export interface RunLabsOptions {
@@ -28,12 +29,20 @@ export function runLabs(files: readonly string[], options: RunLabsOptions): Exit
 
 function makeFolder(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeEach(path.resolve(folder));
     return true;
   } catch (error) {
     complain(`--out ${folder}: ${error instanceof Error ? error.message : String(error)}`);
     return false;
   }
+}
+
+/** Like `recursive: true`, which in Node 20 never ends where nobody can make a folder, such as /proc. */
+function makeEach(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) makeEach(parent);
+  mkdirSync(folder);
 }
 
 function runFile(file: string, options: RunLabsOptions, written: Map<string, string>): ExitCode {
@@ -56,10 +65,7 @@ function runFile(file: string, options: RunLabsOptions, written: Map<string, str
 function runLab(file: string, lab: Lab, options: RunLabsOptions): ExitCode {
   const run = startLab(lab, { seed: options.seed });
   const outcome = advanceLab(run);
-  if (outcome === 'finished') {
-    writeResults(run, options);
-    return EXIT.ok;
-  }
+  if (outcome === 'finished') return writeResults(run, options);
   complain(`${file}:${describeStop(run)}`);
   return EXIT.unsupported;
 }
@@ -75,13 +81,14 @@ export function describeStop(run: LabRun): string {
   return `${line}: storm detected in step ${run.stepIndex}${where}`;
 }
 
-function writeResults(run: LabRun, options: RunLabsOptions): void {
-  const target = (suffix: string): string => path.join(options.out, `${run.lab.name}.${suffix}`);
+function writeResults(run: LabRun, options: RunLabsOptions): ExitCode {
   const trace = options.why ? writeTrace(withCauses(traceLines(run.events), run.events)) : traceText(run.events);
-  writeFileSync(target('trace.jsonl'), trace);
-  if (options.why) writeFileSync(target('causes.jsonl'), causeLines(run.causes));
-  writeFileSync(target('state.json'), `${JSON.stringify(labState(run), undefined, 1)}\n`);
-  if (!options.pcap) return;
-  const comments = explainFrames(run.lab, run.events, { seed: options.seed });
-  writeFileSync(target('pcapng'), writePcapng(run.events, comments));
+  const comments = options.pcap ? explainFrames(run.lab, run.events, { seed: options.seed }) : [];
+  const results: readonly [string, string | Uint8Array][] = [
+    ['trace.jsonl', trace],
+    ...(options.why ? [['causes.jsonl', causeLines(run.causes)] as const] : []),
+    ['state.json', `${JSON.stringify(labState(run), undefined, 1)}\n`],
+    ...(options.pcap ? [['pcapng', writePcapng(run.events, comments)] as const] : []),
+  ].map(([suffix, content]) => [path.join(options.out, `${run.lab.name}.${suffix}`), content]);
+  return worst(results.map(([target, content]) => writeFile(target, content)));
 }
