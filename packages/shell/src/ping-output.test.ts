@@ -1,5 +1,6 @@
 import { type PingLine, type PingResult, parseIpv4, simTime } from '@frameplay/engine';
 import { describe, expect, test } from 'vitest';
+import type { PingOutput } from './command-run.js';
 import { pingResult } from './ping-output.js';
 
 function address(text: string) {
@@ -53,10 +54,14 @@ const redirect: PingLine = {
   gateway: address('192.168.1.1'),
 };
 
+function asked(host: string, quiet = false): PingOutput {
+  return { command: 'ping', host, payloadBytes: 56, quiet, from: undefined };
+}
+
 // The texts are those that ping of iputils printed in the recorded labs.
 describe('ping', () => {
   test('prints each answer and a summary, and ends with 0', () => {
-    const said = pingResult({ host: '192.168.1.1', payloadBytes: 56, quiet: false }, result([reply(1)], 1, 0));
+    const said = pingResult(asked('192.168.1.1'), result([reply(1)], 1, 0));
     expect(said).toEqual({
       exit: 0,
       stderr: '',
@@ -73,7 +78,7 @@ describe('ping', () => {
   });
 
   test('ends with 1 and an empty last line when nobody answers', () => {
-    const said = pingResult({ host: '192.168.1.11', payloadBytes: 56, quiet: false }, result([], 1, 0));
+    const said = pingResult(asked('192.168.1.11'), result([], 1, 0));
     expect(said.exit).toBe(1);
     expect(said.stdout).toBe(
       [
@@ -89,7 +94,7 @@ describe('ping', () => {
 
   test('counts how many requests were under way when they all failed', () => {
     const lines = [1, 2, 3, 4, 5].map(unreachable);
-    const said = pingResult({ host: '192.168.1.99', payloadBytes: 56, quiet: false }, result(lines, 5, 816));
+    const said = pingResult(asked('192.168.1.99'), result(lines, 5, 816));
     expect(said.stdout).toContain('From 192.168.1.31 icmp_seq=1 Destination Host Unreachable\n');
     expect(said.stdout).toContain(
       '5 packets transmitted, 0 received, +5 errors, 100% packet loss, time 816ms\npipe 5\n',
@@ -97,12 +102,12 @@ describe('ping', () => {
   });
 
   test('writes a redirect with a colon after the address', () => {
-    const said = pingResult({ host: '10.0.0.2', payloadBytes: 56, quiet: false }, result([redirect, reply(1)], 1, 0));
+    const said = pingResult(asked('10.0.0.2'), result([redirect, reply(1)], 1, 0));
     expect(said.stdout).toContain('From 192.168.1.10: icmp_seq=1 Redirect Host(New nexthop: 192.168.1.1)\n');
   });
 
   test('writes a third as 33.3333%', () => {
-    const said = pingResult({ host: '10.0.0.2', payloadBytes: 56, quiet: true }, result([reply(1), reply(2)], 3, 2000));
+    const said = pingResult(asked('10.0.0.2', true), result([reply(1), reply(2)], 3, 2000));
     expect(said.stdout).toContain('3 packets transmitted, 2 received, 33.3333% packet loss, time 2000ms\n');
   });
 });
