@@ -23,7 +23,7 @@ export function bridge(context: Context, words: readonly string[]): CommandResul
   if (['add', 'append', 'delete', 'replace', 'get', 'flush'].some((known) => matches(verb, known))) {
     unsupported(`bridge fdb ${verb}`);
   }
-  if (!matches(verb, 'show') && !matches(verb, 'list') && verb !== 'lst') {
+  if (!matches(verb, 'show') && !matches(verb, 'list') && !matches(verb, 'lst')) {
     stop(255, `Command "${verb}" is unknown, try "bridge fdb help".`);
   }
   return showFdb(context, args, json);

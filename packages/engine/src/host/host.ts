@@ -77,7 +77,7 @@ export interface Host {
   readonly requestMemo: RequestMemo;
 }
 
-const FIRST_FREE_IFINDEX = 4;
+export const FIRST_FREE_IFINDEX = 4;
 
 /** A host as it boots: lo up with 127.0.0.1/8 (its routes are for the caller to add), tunl0 down. */
 export function createHost(id: number, name: string, seed: number): Host {

@@ -1,11 +1,12 @@
 import type { SimTimeUs } from '../core/time.js';
 import { countedRows } from '../host/counters.js';
 import { routesIn, tablesOf } from '../host/fib.js';
-import { interfaceByIfindex } from '../host/host.js';
+import { FIRST_FREE_IFINDEX, interfaceByIfindex } from '../host/host.js';
 import type { Interface } from '../host/interface.js';
 import { isValid } from '../host/neighbour.js';
 import type { Route } from '../host/route.js';
 import { streamSockets } from '../host/tcp/time-wait.js';
+import { farEnd } from '../link/wire.js';
 import type { Switch } from '../switch/switch.js';
 import { IPV4_ANY } from '../wire/address.js';
 import { scopeName } from './scopes.js';
@@ -21,7 +22,7 @@ import type {
   SwitchPortView,
 } from './views.js';
 import type { World } from './world-handle.js';
-import { runningHost, stateOf, switchNamed } from './world-state.js';
+import { nodeAt, nodeName, runningHost, stateOf, switchNamed, type WorldState } from './world-state.js';
 
 /** Without the gaps that removed interfaces leave. */
 function existing(interfaces: readonly Interface[]): Interface[] {
@@ -30,7 +31,8 @@ function existing(interfaces: readonly Interface[]): Interface[] {
 
 /** By ifindex. */
 export function interfacesOf(world: World, node: string): readonly InterfaceView[] {
-  const { host } = runningHost(stateOf(world), node);
+  const state = stateOf(world);
+  const { host } = runningHost(state, node);
   return existing(host.interfaces).map((iface) => ({
     name: iface.name,
     ifindex: iface.ifindex,
@@ -41,6 +43,7 @@ export function interfacesOf(world: World, node: string): readonly InterfaceView
     carrier: iface.carrier,
     arp: iface.arp,
     master: iface.master === 0 ? null : (interfaceByIfindex(host, iface.master)?.name ?? null),
+    peer: peerOf(state, host.id, iface.index),
     traffic: {
       rxPackets: iface.rxPackets,
       rxBytes: iface.rxBytes,
@@ -48,6 +51,15 @@ export function interfacesOf(world: World, node: string): readonly InterfaceView
       txBytes: iface.txBytes,
     },
   }));
+}
+
+/** The ports of a switch are numbered as the interfaces of a host are. */
+function peerOf(state: WorldState, node: number, port: number): InterfaceView['peer'] {
+  const far = farEnd(state.wiring, node, port);
+  if (far === null) return null;
+  const peer = nodeAt(state, far.node);
+  const ifindex = peer.kind === 'switch' ? FIRST_FREE_IFINDEX + far.port : peer.host.interfaces[far.port]?.ifindex;
+  return ifindex === undefined ? null : { node: nodeName(peer), ifindex };
 }
 
 /** By interface, in the kernel's order (primaries before their secondaries). */

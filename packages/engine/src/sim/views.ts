@@ -19,6 +19,8 @@ export interface InterfaceView {
   readonly arp: boolean;
   /** The bridge that it is a port of. */
   readonly master: string | null;
+  /** The other end of its cable: the node, and the number that the interface has there. */
+  readonly peer: { readonly node: string; readonly ifindex: number } | null;
   readonly traffic: TrafficView;
 }
 

@@ -14,6 +14,7 @@ import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
 import { own } from '../own.js';
 import { demand, stop, success, unsupported } from '../stop.js';
+import type { InterfaceSelection } from './interface-selection.js';
 import { duplicate, matches, netlinkRefusal, nextWord, readAddress, readPrefix, requireDevice } from './keyword.js';
 import type { IpOptions } from './options.js';
 import { showInterfaces } from './show-interfaces.js';
@@ -23,7 +24,7 @@ export function address(context: Context, options: IpOptions, args: Arguments): 
   const verb = args.take() ?? 'show';
   if (matches(verb, 'add')) return add(context, args);
   if (matches(verb, 'delete')) return remove(context, args);
-  if (matches(verb, 'list') || matches(verb, 'show') || verb === 'lst') return show(context, options, args);
+  if (matches(verb, 'list') || matches(verb, 'show') || matches(verb, 'lst')) return show(context, options, args);
   if (matches(verb, 'flush')) return flush(context, args);
   if (['change', 'chg', 'replace', 'save', 'restore', 'showdump', 'help'].some((known) => matches(verb, known))) {
     unsupported(`ip address ${verb}`);
@@ -121,17 +122,43 @@ function remove(context: Context, args: Arguments): CommandResult {
 }
 
 /** `show` and `flush` select in the same words. */
-function readSelection(args: Arguments, verb: string): { device?: string; up: boolean } {
-  const selection: { device?: string; up: boolean } = { up: false };
+function readSelection(args: Arguments, verb: string): InterfaceSelection {
+  const selection: InterfaceSelection = { up: false };
   for (let word = args.take(); word !== undefined; word = args.take()) {
-    if (word === 'up') selection.up = true;
-    else if (SELECTORS.includes(word)) unsupported(`ip address ${verb} ${word}`);
-    else selection.device = word === 'dev' ? nextWord(args) : word;
+    if (!readAddressFilter(selection, word, args)) readInterfaceFilter(selection, word, args, verb);
   }
   return selection;
 }
 
-const SELECTORS = ['to', 'scope', 'label', 'type', 'master', 'vrf', 'dynamic', 'permanent', 'primary', 'secondary'];
+function readAddressFilter(selection: InterfaceSelection, word: string, args: Arguments): boolean {
+  switch (word) {
+    case 'to':
+      selection.prefix = readPrefix(nextWord(args));
+      return true;
+    case 'scope':
+      selection.scope = readScope(nextWord(args));
+      return true;
+    case 'label':
+      selection.label = nextWord(args);
+      return true;
+    case 'primary':
+    case 'secondary':
+      selection.secondary = word === 'secondary';
+      return true;
+    default:
+      return false;
+  }
+}
+
+function readInterfaceFilter(selection: InterfaceSelection, word: string, args: Arguments, verb: string): void {
+  if (word === 'up') selection.up = true;
+  else if (word === 'type') selection.type = nextWord(args);
+  else if (word === 'master') selection.master = nextWord(args);
+  else if (SELECTORS.includes(word)) unsupported(`ip address ${verb} ${word}`);
+  else selection.device = word === 'dev' ? nextWord(args) : word;
+}
+
+const SELECTORS = ['vrf', 'dynamic', 'permanent'];
 
 function show(context: Context, options: IpOptions, args: Arguments): CommandResult {
   return showInterfaces(context, options, readSelection(args, 'show'), 'address');
@@ -139,8 +166,9 @@ function show(context: Context, options: IpOptions, args: Arguments): CommandRes
 
 function flush(context: Context, args: Arguments): CommandResult {
   if (args.done) stop(1, 'Flush requires arguments.');
-  const { device } = readSelection(args, 'flush');
-  if (device === undefined) unsupported('ip address flush up');
+  const { device, up: _up, ...others } = readSelection(args, 'flush');
+  const [other] = Object.keys(others);
+  if (device === undefined || other !== undefined) unsupported(`ip address flush ${other ?? 'up'}`);
   const iface = requireDevice(context, device);
   demand(flushAddresses(context.world, context.node, { iface }), netlinkRefusal);
   return success();

@@ -24,6 +24,8 @@ export interface InterfaceRow {
   readonly link_type: string;
   readonly address: string;
   readonly broadcast: string;
+  /** The network namespace of the other end of the cable, by its number here. */
+  readonly link_netnsid?: number;
   readonly addr_info: readonly AddressRow[];
   /** With `-s`. */
   readonly stats64?: { readonly rx: ReceivedRow; readonly tx: SentRow };
@@ -61,21 +63,48 @@ export interface AddressRow {
 
 const FOREVER = 0xff_ff_ff_ff;
 
-export function interfaceRows(context: Context, statistics: boolean): InterfaceRow[] {
-  const addresses = addressesOf(context.world, context.node);
-  return interfacesOf(context.world, context.node).map((view) =>
-    interfaceRow(
-      view,
-      addresses.filter((candidate) => candidate.iface === view.name),
-      statistics,
-    ),
-  );
+/** A row, and what only the text says. */
+export interface ShownInterface {
+  readonly row: InterfaceRow;
+  /** As `ip link show type` names it; null for lo. */
+  readonly type: string | null;
+  /** The node at the other end of the cable: its network namespace has that name. */
+  readonly peer: string | null;
 }
 
-function interfaceRow(view: InterfaceView, addresses: readonly AddressView[], statistics: boolean): InterfaceRow {
+export function interfaceRows(context: Context, statistics: boolean): ShownInterface[] {
+  const addresses = addressesOf(context.world, context.node);
+  const views = interfacesOf(context.world, context.node);
+  const peers = [...new Set(views.flatMap(({ peer }) => (peer === null ? [] : [peer.node])))];
+  return views.map((view) => ({
+    row: interfaceRow(
+      view,
+      addresses.filter((candidate) => candidate.iface === view.name),
+      peers,
+      statistics,
+    ),
+    type: TYPES[view.kind],
+    peer: view.peer?.node ?? null,
+  }));
+}
+
+const TYPES: Readonly<Record<InterfaceView['kind'], string | null>> = {
+  loopback: null,
+  ethernet: 'veth',
+  ipip: 'ipip',
+  dummy: 'dummy',
+  bridge: 'bridge',
+};
+
+function interfaceRow(
+  view: InterfaceView,
+  addresses: readonly AddressView[],
+  peers: readonly string[],
+  statistics: boolean,
+): InterfaceRow {
   return {
     ifindex: view.ifindex,
-    ...peerOf(view),
+    ...linkOf(view),
     ifname: view.name,
     flags: flagsOf(view),
     mtu: view.mtu,
@@ -85,6 +114,7 @@ function interfaceRow(view: InterfaceView, addresses: readonly AddressView[], st
     group: 'default',
     txqlen: 1000,
     ...linkLayer(view),
+    ...(view.peer === null ? {} : { link_netnsid: peers.indexOf(view.peer.node) }),
     addr_info: addresses.map(addressRow),
     ...(statistics ? { stats64: countersOf(view) } : {}),
   };
@@ -99,7 +129,8 @@ function countersOf({ traffic }: InterfaceView): { rx: ReceivedRow; tx: SentRow 
   };
 }
 
-function peerOf(view: InterfaceView): { link?: null; link_index?: number } {
+function linkOf(view: InterfaceView): { link?: null; link_index?: number } {
+  if (view.peer !== null) return { link_index: view.peer.ifindex };
   return view.kind === 'ipip' ? { link: null } : {};
 }
 
@@ -130,12 +161,13 @@ function flagsOf(view: InterfaceView): string[] {
   return flags.filter(([, set]) => set).map(([name]) => name);
 }
 
-/** RFC 2863, as the kernel fills it in: a veth without its peer waits for the lower layer. */
+/** RFC 2863, as the kernel fills it in: a veth whose peer is down waits for it, unless both have one number. */
 function operationalState(view: InterfaceView): string {
   if (!view.up) return 'DOWN';
   if (view.kind === 'bridge') return view.carrier ? 'UP' : 'DOWN';
   if (view.kind !== 'ethernet') return 'UNKNOWN';
-  return view.carrier ? 'UP' : 'LOWERLAYERDOWN';
+  if (view.carrier) return 'UP';
+  return view.peer?.ifindex === view.ifindex ? 'DOWN' : 'LOWERLAYERDOWN';
 }
 
 function addressRow(view: AddressView): AddressRow {

@@ -52,7 +52,14 @@ const OBJECTS: readonly IpObject[] = [
 ];
 
 function readOptions(args: Arguments): IpOptions {
-  const options: Writable<IpOptions> = { json: false, brief: false, oneline: false, pretty: false, statistics: false };
+  const options: Writable<IpOptions> = {
+    json: false,
+    brief: false,
+    oneline: false,
+    pretty: false,
+    inet: false,
+    statistics: false,
+  };
   for (let word = args.peek(); word?.startsWith('-') === true; word = args.peek()) {
     args.take();
     readOption(options, word.startsWith('--') ? word.slice(1) : word);
@@ -63,9 +70,9 @@ function readOptions(args: Arguments): IpOptions {
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function readOption(options: Writable<IpOptions>, word: string): void {
-  if (word === '-4') return;
   if (word === '-V' || word === '-Version') print('ip utility, iproute2-6.1.0, libbpf 1.1.2');
-  if (matches(word, '-json')) options.json = true;
+  if (word === '-4') options.inet = true;
+  else if (matches(word, '-json')) options.json = true;
   else if (word.length > 2 && matches(word, '-brief')) options.brief = true;
   else if (matches(word, '-oneline')) options.oneline = true;
   else if (matches(word, '-pretty')) options.pretty = true;

@@ -15,6 +15,7 @@ import type { Arguments } from '../arguments.js';
 import type { CommandResult } from '../command-run.js';
 import { type Context, hasInterface } from '../context.js';
 import { type Controlled, demand, stop, success, unsupported } from '../stop.js';
+import type { InterfaceSelection } from './interface-selection.js';
 import { duplicate, matches, netlinkRefusal, nextWord, requireDevice } from './keyword.js';
 import type { IpOptions } from './options.js';
 import { showInterfaces } from './show-interfaces.js';
@@ -24,7 +25,7 @@ export function link(context: Context, options: IpOptions, args: Arguments): Com
   const verb = args.take() ?? 'show';
   if (matches(verb, 'set')) return set(context, args);
   if (matches(verb, 'add')) return add(context, args);
-  if (matches(verb, 'show') || matches(verb, 'list') || verb === 'lst') return show(context, options, args);
+  if (matches(verb, 'show') || matches(verb, 'list') || matches(verb, 'lst')) return show(context, options, args);
   if (matches(verb, 'delete')) return remove(context, args);
   if (['change', 'replace', 'xstats', 'afstats', 'property', 'help'].some((known) => matches(verb, known))) {
     unsupported(`ip link ${verb}`);
@@ -33,10 +34,12 @@ export function link(context: Context, options: IpOptions, args: Arguments): Com
 }
 
 function show(context: Context, options: IpOptions, args: Arguments): CommandResult {
-  const selection: { device?: string; up: boolean } = { up: false };
+  const selection: InterfaceSelection = { up: false };
   for (let word = args.take(); word !== undefined; word = args.take()) {
     if (word === 'up') selection.up = true;
-    else if (['type', 'master', 'group', 'vrf', 'nomaster'].includes(word)) unsupported(`ip link show ${word}`);
+    else if (word === 'type') selection.type = nextWord(args);
+    else if (word === 'master') selection.master = requireDevice(context, nextWord(args));
+    else if (['group', 'vrf', 'nomaster'].includes(word)) unsupported(`ip link show ${word}`);
     else selection.device = word === 'dev' ? nextWord(args) : word;
   }
   return showInterfaces(context, options, selection, 'link');

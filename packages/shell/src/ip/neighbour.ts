@@ -29,7 +29,7 @@ export function neighbour(context: Context, options: IpOptions, args: Arguments)
   if (matches(verb, 'change') || verb === 'chg') return change(context, args, 'change');
   if (matches(verb, 'replace')) return change(context, args, 'replace');
   if (matches(verb, 'delete')) return change(context, args, 'delete');
-  if (matches(verb, 'show') || verb === 'lst' || matches(verb, 'list')) return show(context, options, args);
+  if (matches(verb, 'show') || matches(verb, 'lst') || matches(verb, 'list')) return show(context, options, args);
   if (matches(verb, 'flush')) return flush(context, args);
   if (matches(verb, 'get')) return get(context, options, args);
   if (matches(verb, 'help')) unsupported(`ip neigh ${verb}`);

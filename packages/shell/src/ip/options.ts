@@ -5,6 +5,8 @@ export interface IpOptions {
   readonly oneline: boolean;
   /** `-p`: JSON laid out for people. */
   readonly pretty: boolean;
+  /** `-4`: IPv4 and nothing else, so also nothing of the link layer. */
+  readonly inet: boolean;
   /** `-s`. */
   readonly statistics: boolean;
 }

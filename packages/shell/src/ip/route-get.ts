@@ -69,8 +69,14 @@ function jsonRow(decision: RouteDecision, source: Ipv4Address | undefined, nowUs
   };
 }
 
+/** Of what this host receives itself. */
+const FLAGS: Readonly<Partial<Record<RouteDecision['type'], string[]>>> = {
+  local: ['local'],
+  broadcast: ['local', 'brd'],
+};
+
 function cacheFlags(decision: RouteDecision): string[] {
-  const flags: string[] = decision.type === 'local' || decision.type === 'broadcast' ? [decision.type] : [];
+  const flags: string[] = FLAGS[decision.type] ?? [];
   return decision.cache?.redirected === true ? [...flags, 'redirected'] : flags;
 }
 

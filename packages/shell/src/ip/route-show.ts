@@ -1,5 +1,6 @@
 import {
   formatIpv4,
+  type Ipv4Address,
   type Ipv4Prefix,
   inPrefix,
   type RouteTable,
@@ -11,7 +12,9 @@ import type { Arguments } from '../arguments.js';
 import { lines } from '../columns.js';
 import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
+import { own } from '../own.js';
 import { demand, stop, success, unsupported } from '../stop.js';
+import { readScope } from './address.js';
 import { jsonText } from './json-text.js';
 import { matches, netlinkRefusal, nextWord, readPrefix, requireDevice } from './keyword.js';
 import type { IpOptions } from './options.js';
@@ -23,6 +26,8 @@ interface Selection {
   prefix?: Ipv4Prefix;
   /** `exact` prefixes only, or also the narrower ones (`root`), or those that hold it (`match`). */
   how: 'exact' | 'root' | 'match';
+  /** Further conditions, all of which must hold. */
+  readonly conditions: ((route: RouteView) => boolean)[];
 }
 
 /** `ip route show`. */
@@ -56,7 +61,7 @@ export function flushRoutes(context: Context, args: Arguments): CommandResult {
 }
 
 function readSelection(context: Context, args: Arguments): Selection {
-  const selection: Selection = { table: 'main', how: 'exact' };
+  const selection: Selection = { table: 'main', how: 'exact', conditions: [] };
   for (let word = args.take(); word !== undefined; word = args.take()) readWord(context, selection, word, args);
   return selection;
 }
@@ -73,10 +78,38 @@ function readWord(context: Context, selection: Selection, word: string, args: Ar
     selection.how = word;
     selection.prefix = readPrefix(nextWord(args));
   } else if (UNSUPPORTED.includes(word)) unsupported(`ip route show ${word}`);
+  else if (own(CONDITIONS, word) !== undefined) selection.conditions.push(condition(word, nextWord(args)));
   else selection.prefix = readPrefix(word === 'to' ? nextWord(args) : word);
 }
 
-const UNSUPPORTED = ['via', 'src', 'proto', 'protocol', 'scope', 'type', 'metric', 'cached', 'cache', 'from', 'vrf'];
+const UNSUPPORTED = ['metric', 'cached', 'cache', 'from', 'vrf'];
+
+const CONDITIONS: Readonly<Record<string, (word: string) => (route: RouteView) => boolean>> = {
+  via: (word) => within(readPrefix(word), ({ gateway }) => gateway),
+  src: (word) => within(readPrefix(word), ({ preferredSource }) => preferredSource),
+  proto: ofProtocol,
+  protocol: ofProtocol,
+  scope: (word) => {
+    const scope = readScope(word);
+    return (route) => route.scope === scope;
+  },
+  type: (word) => (route) => route.type === word,
+};
+
+function condition(kind: string, word: string): (route: RouteView) => boolean {
+  return own(CONDITIONS, kind)?.(word) ?? unsupported(`ip route show ${kind}`);
+}
+
+function ofProtocol(word: string): (route: RouteView) => boolean {
+  return (route) => route.protocol === word;
+}
+
+function within(prefix: Ipv4Prefix, field: (route: RouteView) => Ipv4Address | null): (route: RouteView) => boolean {
+  return (route) => {
+    const address = field(route);
+    return address !== null && inPrefix(address, prefix.address, prefix.prefixLength);
+  };
+}
 
 function readTable(word: string): RouteTable | 'all' {
   return word === 'all' || word === '0' ? 'all' : readTableName(word);
@@ -84,7 +117,8 @@ function readTable(word: string): RouteTable | 'all' {
 
 function isSelected(route: RouteView, selection: Selection): boolean {
   if (selection.device !== undefined && route.iface !== selection.device) return false;
-  const { prefix, how } = selection;
+  const { prefix, how, conditions } = selection;
+  if (!conditions.every((holds) => holds(route))) return false;
   if (prefix === undefined) return true;
   if (how === 'exact') return route.destination === prefix.address && route.prefixLength === prefix.prefixLength;
   const [outer, inner] = how === 'root' ? [prefix, routePrefix(route)] : [routePrefix(route), prefix];

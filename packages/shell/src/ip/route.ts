@@ -11,7 +11,7 @@ import { flushRoutes, showRoutes } from './route-show.js';
 /** `ip route`. */
 export function route(context: Context, options: IpOptions, args: Arguments): CommandResult {
   const verb = args.take() ?? 'show';
-  if (matches(verb, 'list') || matches(verb, 'show') || verb === 'lst') return showRoutes(context, options, args);
+  if (matches(verb, 'list') || matches(verb, 'show') || matches(verb, 'lst')) return showRoutes(context, options, args);
   if (matches(verb, 'get')) return getRoute(context, options, args);
   if (matches(verb, 'add')) return changeRoute(context, args, 'add');
   if (matches(verb, 'replace')) return changeRoute(context, args, 'replace');

@@ -20,7 +20,7 @@ import { readTable, tableText } from './table.js';
 /** `ip rule`. */
 export function rule(context: Context, options: IpOptions, args: Arguments): CommandResult {
   const verb = args.take() ?? 'list';
-  if (matches(verb, 'list') || verb === 'lst' || matches(verb, 'show')) return show(context, options, args);
+  if (matches(verb, 'list') || matches(verb, 'lst') || matches(verb, 'show')) return show(context, options, args);
   if (matches(verb, 'add')) return add(context, args);
   if (matches(verb, 'delete')) return remove(context, args);
   if (matches(verb, 'flush')) {

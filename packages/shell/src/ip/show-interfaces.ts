@@ -2,24 +2,27 @@ import { left, lines, right } from '../columns.js';
 import type { CommandResult } from '../command-run.js';
 import { type Context, hasInterface } from '../context.js';
 import { stop, success, unsupported } from '../stop.js';
-import { type AddressRow, type InterfaceRow, interfaceRows } from './interface-rows.js';
+import { type AddressRow, type InterfaceRow, interfaceRows, type ShownInterface } from './interface-rows.js';
+import { type InterfaceSelection, select } from './interface-selection.js';
 import { jsonText } from './json-text.js';
 import type { IpOptions } from './options.js';
-
-export interface Selection {
-  readonly device?: string;
-  readonly up: boolean;
-}
 
 type What = 'address' | 'link';
 
 /** `ip address show`, `ip link show`, also -j, -br and -o. */
-export function showInterfaces(context: Context, options: IpOptions, selection: Selection, what: What): CommandResult {
+export function showInterfaces(
+  context: Context,
+  options: IpOptions,
+  selection: InterfaceSelection,
+  what: What,
+): CommandResult {
   if (context.kind === 'switch') unsupported(`ip ${what} show on a bridge`);
   if (selection.device !== undefined && !hasInterface(context, selection.device)) {
     stop(1, `Device "${selection.device}" does not exist.`);
   }
-  const rows = interfaceRows(context, options.statistics).filter((row) => isSelected(row, selection));
+  const inet = what === 'address' && (options.inet || selection.prefix !== undefined);
+  const shown = select(interfaceRows(context, options.statistics), { ...selection, inet });
+  const rows = shown.map(({ row }) => row);
   if (options.json) {
     const row = options.brief ? briefRow : jsonRow;
     return success(
@@ -30,20 +33,18 @@ export function showInterfaces(context: Context, options: IpOptions, selection: 
     );
   }
   if (options.brief) return success(lines(rows.map((row) => briefLine(row, what))));
-  if (options.oneline) return success(lines(rows.flatMap((row) => oneLines(row, what))));
-  return success(lines(rows.flatMap((row) => longLines(row, what))));
-}
-
-function isSelected(row: InterfaceRow, selection: Selection): boolean {
-  if (selection.device !== undefined && row.ifname !== selection.device) return false;
-  return !selection.up || row.flags.includes('UP');
+  if (options.oneline) return success(lines(shown.flatMap((one) => oneLines(one, what))));
+  if (selection.label !== undefined) return success(lines(rows.flatMap(addressLines)));
+  return success(lines(shown.flatMap((one) => longLines(one, what, inet))));
 }
 
 function jsonRow(row: InterfaceRow, what: What): unknown {
   if (what === 'address') return row;
-  const { addr_info: _addresses, ifindex, link, ifname, flags, mtu, qdisc, operstate, ...rest } = row;
-  const peer = link === undefined ? {} : { link };
-  return { ifindex, ...peer, ifname, flags, mtu, qdisc, operstate, linkmode: 'DEFAULT', ...rest };
+  const { addr_info: _addresses, ifindex, link, link_index, ifname, ...others } = row;
+  const { flags, mtu, qdisc, master, operstate, ...rest } = others;
+  const peer = { ...(link === undefined ? {} : { link }), ...(link_index === undefined ? {} : { link_index }) };
+  const bridge = master === undefined ? {} : { master };
+  return { ifindex, ...peer, ifname, flags, mtu, qdisc, ...bridge, operstate, linkmode: 'DEFAULT', ...rest };
 }
 
 function briefRow(row: InterfaceRow, what: What): unknown {
@@ -72,10 +73,17 @@ function firstLine(row: InterfaceRow, what: What): string {
   );
 }
 
-function longLines(row: InterfaceRow, what: What): string[] {
-  const link = `    link/${row.link_type} ${row.address} brd ${row.broadcast}${row.link_index === undefined ? '' : ' link-netnsid 0'}`;
-  const addresses = what === 'address' ? row.addr_info.flatMap((info) => [`    ${inetText(info)}`, LIFETIME]) : [];
-  return [firstLine(row, what), link, ...addresses, ...statisticsLines(row)];
+/** With `-4` the link layer is left out, and the name of the peer's namespace ends the first line. */
+function longLines({ row, peer }: ShownInterface, what: What, inet: boolean): string[] {
+  const namespace = peer === null ? '' : ` link-netns ${peer}`;
+  const first = firstLine(row, what);
+  const link = `    link/${row.link_type} ${row.address} brd ${row.broadcast}${namespace}`;
+  const head = inet ? [first + namespace] : [first, link];
+  return [...head, ...(what === 'address' ? addressLines(row) : []), ...statisticsLines(row)];
+}
+
+function addressLines(row: InterfaceRow): string[] {
+  return row.addr_info.flatMap((info) => [`    ${inetText(info)}`, LIFETIME]);
 }
 
 /** print_stats64() of iproute2: columns grow with what is in them. */
@@ -115,7 +123,8 @@ function inetText(info: AddressRow): string {
   return `inet ${info.local}/${info.prefixlen}${broadcast} scope ${info.scope}${secondary} ${info.label}`;
 }
 
-function oneLines(row: InterfaceRow, what: What): string[] {
-  if (what === 'link') return [longLines(row, what).join('\\')];
+function oneLines(shown: ShownInterface, what: What): string[] {
+  const { row } = shown;
+  if (what === 'link') return [longLines(shown, what, false).join('\\')];
   return row.addr_info.map((info) => `${row.ifindex}: ${row.ifname}    ${inetText(info)}\\${LIFETIME}`);
 }
