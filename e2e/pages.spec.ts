@@ -82,6 +82,25 @@ test('every page fits every screen, speaks one language at a time, and has no se
   await visit(mei, `/play/${classroomId}`, words);
 });
 
+test('the sandbox, the comparison and the desks of predict, lab and quiz are held to the same', async ({
+  product,
+  stage,
+  words,
+}) => {
+  test.setTimeout(300_000);
+  const guest = await stage.student('Guest', product);
+  await visit(guest, '/sandbox', words);
+  await visit(guest, '/compare', words);
+  for (const [lesson, exercise] of [
+    ['five-steps', 'header-table'],
+    ['arp-problem', 'who-leaked'],
+    ['why-balance', 'where-is-the-bottleneck'],
+  ] as const) {
+    await guest.opensExercise(lesson, exercise);
+    await look(guest, `the desk of ${exercise}`, words);
+  }
+});
+
 test('what is not there says so clearly, in both languages', async ({ product, stage, words }) => {
   const guest = await stage.student('Guest', product);
   for (const language of ['en', 'zh'] as const) {

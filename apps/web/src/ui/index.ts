@@ -41,6 +41,7 @@ export {
 export { AnswerHistogram, type AnswerHistogramProps, type HistogramRow } from './answers/answer-histogram';
 export { AnswerInput, type AnswerInputProps } from './answers/answer-input';
 export { AnswerNote } from './answers/answer-note';
+export { AnswerValue, type AnswerValueProps } from './answers/answer-value';
 export { optionText } from './answers/option-text';
 export { AppHeader, type AppHeaderProps } from './app-header';
 export { Banner, type BannerProps } from './banner';

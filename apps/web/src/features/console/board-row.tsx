@@ -5,6 +5,7 @@ import { useTranslations } from '@/i18n';
 import type { GridFocus } from '@/lib/use-grid-focus';
 import { walkStep } from './five-steps';
 import type { Need } from './need';
+import { PartStand } from './part-stand';
 import type { Room } from './room';
 import { SeatCell } from './seat-cell';
 
@@ -32,7 +33,7 @@ export function BoardRow({ room, cluster, need, now, chosenSeat, cell, onChoose 
           <NeedText need={need} />
         </span>
         <span className="board-walk">
-          <FiveSteps cluster={cluster} />
+          {cluster.part === null ? <FiveSteps cluster={cluster} /> : <PartStand part={cluster.part} />}
           {count > 1 && !finished && <span className="board-part">{t('activity', { n: index + 1, all: count })}</span>}
         </span>
       </th>
@@ -67,6 +68,12 @@ function NeedText({ need }: { need: Need }) {
       return t('away', { name: need.name });
     case 'moving':
       return t('moving');
+    case 'reveal':
+      return t('reveal');
+    case 'answers':
+      return t('answers', { n: need.people });
+    case 'repair':
+      return t('repair');
     case 'rests':
       return t('rests', { n: need.part });
     case 'finished':

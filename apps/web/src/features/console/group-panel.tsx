@@ -6,6 +6,8 @@ import { elapsed } from '@/lib/elapsed';
 import { useNow } from '@/lib/use-now';
 import { DeviceSign, KindChip, nodeOf, Segmented, Topology, useNodeName } from '@/ui';
 import { GroupConsequence } from './group-consequence';
+import { GroupMode } from './group-mode';
+import { PartPanel } from './part-panel';
 import { type Chosen, nameOf, type Room } from './room';
 import { SeatAnswer } from './seat-answer';
 import { SeatButtons } from './seat-buttons';
@@ -34,13 +36,22 @@ export function GroupPanel({ room, chosen, actions, bot, onChoose }: GroupPanelP
     <>
       <header className="panel-head">
         <h2>{tCommon('group', { id: cluster.id })}</h2>
-        <span className="ink2 small">{wait === undefined ? t('idle') : t('holds', { who: nodeName(wait.seat) })}</span>
+        <span className="ink2 small">
+          {wait === undefined ? cluster.part === null && t('idle') : t('holds', { who: nodeName(wait.seat) })}
+        </span>
         <span className="grow" />
         <button type="button" aria-label={t('close')} onClick={() => onChoose(null)}>
           <kbd>Esc</kbd>
         </button>
       </header>
-      <Topology lab={cluster.lab} me={wait?.seat ?? null} size="compact" label={tCommon('group', { id: cluster.id })} />
+      {cluster.lab.nodes.length > 0 && (
+        <Topology
+          lab={cluster.lab}
+          me={wait?.seat ?? null}
+          size="compact"
+          label={tCommon('group', { id: cluster.id })}
+        />
+      )}
       <Waiting room={room} cluster={cluster} />
       <GroupConsequence cluster={cluster} />
       <Segmented
@@ -59,7 +70,9 @@ export function GroupPanel({ room, chosen, actions, bot, onChoose }: GroupPanelP
           {seat.bot === undefined ? tCommon('kernelPlays') : tMistake('bot', { id: seat.bot })}
         </p>
       )}
-      {seat?.participantId != null && (
+      <GroupMode room={room} cluster={cluster} />
+      <PartPanel cluster={cluster} participantId={seat?.participantId ?? null} />
+      {cluster.part === null && seat?.participantId != null && (
         <SeatAnswer room={room} cluster={cluster} seat={seat.seat} player={seat.participantId} />
       )}
     </>

@@ -38,6 +38,8 @@ function cluster(part: Partial<ClusterView>): ClusterView {
     seats,
     waits: [],
     graded: [],
+    results: [],
+    part: null,
     consequence: null,
     storm: null,
     ...part,
@@ -98,4 +100,22 @@ test('after the class a group has finished only when its last part was', () => {
   const at = (index: number, finished: boolean) =>
     needAtEnd(cluster({ activity: { ...cluster({}).activity, index, count: 2, finished } })).kind;
   expect([at(0, false), at(0, true), at(1, false), at(1, true)]).toEqual(['stopped', 'stopped', 'stopped', 'finished']);
+});
+
+test('at a prediction it is said whether the students or the teacher are waited for', () => {
+  const stop = (sheets: readonly object[]) => ({ id: 's', round: 1, since: '', questions: [{ id: 'q' }], sheets });
+  const at = (sheets: readonly object[]) =>
+    cluster({
+      part: { kind: 'predict', count: 2, standing: 0, stops: [stop(sheets)] },
+    } as unknown as Partial<ClusterView>);
+  expect(needOf(at([]), [], NOW)).toEqual({ kind: 'answers', people: 1 });
+  const whole = at([{ participantId: 'p', round: 1, answers: { q: '1' } }]);
+  expect(needOf(whole, [], NOW)).toEqual({ kind: 'reveal' });
+  expect(compareNeed({ kind: 'reveal' }, { kind: 'answers', people: 1 })).toBeLessThan(0);
+});
+
+test('at a lab the group repairs', () => {
+  expect(needOf(cluster({ part: { kind: 'lab' } } as unknown as Partial<ClusterView>), [], NOW)).toEqual({
+    kind: 'repair',
+  });
 });

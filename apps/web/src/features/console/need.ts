@@ -1,4 +1,4 @@
-import type { ClusterView } from '@frameplay/classroom';
+import { type ClusterView, standOf } from '@frameplay/classroom';
 import { lastMistake } from './seat-score';
 
 /** Why a group may need the teacher, the most pressing reason first. */
@@ -8,6 +8,10 @@ export type Need =
   | { readonly kind: 'same-mistake' }
   | { readonly kind: 'poisoned' }
   | { readonly kind: 'away'; readonly name: string }
+  /** All have predicted: the teacher may reveal. */
+  | { readonly kind: 'reveal' }
+  | { readonly kind: 'answers'; readonly people: number }
+  | { readonly kind: 'repair' }
   | { readonly kind: 'moving' }
   | { readonly kind: 'rests'; readonly part: number }
   | { readonly kind: 'finished' }
@@ -22,10 +26,13 @@ const RANK: Record<Need['kind'], number> = {
   'same-mistake': 2,
   poisoned: 3,
   away: 4,
-  rests: 5,
-  moving: 6,
-  finished: 7,
-  stopped: 8,
+  reveal: 5,
+  rests: 6,
+  answers: 7,
+  repair: 8,
+  moving: 9,
+  finished: 10,
+  stopped: 11,
 };
 
 export function longestWait(cluster: ClusterView): number | null {
@@ -45,8 +52,16 @@ export function needOf(cluster: ClusterView, away: readonly string[], nowMs: num
   const [name] = away;
   if (name !== undefined) return { kind: 'away', name };
   const { index, count, finished } = cluster.activity;
-  if (!finished) return { kind: 'moving' };
+  if (!finished) return needOfPart(cluster);
   return index + 1 < count ? { kind: 'rests', part: index + 1 } : { kind: 'finished' };
+}
+
+/** What a group waits for that moves no frames of its own. */
+function needOfPart(cluster: ClusterView): Need {
+  if (cluster.part === null) return { kind: 'moving' };
+  const { waitsFor, who } = standOf(cluster);
+  if (waitsFor === 'reveal' || waitsFor === 'repair') return { kind: waitsFor };
+  return waitsFor === 'answers' && who.length > 0 ? { kind: 'answers', people: who.length } : { kind: 'moving' };
 }
 
 /** After the class nobody needs anybody: a group has finished, or it stopped on the way. */

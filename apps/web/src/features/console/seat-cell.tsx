@@ -6,6 +6,7 @@ import { elapsed } from '@/lib/elapsed';
 import type { GridFocus } from '@/lib/use-grid-focus';
 import { KindSign } from '@/ui';
 import { FILL_AFTER_MS } from './need';
+import { PartSeat } from './part-stand';
 import { isOnline, nameOf, type Room } from './room';
 import { frameOutcomes, lastMistake } from './seat-score';
 import { useWaitWord } from './wait-word';
@@ -100,6 +101,9 @@ function Now({ cluster, seat, wait, now, big }: NowProps) {
         </span>
       </>
     );
+  }
+  if (cluster.part !== null && seat.participantId !== null) {
+    return <PartSeat cluster={cluster} participantId={seat.participantId} />;
   }
   if (mistake !== null) {
     return (

@@ -13,7 +13,7 @@ export interface SeatActions {
   /** A bot with one misconception plays the seat, or (null) the plain kernel. */
   readonly setBot: ((mistake: SetBot['mistake']) => void) | null;
   readonly remove: ((participantId: string) => void) | null;
-  /** The group goes on to its next part; null: it plays, or has played the last. */
+  /** The group goes on to its next part; null: it plays frames, or this is the last. */
   readonly goOn: (() => void) | null;
 }
 
@@ -45,8 +45,9 @@ function kernelOnce(room: Room, cluster: ClusterView, seat: string): (() => void
   return () => room.live.send({ type: 'let-kernel', clusterId: cluster.id, frameId: wait.frameId });
 }
 
-function goOn(room: Room, { id: clusterId, activity }: ClusterView): (() => void) | null {
+function goOn(room: Room, { id: clusterId, activity, part }: ClusterView): (() => void) | null {
   const { index, count, finished } = activity;
-  if (!finished || index + 1 === count || room.view.phase !== 'running') return null;
+  // A play of frames is played out; the other kinds the teacher may leave at any time.
+  if ((!finished && part === null) || index + 1 === count || room.view.phase !== 'running') return null;
   return () => room.live.send({ type: 'next-activity', clusterId, index });
 }

@@ -52,7 +52,7 @@ export function ProjectorPage({ classroomId }: { readonly classroomId: string })
                 <ClassHistogram key={entry.question.id} asked={asked} entry={entry} />
               ))}
             </div>
-            <Topology lab={asked.lab} label={t('network')} size="compact" />
+            <Topology lab={asked.lab} label={t('network')} size="panel" />
           </div>
           <footer>
             <progress max={Math.max(1, asked.people)} value={asked.answered} aria-label={t('progress')} />

@@ -41,7 +41,7 @@ export function routeWires(routing: Routing): {
   const ends = endsOf(drawn, routing);
   const bends = bendsOf(drawn, ends, routing);
   const points = new Map(
-    drawn.map((wire, index) => [wire.link, pathOf(wire, ends, bends[index] ?? 0, index, routing)]),
+    drawn.map((wire, index) => [wire.link, pathOf(wire, ends, bends[index] ?? 0, turnOf(wire, drawn, routing))]),
   );
   const byPair = new Map(drawn.map((wire) => [pairOf(routing.graph, wire.link), wire.link]));
   const wires = routing.lab.links.map((link): PlacedWire => {
@@ -203,25 +203,23 @@ function leftRight({ link, a, b, aSide, bSide }: Drawn, ends: Ends): readonly [P
   return p.x <= q.x ? [p, q] : [q, p];
 }
 
-function pathOf(wire: Drawn, ends: Ends, bendX: number, index: number, { m, turnY }: Routing): readonly Point[] {
+function pathOf(wire: Drawn, ends: Ends, bendX: number, turnY: number): readonly Point[] {
   const { link, a, b, aSide, bSide } = wire;
   const [p, q] = [ends.get(endKey(link.a)) ?? a.at, ends.get(endKey(link.b)) ?? b.at];
-  if (aSide === 'top') return toOwn(q, p, bSide === 'bottom' ? q.x : bendX, index, m, turnY).toReversed();
-  if (bSide === 'top') return toOwn(p, q, aSide === 'bottom' ? p.x : bendX, index, m, turnY);
+  if (aSide === 'top') return toOwn(q, p, bSide === 'bottom' ? q.x : bendX, turnY).toReversed();
+  if (bSide === 'top') return toOwn(p, q, aSide === 'bottom' ? p.x : bendX, turnY);
   if (p.y === q.y && p.x !== q.x) return [p, q];
   return [p, { x: bendX, y: p.y }, { x: bendX, y: q.y }, q];
 }
 
-function toOwn(
-  from: Point,
-  own: Point,
-  bendX: number,
-  index: number,
-  m: LayerMeasures,
-  turnY: number,
-): readonly Point[] {
-  const y = turnY + (index % Math.max(1, Math.floor((own.y - turnY) / m.lane))) * m.lane;
-  return [from, { x: bendX, y: from.y }, { x: bendX, y }, { x: own.x, y }, own];
+function toOwn(from: Point, own: Point, bendX: number, turnY: number): readonly Point[] {
+  return [from, { x: bendX, y: from.y }, { x: bendX, y: turnY }, { x: own.x, y: turnY }, own];
+}
+
+/** Each wire to the own device turns to it at a height of its own. */
+function turnOf(wire: Drawn, drawn: readonly Drawn[], { m, turnY }: Routing): number {
+  const toOwnDevice = drawn.filter(({ aSide, bSide }) => aSide === 'top' || bSide === 'top');
+  return turnY + Math.max(0, toOwnDevice.indexOf(wire)) * m.lane;
 }
 
 function portsOf(drawn: readonly Drawn[], ends: Ends, { graph }: Routing): readonly PlacedPort[] {
