@@ -16,7 +16,7 @@
  * Frame       <KindSign kind/>, <KindChip kind now>SYN :57860</KindChip>, <Envelope/> for what is sealed
  * Field state <Mark is="changed|kept|yours|right|differs"/>
  * Decision    <DecisionTable fields lab expected/>, <DecisionReasons fields/>, <DecisionList decisions labOf/>,
- *             <ResultList results labOf/> for predictions, checks, quizzes and hints
+ *             <ResultList results labOf/> for predictions, checks, quizzes and hints; <GainList gains/> of concept checks
  * Mistake     <MistakeButton id="M4" place={{ lab, node }}/> runs it beside the real world
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
  *             <TablesColumn lab tables/> is all of a device's tables
@@ -69,6 +69,7 @@ export type { MistakePlace } from './mistake/run-mistake';
 export { ModeChoice, type ModeChoiceProps } from './mode-choice';
 export { QrCode } from './qr-code';
 export { RadioButton, type RadioButtonProps } from './radio-button';
+export { GainList } from './results/gain-list';
 export { ResultList, type ResultListProps } from './results/result-list';
 export { SectionHead } from './section-head';
 export { Segmented, type SegmentedOption, type SegmentedProps } from './segmented';

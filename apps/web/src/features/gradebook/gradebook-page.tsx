@@ -55,6 +55,16 @@ export function GradebookPage({ classroomId }: { classroomId: string }) {
           {t('csv')}
         </a>
         <span className="top-wide">
+          <a
+            className="btn btn-quiet"
+            href={`/api/classrooms/${classroomId}/gradebook.csv?rows=results&lang=${locale}`}
+            download
+            data-testid="csv-results"
+          >
+            {t('csvResults')}
+          </a>
+        </span>
+        <span className="top-wide">
           <Button variant="quiet" onClick={() => window.print()}>
             {t('print')}
           </Button>

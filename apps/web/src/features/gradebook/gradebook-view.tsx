@@ -4,7 +4,7 @@ import type { Gradebook, LessonCard } from '@frameplay/protocol';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useBilingual, useLocaleChoice, useTranslations } from '@/i18n';
-import { Kbd, Segmented } from '@/ui';
+import { GainList, Kbd, Segmented } from '@/ui';
 import type { Counting, Picked } from './columns';
 import { GradeDetail } from './grade-detail';
 import { GradeTable } from './grade-table';
@@ -50,6 +50,7 @@ export function GradebookView({ book, lesson }: { book: Gradebook; lesson: Lesso
         ) : (
           <GradeTable book={book} lesson={lesson} counting={counting} picked={picked} onPick={setPicked} />
         )}
+        <GainList gains={book.gains} />
         <ul className="book-legend">
           <li>
             <span className="meter" aria-hidden="true">

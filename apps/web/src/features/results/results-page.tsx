@@ -7,7 +7,7 @@ import { useApi } from '@/lib/api';
 import { useGroupLabs } from '@/lib/group-labs';
 import { readStudentSeat } from '@/lib/live';
 import { useSession } from '@/lib/session';
-import { AppHeader, DecisionList, ErrorLine, LinkButton, ResultList } from '@/ui';
+import { AppHeader, DecisionList, ErrorLine, GainList, LinkButton, ResultList } from '@/ui';
 import './results.css';
 
 const never = () => () => {};
@@ -70,6 +70,7 @@ function OwnResults({ results: own, token }: { results: Results; token: string |
       )}
       <DecisionList decisions={own.decisions.map((one) => one.graded)} labOf={labOf} mayRun={!running} />
       <ResultList results={own.results.map((one) => one.result)} labOf={labOf} />
+      <GainList gains={own.gains} />
       <KeepResults classroomId={own.classroomId} />
       <div className="results-ways">
         {running && (

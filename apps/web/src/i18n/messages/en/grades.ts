@@ -45,6 +45,7 @@ export const grades = {
     move: 'move',
     open: 'open',
     csv: 'CSV',
+    csvResults: 'CSV of answers',
     print: 'Print',
     console: 'Back to the class',
     choose: 'Choose a cell to read the decisions with their reasons.',
@@ -55,6 +56,13 @@ export const grades = {
     cell: '{name}, {activity}: {right} of {total}',
     loading: 'Fetching the grades …',
     shown: '{n, plural, one {# student} other {# students}}',
+  },
+  gain: {
+    title: 'What was learned',
+    unit: 'Unit {unit}: {before} % before, {after} % after',
+    of: '{gain} % of what was missing has been learned',
+    none: 'nothing was missing before',
+    people: '{n, plural, one {# student} other {# students}} took both concept checks',
   },
   results: {
     title: 'Your decisions',

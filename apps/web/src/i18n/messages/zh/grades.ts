@@ -47,6 +47,7 @@ export const grades: Shape<typeof en> = {
     move: '移动',
     open: '打开',
     csv: 'CSV',
+    csvResults: '答题 CSV',
     print: '打印',
     console: '回到课堂',
     choose: '选一个格子，查看每次决定和理由。',
@@ -57,6 +58,13 @@ export const grades: Shape<typeof en> = {
     cell: '{name}，{activity}：答对 {right}/{total} 个字段',
     loading: '正在读取成绩……',
     shown: '共 {n} 人',
+  },
+  gain: {
+    title: '学到了多少',
+    unit: '第 {unit} 单元：学前 {before}%，学后 {after}%',
+    of: '原先不会的，学会了 {gain}%',
+    none: '学前就全对了',
+    people: '{n} 人做了学前和学后两份小测',
   },
   results: {
     title: '你的决定',
