@@ -7,7 +7,9 @@ import { demand, stop } from './stop.js';
 
 const USAGE = 'usage: udp [-a] [-p SPORT] [-s SIZE] [-t SECONDS] ADDR PORT [TEXT]';
 const PORT_MAX = 65_535;
-const SIZE_MAX = 65_507;
+/** Beyond it the kernel says EMSGSIZE. */
+const DATAGRAM_MAX = 65_507;
+const SIZE_MAX = 1_000_000;
 
 interface Words {
   anySource: boolean;
@@ -20,10 +22,11 @@ interface Words {
 /** A command of labs, not of Linux: one datagram, and the one answer that it waits for. */
 export function udp(context: Context, words: readonly string[]): CommandRun {
   const read = readWords(new Arguments(words));
-  const [addressText, portText, text = 'hello', ...extra] = read.rest;
-  if (addressText === undefined || portText === undefined || extra.length > 0) stop(2, USAGE);
+  const [addressText, portText, text = 'hello'] = read.rest;
+  if (addressText === undefined || portText === undefined) stop(2, USAGE);
   const address = parseIpv4(addressText);
   if (!address.ok) stop(2, `udp: not an IPv4 address: ${addressText}`);
+  if (read.size !== undefined && read.size > DATAGRAM_MAX) stop(7, 'udp: Message too long');
   const options = {
     address: address.value,
     port: number(portText, PORT_MAX),

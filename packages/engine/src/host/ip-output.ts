@@ -11,6 +11,7 @@ import { isConnected, isValid, LOCAL_ORIGIN, type Neighbour, type PacketOrigin }
 import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
 import { runHook, withoutMark } from './netfilter/hooks.js';
 import { pathMtu } from './path-mtu.js';
+import { routeOutput } from './route-output.js';
 import type { OutputRoute } from './routed.js';
 import { transmitPacket } from './transmit.js';
 
@@ -44,12 +45,20 @@ function passOutput(
   // IPVS sits between the two tables (NF_IP_PRI_NAT_DST).
   const mangled = runHook(env, host, 'OUTPUT', packet, null, route.out, MANGLE);
   if (mangled.kind !== 'ipv4') return false;
+  const way = mangled.mark === packet.mark ? route : routeOfMarked(env, host, mangled);
+  if (way === null) return false;
   const balanced = env.localOut(host, mangled);
   if (balanced === 'stolen') return true;
-  const filtered = runHook(env, host, 'OUTPUT', balanced, null, route.out, FILTER);
+  const filtered = runHook(env, host, 'OUTPUT', balanced, null, way.out, FILTER);
   if (filtered.kind === 'reject') env.rejectOwn(host, filtered.by, packet);
   if (filtered.kind !== 'ipv4') return false;
-  return outputPacket(env, host, route, filtered, origin);
+  return outputPacket(env, host, way, filtered, origin);
+}
+
+/** ip_route_me_harder: a mark of mangle OUTPUT chooses the route anew; null where it leads nowhere. */
+function routeOfMarked(env: HostEnvironment, host: Host, packet: Ipv4Packet): OutputRoute | null {
+  const found = routeOutput(host, env.now, packet.dst, packet.src, 0, packet.mark ?? 0);
+  return found.ok ? found : null;
 }
 
 /** What IPVS sends: it passes the firewall's OUTPUT as the host's own packets do (ip_vs_send_or_cont). */

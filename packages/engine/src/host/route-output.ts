@@ -9,20 +9,21 @@ import { type NoRoute, type OutputRoute, outputRoute } from './routed.js';
 
 const UNREACHABLE: NoRoute = { ok: false, code: 'ENETUNREACH' };
 
-/** `source` 0: choose one; `ifindex` 0: any interface. */
+/** `source` 0: choose one; `ifindex` 0: any interface; `mark`: what the firewall has written on the packet. */
 export function routeOutput(
   host: Host,
   now: number,
   destination: Ipv4Address,
   source: Ipv4Address,
   ifindex: number,
+  mark = 0,
 ): OutputRoute | NoRoute {
   // What redirects have taught grows old, so it is looked up each time.
-  if (ifindex !== 0 || host.exceptions.size > 0 || host.mistakes !== null)
-    return searchRoute(host, now, destination, source, ifindex);
+  if (ifindex !== 0 || mark !== 0 || host.exceptions.size > 0 || host.mistakes !== null)
+    return searchRoute(host, now, destination, source, ifindex, mark);
   const known = host.routeMemo.output(destination, source);
   if (known !== undefined) return known;
-  const found = searchRoute(host, now, destination, source, ifindex);
+  const found = searchRoute(host, now, destination, source, ifindex, 0);
   host.routeMemo.keepOutput(destination, source, found);
   return found;
 }
@@ -33,6 +34,7 @@ function searchRoute(
   destination: Ipv4Address,
   source: Ipv4Address,
   ifindex: number,
+  mark: number,
 ): OutputRoute | NoRoute {
   if (source !== IPV4_ANY) {
     if (isMulticast(source) || isLimitedBroadcast(source)) return { ok: false, code: 'EINVAL' };
@@ -42,7 +44,7 @@ function searchRoute(
   if (ifindex !== 0 && interfaceByIfindex(host, ifindex)?.up !== true) return UNREACHABLE;
   const dst = destination !== IPV4_ANY ? destination : source !== IPV4_ANY ? source : IPV4_LOOPBACK;
   if (isMulticast(dst) || isLimitedBroadcast(dst)) return routeToGroup(host, dst, source, ifindex);
-  const route = lookupRoute(host, dst, ifindex);
+  const route = lookupRoute(host, dst, ifindex, { mark, source });
   if (route === null) return withoutRoute(host, dst, source, ifindex);
   return alongRoute(host, now, route, dst, source);
 }

@@ -65,6 +65,8 @@ export interface RouteView {
 
 /** What `ip route get` shows. `viaLoopback` is the `local` type that goes to this host itself. */
 export interface RouteDecision {
+  /** Where the route was found; null if no table says it (what goes to an interface that was named). */
+  readonly table: RouteTable | null;
   readonly type: RouteType;
   readonly destination: Ipv4Address;
   readonly gateway: Ipv4Address | null;

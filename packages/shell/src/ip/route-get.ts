@@ -6,6 +6,7 @@ import { demand, stop, success, unsupported } from '../stop.js';
 import { jsonText } from './json-text.js';
 import { netlinkRefusal, nextWord, readAddress, readPrefix, requireDevice } from './keyword.js';
 import type { IpOptions } from './options.js';
+import { tableText } from './table.js';
 
 /** `ip route get ADDRESS [from ADDRESS] [oif DEVICE]`. */
 export function getRoute(context: Context, options: IpOptions, args: Arguments): CommandResult {
@@ -48,8 +49,13 @@ function describe(decision: RouteDecision, source: Ipv4Address | undefined, nowU
   const from = source === undefined ? '' : `from ${formatIpv4(source)} `;
   const via = decision.gateway === null ? '' : `via ${formatIpv4(decision.gateway)} `;
   const src = source === undefined ? `src ${formatIpv4(decision.source)} ` : '';
-  const first = `${type}${formatIpv4(decision.destination)} ${from}${via}dev ${decision.iface} ${src}uid 0 \n`;
+  const first = `${type}${formatIpv4(decision.destination)} ${from}${via}dev ${decision.iface} ${tableOf(decision)}${src}uid 0 \n`;
   return `${first}    cache ${cacheText(decision, nowUs)}\n`;
+}
+
+/** Only where it is not one of the tables that are asked anyway. */
+function tableOf({ table }: RouteDecision): string {
+  return typeof table === 'number' ? `table ${tableText(table)} ` : '';
 }
 
 function jsonRow(decision: RouteDecision, source: Ipv4Address | undefined, nowUs: number): unknown {
@@ -61,6 +67,7 @@ function jsonRow(decision: RouteDecision, source: Ipv4Address | undefined, nowUs
     ...(source === undefined ? {} : { from: formatIpv4(source) }),
     ...(gateway === null ? {} : { gateway: formatIpv4(gateway) }),
     dev: iface,
+    ...(typeof decision.table === 'number' ? { table: tableText(decision.table) } : {}),
     ...(source === undefined ? { prefsrc: formatIpv4(decision.source) } : {}),
     flags: [],
     uid: 0,

@@ -28,6 +28,8 @@ interface Selection {
   how: 'exact' | 'root' | 'match';
   /** Further conditions, all of which must hold. */
   readonly conditions: ((route: RouteView) => boolean)[];
+  /** What was asked for is not said again. */
+  readonly hidden: Set<string>;
 }
 
 /** `ip route show`. */
@@ -61,7 +63,7 @@ export function flushRoutes(context: Context, args: Arguments): CommandResult {
 }
 
 function readSelection(context: Context, args: Arguments): Selection {
-  const selection: Selection = { table: 'main', how: 'exact', conditions: [] };
+  const selection: Selection = { table: 'main', how: 'exact', conditions: [], hidden: new Set() };
   for (let word = args.take(); word !== undefined; word = args.take()) readWord(context, selection, word, args);
   return selection;
 }
@@ -78,7 +80,7 @@ function readWord(context: Context, selection: Selection, word: string, args: Ar
     selection.how = word;
     selection.prefix = readPrefix(nextWord(args));
   } else if (UNSUPPORTED.includes(word)) unsupported(`ip route show ${word}`);
-  else if (own(CONDITIONS, word) !== undefined) selection.conditions.push(condition(word, nextWord(args)));
+  else if (own(CONDITIONS, word) !== undefined) addCondition(selection, word, nextWord(args));
   else selection.prefix = readPrefix(word === 'to' ? nextWord(args) : word);
 }
 
@@ -96,9 +98,14 @@ const CONDITIONS: Readonly<Record<string, (word: string) => (route: RouteView) =
   type: (word) => (route) => route.type === word,
 };
 
-function condition(kind: string, word: string): (route: RouteView) => boolean {
-  return own(CONDITIONS, kind)?.(word) ?? unsupported(`ip route show ${kind}`);
+function addCondition(selection: Selection, kind: string, word: string): void {
+  selection.conditions.push(own(CONDITIONS, kind)?.(word) ?? unsupported(`ip route show ${kind}`));
+  const isWhole = !HIDDEN_WHOLE.includes(kind) || readPrefix(word).prefixLength === 32;
+  if (isWhole) selection.hidden.add(kind === 'protocol' ? 'proto' : kind);
 }
+
+/** Addresses are left out where one was given, not where a prefix was. */
+const HIDDEN_WHOLE = ['via', 'src'];
 
 function ofProtocol(word: string): (route: RouteView) => boolean {
   return (route) => route.protocol === word;
@@ -137,15 +144,16 @@ function destinationText(route: RouteView): string {
 
 /** What is said only where it is not what everybody expects: as print_route() of iproute2 does. */
 function details(route: RouteView, selection: Selection) {
+  const { hidden } = selection;
   return {
     type: route.type === 'unicast' ? undefined : route.type,
     dst: destinationText(route),
-    gateway: route.gateway === null ? undefined : formatIpv4(route.gateway),
+    gateway: route.gateway === null || hidden.has('via') ? undefined : formatIpv4(route.gateway),
     dev: route.iface === null || selection.device !== undefined ? undefined : route.iface,
     table: route.table === 'main' || selection.table !== 'all' ? undefined : tableText(route.table),
-    protocol: route.protocol === 'boot' ? undefined : route.protocol,
-    scope: route.scope === 'global' ? undefined : route.scope,
-    prefsrc: route.preferredSource === null ? undefined : formatIpv4(route.preferredSource),
+    protocol: route.protocol === 'boot' || hidden.has('proto') ? undefined : route.protocol,
+    scope: route.scope === 'global' || hidden.has('scope') ? undefined : route.scope,
+    prefsrc: route.preferredSource === null || hidden.has('src') ? undefined : formatIpv4(route.preferredSource),
     metric: route.metric === 0 ? undefined : route.metric,
     flags: [...(route.onlink ? ['onlink'] : []), ...(route.linkDown ? ['linkdown'] : [])],
   };

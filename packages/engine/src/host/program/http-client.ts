@@ -21,7 +21,9 @@ export function startHttpClientOn(env: HostEnvironment, host: Host, client: Http
     });
   const socket = connectSocket(env, host, client.id, { address, port }, sourceAddress ?? IPV4_ANY);
   if (typeof socket === 'string') {
-    finish(env, host, client, null, failureOf(socket));
+    // A blackhole gives EINVAL too, but not to bind().
+    const isBlackhole = socket === 'EINVAL' && sourceAddress === undefined;
+    finish(env, host, client, null, isBlackhole ? 'host-unreachable' : failureOf(socket));
     return;
   }
   client.socket = socket.id;

@@ -168,7 +168,9 @@ export function routeTo(
   const route = routeOutput(host, world.now, query.destination, query.source ?? IPV4_ANY, named?.ifindex ?? 0);
   if (!route.ok) return kernelError(route.code, describe(route.code));
   const learned = learnedOf(host, world.now, query.destination);
+  const flow = { mark: 0, source: query.source ?? IPV4_ANY };
   return ok({
+    table: lookupRoute(host, query.destination, named?.ifindex ?? 0, flow)?.table ?? null,
     type: route.type === 'multicast' ? 'unicast' : route.type,
     destination: query.destination,
     gateway: route.gateway === IPV4_ANY ? null : route.gateway,
