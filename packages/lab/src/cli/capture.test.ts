@@ -235,6 +235,7 @@ describe('frameplay frames', () => {
     expect(listed.filter((text) => text.includes(' TCP A ')).join('\n')).toMatch(
       /director:eth0 +out .* > 192\.168\.1\.100:80 TCP A .*# sent: .*IPVS-DIRECT-ROUTE/,
     );
+    expect(listed[0]).toContain('# sent: NEIGH-RESOLVE (__neigh_event_send), ');
     expect(listed.join('\n')).not.toContain('not decoded');
   });
 

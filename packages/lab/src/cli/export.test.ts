@@ -215,6 +215,24 @@ describe('the script as text', () => {
     expect(readRealCommand(command).ok).toBe(false);
   });
 
+  test.each([
+    'ping 10.0.0.1',
+    'arping -I eth0 10.0.0.1',
+    'ss -K dst 10.0.0.1',
+    'ss -D /etc/x',
+    'traceroute --help',
+    'sleep infinity',
+    'tcpdump -c 1 -w /etc/x',
+    'grep root /etc/shadow',
+  ])('refuses "%s", which would not end or do something else on a real host', (command) => {
+    expect(readRealCommand(command).ok).toBe(false);
+  });
+
+  test.each(['ss -ltn', 'ss -tan state established', 'traceroute -n -m 3 10.0.0.1', 'sleep 0.5', 'ping -nc1 10.0.0.1'])(
+    'exports "%s"',
+    (command) => expect(readRealCommand(command)).toMatchObject({ ok: true }),
+  );
+
   test('takes nothing away under a prefix that leads elsewhere', () => {
     const script = scriptOf(labOf(recordedLab('switch-learn')));
     const elsewhere = { ...env, FRAMEPLAY_PREFIX: '../x' };

@@ -28,7 +28,10 @@ export const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['ipvsadm', 'ipvsadm'],
   ['ping', 'iputils-ping'],
   ['route', 'net-tools'],
+  ['sleep', 'coreutils'],
+  ['ss', 'iproute2'],
   ['sysctl', 'procps'],
+  ['traceroute', 'traceroute'],
   ['true', 'coreutils'],
 ]);
 
@@ -64,11 +67,35 @@ function refusal(name: string, words: readonly string[]): string | undefined {
       return firstOf(words, ['-f', '--file'], 'arp');
     case 'bridge':
       return firstOf(words, ['-b', '-batch', '-n', '-netns'], 'bridge');
+    case 'ping':
+    case 'arping':
+      return endlessRefusal(name, words);
+    case 'sleep':
+      return words.length === 1 && /^\d+(\.\d+)?s?$/.test(words[0] ?? '') ? undefined : `sleep ${words.join(' ')}`;
+    case 'ss':
+      return otherOption(words, SS_OPTION, 'ss');
+    case 'traceroute':
+      return otherOption(words, TRACEROUTE_OPTION, 'traceroute');
     case 'iptables':
       return words.some((word) => word.startsWith('--modprobe')) ? 'iptables --modprobe' : undefined;
     default:
       return undefined;
   }
+}
+
+/** A lab stops them after some seconds; on a real host the step would never end. */
+function endlessRefusal(name: string, words: readonly string[]): string | undefined {
+  const ends = words.some((word) => /^-[A-Za-z]*[cw]/.test(word));
+  return ends ? undefined : `${name} without -c`;
+}
+
+/** Not `-D` and `-F`, which name files, nor `-K`, which ends connections. */
+const SS_OPTION = /^(-[tulnaopmieHs4]+|--(tcp|udp|listening|numeric|all|options|info|summary|no-header))$/;
+const TRACEROUTE_OPTION = /^-([nIT4]|[mqwpsif]\S*)$/;
+
+function otherOption(words: readonly string[], known: RegExp, name: string): string | undefined {
+  const odd = words.find((word) => word.startsWith('-') && !known.test(word));
+  return odd === undefined ? undefined : `${name} ${odd}`;
 }
 
 function firstOf(words: readonly string[], forbidden: readonly string[], name: string): string | undefined {

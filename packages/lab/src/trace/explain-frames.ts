@@ -5,6 +5,7 @@ import {
   invariant,
   type KernelReaction,
   keyOf,
+  RULES,
   resolve,
   type TraceEvent,
   type WaitingFrame,
@@ -90,7 +91,14 @@ function commentOn(event: TraceEvent, told: Told): string | undefined {
   // Nothing waits at a tunnel: its frames are part of the reaction to the ones that carry them.
   if (event.iface === TUNNEL) return event.dir === 'in' ? 'taken: out of the tunnel' : 'sent: into the tunnel';
   if (event.dir === 'in') return told.arrivals.get(`${event.node} ${event.iface}`)?.shift();
-  return sentBecause(event, told) ?? 'sent: by a program or a timer of this device';
+  return sentBecause(event, told) ?? `sent: ${ownRules(event)}`;
+}
+
+/** Sent by a program, a command or a timer: what the trace knows of it. */
+function ownRules({ rules, rule }: FrameEvent): string {
+  const all = rules.length > 0 || rule === null ? rules : [rule];
+  const named = all.map((id) => `${id} (${RULES[id]})`).join(', ');
+  return `${named === '' ? '' : `${named}, `}by a program, a command or a timer of this device`;
 }
 
 function sentBecause(event: FrameEvent, told: Told): string | undefined {
