@@ -22,11 +22,12 @@ import { showInterfaces } from './show-interfaces.js';
 /** `ip address`. */
 export function address(context: Context, options: IpOptions, args: Arguments): CommandResult {
   const verb = args.take() ?? 'show';
-  if (matches(verb, 'add')) return add(context, args);
+  if (matches(verb, 'add')) return add(context, args, false);
+  if (matches(verb, 'change') || verb === 'chg' || matches(verb, 'replace')) return add(context, args, true);
   if (matches(verb, 'delete')) return remove(context, args);
   if (matches(verb, 'list') || matches(verb, 'show') || matches(verb, 'lst')) return show(context, options, args);
   if (matches(verb, 'flush')) return flush(context, args);
-  if (['change', 'chg', 'replace', 'save', 'restore', 'showdump', 'help'].some((known) => matches(verb, known))) {
+  if (['save', 'restore', 'showdump', 'help'].some((known) => matches(verb, known))) {
     unsupported(`ip address ${verb}`);
   }
   return stop(255, `Command "${verb}" is unknown, try "ip address help".`);
@@ -87,7 +88,8 @@ function requiredDevice(context: Context, words: Words): string {
   return requireDevice(context, words.device);
 }
 
-function add(context: Context, args: Arguments): CommandResult {
+/** `change` and `replace` are satisfied with an address that is there; only its lifetime could be another. */
+function add(context: Context, args: Arguments, mayExist: boolean): CommandResult {
   const words = readWords(args);
   const iface = requiredDevice(context, words);
   if (words.prefix === undefined) stop(2, 'RTNETLINK answers: Operation not supported');
@@ -100,7 +102,8 @@ function add(context: Context, args: Arguments): CommandResult {
     ...(words.scope === undefined ? {} : { scope: words.scope }),
     ...(words.label === undefined ? {} : { label: words.label }),
   };
-  demand(addAddress(context.world, context.node, spec), netlinkRefusal);
+  const added = addAddress(context.world, context.node, spec);
+  if (added.ok || !mayExist || added.error.code !== 'EEXIST') demand(added, netlinkRefusal);
   return success();
 }
 
