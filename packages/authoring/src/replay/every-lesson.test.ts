@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { checkContent } from '../check/check-lesson.js';
 import { checkBroken } from '../check/check-solutions.js';
 import { type CompiledLesson, compileLesson } from '../compile/compile-lesson.js';
@@ -9,6 +9,9 @@ import { replaysOf } from './replay-activity.js';
 
 /** `frameplay check` draws more; here all lessons are checked at every change. */
 const SEEDS = 4;
+
+/** A lab of two hundred servers takes some seconds of a quiet machine. */
+vi.setConfig({ testTimeout: 180_000 });
 
 function compiled(folder: string): CompiledLesson {
   const result = compileLesson(folder);
