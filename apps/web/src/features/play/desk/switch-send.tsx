@@ -2,8 +2,8 @@
 
 import type { DeviceTables } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
-import { Button, MacTag } from '@/ui';
 import { PHONE, useMedia } from '@/lib/use-media';
+import { Button, MacTag } from '@/ui';
 import { useDesk } from './desk-context';
 import { type Hold, MissingNote, SendRow } from './send-row';
 

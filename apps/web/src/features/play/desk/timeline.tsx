@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from '@/i18n';
+import { PHONE, useMedia } from '@/lib/use-media';
 import { KindShape } from '@/ui';
 import type { Tick } from '../model/timeline';
-import { PHONE, useMedia } from '@/lib/use-media';
 import { Decor } from './decor';
 
 const STEP = 30;
