@@ -47,7 +47,7 @@ export class Gradebook {
 
   async csvSays(attempts: readonly AttemptRecord[]): Promise<void> {
     const [head, ...records] = await this.csv();
-    expect(head).toHaveLength(10);
+    expect(head).toHaveLength(11);
     const got = records.map(([nickname, , firstRight, firstTotal, , bestRight, bestTotal, , frames, decisions]) => ({
       nickname,
       firstRight: Number(firstRight),

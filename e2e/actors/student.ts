@@ -19,10 +19,11 @@ export class Student extends Person {
     await this.page.waitForURL(/\/play\//);
   }
 
-  /** Alone, from the first page: lesson, seat, mode. */
+  /** Alone, from the first page over the catalogue: lesson, seat, mode. */
   async practises(seat: string, mode: Mode): Promise<void> {
     await this.page.goto('/');
-    await this.press(this.page.getByRole('link', LESSON));
+    await this.press(this.page.locator('.lesson-links a[href="/learn"]'));
+    await this.press(this.page.getByRole('main').getByRole('link', LESSON).first());
     await this.press(this.page.getByTestId(`seat-${seat}`));
     await this.press(this.page.getByTestId(`mode-${mode}`));
     await this.press(this.page.getByTestId('start'));
