@@ -92,22 +92,25 @@ export interface ComposedPacket {
 }
 
 /** Names of graded fields, in the order in which they are shown. */
-export type FieldName =
-  | 'learn'
-  | 'out'
-  | 'verdict'
-  | 'reaction'
-  | 'realServer'
-  | 'src'
-  | 'dst'
-  | 'sha'
-  | 'spa'
-  | 'tha'
-  | 'tpa'
-  | 'srcIp'
-  | 'dstIp'
-  | 'ttl'
-  | 'ports';
+export const FIELD_NAMES = [
+  'learn',
+  'out',
+  'verdict',
+  'reaction',
+  'realServer',
+  'src',
+  'dst',
+  'sha',
+  'spa',
+  'tha',
+  'tpa',
+  'srcIp',
+  'dstIp',
+  'ttl',
+  'ports',
+] as const;
+
+export type FieldName = (typeof FIELD_NAMES)[number];
 
 export interface FieldResult {
   readonly field: FieldName;

@@ -8,6 +8,7 @@ export { gradeLab } from './cluster/lab/grade-lab.js';
 export { labViewsOf } from './cluster/lab-views-of.js';
 export type * from './command.js';
 export type * from './decision.js';
+export { FIELD_NAMES } from './decision.js';
 export type * from './event.js';
 export { type BeforeAfter, classGain, normalisedGain, type UnitGain, unitGains } from './gain.js';
 export { type GradebookCell, type GradebookRow, gradebookOf, type Score } from './gradebook.js';

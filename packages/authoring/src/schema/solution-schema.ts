@@ -1,3 +1,4 @@
+import { FIELD_NAMES } from '@frameplay/classroom';
 import { z } from 'zod';
 import { answerValue } from './question-schema.js';
 import { frameClass, id, misconception as misconceptionId } from './text-schema.js';
@@ -18,23 +19,7 @@ function solutions<Good extends z.ZodType, Wrong extends z.ZodType>(good: Good, 
     .describe('Replayed by `npm test`: good ones get all points, wrong ones fail for the reason that they state.');
 }
 
-const fieldName = z.enum([
-  'learn',
-  'out',
-  'verdict',
-  'reaction',
-  'realServer',
-  'src',
-  'dst',
-  'sha',
-  'spa',
-  'tha',
-  'tpa',
-  'srcIp',
-  'dstIp',
-  'ttl',
-  'ports',
-]);
+const fieldName = z.enum(FIELD_NAMES);
 
 const change = z
   .strictObject({

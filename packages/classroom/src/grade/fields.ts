@@ -1,26 +1,8 @@
-import type { FieldName, FieldResult } from '../decision.js';
+import { FIELD_NAMES, type FieldName, type FieldResult } from '../decision.js';
 import { type Explanation, ruleText } from '../rules/rules.js';
 
 /** Canonical texts by field. A missing field was not asked (in the key) or not given (in an answer). */
 export type FieldTexts = ReadonlyMap<FieldName, string>;
-
-const ORDER: readonly FieldName[] = [
-  'learn',
-  'out',
-  'verdict',
-  'reaction',
-  'realServer',
-  'src',
-  'dst',
-  'sha',
-  'spa',
-  'tha',
-  'tpa',
-  'srcIp',
-  'dstIp',
-  'ttl',
-  'ports',
-];
 
 export interface Difference {
   readonly field: FieldName;
@@ -33,7 +15,7 @@ export type Judge = (difference: Difference) => Explanation | null;
 
 /** Fields that the key does not have are not counted. */
 export function compareFields(expected: FieldTexts, given: FieldTexts, judge: Judge): FieldResult[] {
-  return ORDER.flatMap((field) => {
+  return FIELD_NAMES.flatMap((field) => {
     const text = expected.get(field);
     return text === undefined ? [] : [resultOf({ field, got: given.get(field) ?? null, expected: text }, judge)];
   });
