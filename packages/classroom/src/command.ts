@@ -31,6 +31,26 @@ export type Command =
     }
   | { readonly type: 'join'; readonly participantId: string }
   | { readonly type: 'remove'; readonly participantId: string }
+  /** Somebody who was removed comes in again: to the old seat if nobody has it, else as a late joiner. */
+  | { readonly type: 'readmit'; readonly participantId: string }
+  /** The name beside the log has changed; what it is now stands there. */
+  | { readonly type: 'rename'; readonly participantId: string }
+  /** To another seat, of this group or another (null: of a new one). One person more at a taken seat makes it a pair's, unless the two swap. */
+  | {
+      readonly type: 'move';
+      readonly participantId: string;
+      readonly clusterId: string | null;
+      readonly seat: string;
+      readonly swap: boolean;
+    }
+  /** When all seats are taken, the next to come share them, two by two, before there is a new group. Before the start everybody is seated anew. */
+  | { readonly type: 'set-sharing'; readonly allowed: boolean }
+  /** The kernel plays for people who are away, until they are back: marked, not graded. */
+  | { readonly type: 'set-stand-in'; readonly allowed: boolean }
+  /** The product has noticed that somebody's connection is gone, or back. */
+  | { readonly type: 'presence'; readonly participantId: string; readonly here: boolean }
+  /** The teacher shows the whole network of a group to it, or no longer does. */
+  | { readonly type: 'open-cluster'; readonly clusterId: string; readonly open: boolean }
   | { readonly type: 'start' }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
@@ -39,6 +59,10 @@ export type Command =
   /** The kernel plays this seat from now on; its waiting frames are played at once, marked, not graded. */
   | { readonly type: 'take-seat'; readonly clusterId: string; readonly seat: string }
   | { readonly type: 'return-seat'; readonly clusterId: string; readonly seat: string }
+  /** The teacher plays this seat, not graded, until it is returned or the kernel takes it. */
+  | { readonly type: 'sit-in'; readonly clusterId: string; readonly seat: string }
+  /** Who has just come looks on while the kernel plays the own seat, until the next request, or takes it before that. */
+  | { readonly type: 'watch'; readonly on: boolean }
   /** A bot that holds one misconception plays this seat, null: the plain kernel. Only the teacher, or a student who is alone, knows. */
   | {
       readonly type: 'set-bot';
@@ -48,8 +72,16 @@ export type Command =
     }
   /** The teacher's word: students may run the world in which their mistake is the rule. Alone it needs none. */
   | { readonly type: 'allow-experiments'; readonly allowed: boolean }
-  /** A student decides about a frame that waits at the own seat. */
-  | { readonly type: 'decide'; readonly frameId: number; readonly decision: Decision }
+  /**
+   * A student decides about a frame that waits at the own seat; the teacher (`clusterId`) at a seat that the teacher plays.
+   * Of a pair whose partner is here it is a proposal; it holds when both propose the same.
+   */
+  | {
+      readonly type: 'decide';
+      readonly frameId: number;
+      readonly decision: Decision;
+      readonly clusterId?: string | undefined;
+    }
   /** "Let the kernel play it": allowed when this kind was right twice; marked, not graded. The teacher may always. */
   | { readonly type: 'let-kernel'; readonly clusterId: string; readonly frameId: number }
   /** The activity `index` of the cluster is over; its people, or the teacher, go on to the one that follows. */
@@ -112,9 +144,13 @@ export type RefusalCode =
   | 'classroom/forbidden'
   | 'participant/unknown'
   | 'participant/already-joined'
+  | 'participant/not-removed'
   | 'seat/unknown'
   | 'seat/not-yours'
   | 'seat/kernel-plays'
+  | 'seat/teacher-plays'
+  | 'seat/full'
+  | 'seat/last-person'
   | 'cluster/unknown'
   | 'seat/unfit-mistake'
   | 'activity/unknown'

@@ -13,6 +13,8 @@ import type {
   MoveView,
   Phase,
   PlayedBy,
+  ProposalView,
+  SeatView,
   StormView,
   WaitView,
 } from './view.js';
@@ -31,6 +33,8 @@ export type ClassroomEvent =
       readonly mode: Mode;
       readonly solo: boolean;
       readonly experiments: boolean;
+      readonly sharing: boolean;
+      readonly standIn: boolean;
     }
   | {
       readonly type: 'participant';
@@ -38,16 +42,15 @@ export type ClassroomEvent =
       readonly clusterId: string | null;
       readonly seat: string | null;
       readonly removed: boolean;
+      readonly away: boolean;
     }
+  /** Which groups there are: some that nobody needs are gone. */
+  | { readonly type: 'clusters'; readonly ids: readonly string[] }
   /** A cluster exists or starts its next activity: topology, part, and a clean desk. */
-  | (InCluster<'activity'> & ActivityView & { readonly mode: Mode; readonly lab: LabView })
-  | {
-      readonly type: 'seat';
-      readonly clusterId: string;
-      readonly seat: string;
-      readonly participantId: string | null;
-      readonly playedBy: PlayedBy;
-    }
+  | (InCluster<'activity'> & ActivityView & { readonly mode: Mode; readonly open: boolean; readonly lab: LabView })
+  | (InCluster<'seat'> & Omit<SeatView, 'bot'>)
+  /** What a pair would do with a frame; without proposals: nobody of it has said. */
+  | (InCluster<'proposal'> & ProposalView)
   /** Which misconception the bot at a seat holds; null: none. For the teacher, and for a student who is alone. */
   | (InCluster<'bot'> & { readonly seat: string; readonly mistake: MistakeId | null })
   /** A frame crossed one wire. */

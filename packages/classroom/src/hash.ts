@@ -15,25 +15,57 @@ function openedText({
   solo,
   mode,
   experiments,
+  sharing,
+  standIn,
   phase,
   participants,
   clusters,
 }: OpenedClassroom): unknown {
-  return [lesson.id, seed, solo, mode, experiments, phase, [...participants.values()], clusters.map(clusterText)];
+  return [
+    lesson.id,
+    seed,
+    solo,
+    mode,
+    experiments,
+    sharing,
+    standIn,
+    phase,
+    [...participants.values()],
+    clusters.map(clusterText),
+  ];
 }
 
 function clusterText(cluster: ClusterState): unknown {
-  const { id, seats, mode, activityIndex, since, values, progress, nextFrameId, graded, results, hints, earned } =
+  const { id, seats, mode, open, activityIndex, since, values, progress, nextFrameId, graded, results, hints, earned } =
     cluster;
   return [
-    ...[id, seats, mode, activityIndex, since, values, progress, nextFrameId, graded, results, hints, [...earned]],
+    ...[
+      id,
+      seats,
+      mode,
+      open,
+      activityIndex,
+      since,
+      values,
+      progress,
+      nextFrameId,
+      graded,
+      results,
+      hints,
+      [...earned],
+    ],
     ...(cluster.kind === 'quiz' ? [] : [deskText(cluster.desk), stateHash(cluster.run.running.world)]),
     ownText(cluster),
   ];
 }
 
 function deskText(desk: Desk): unknown {
-  return { ...desk, tables: [...desk.tables], waits: [...desk.waits.values()] };
+  return {
+    ...desk,
+    tables: [...desk.tables],
+    waits: [...desk.waits.values()],
+    proposals: [...desk.proposals.values()],
+  };
 }
 
 function ownText(cluster: ClusterState): unknown {

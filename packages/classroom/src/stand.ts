@@ -1,5 +1,5 @@
 import type { Bilingual } from './decision.js';
-import type { ClusterView } from './view.js';
+import type { ClusterView, SeatView } from './view.js';
 
 /** What a group waits for, whatever it is at: one row of the teacher's board. */
 export interface Stand {
@@ -17,7 +17,7 @@ export interface Stand {
 export function standOf(cluster: ClusterView): Stand {
   const lastMisconception = lastMisconceptionOf(cluster);
   const { activity, part } = cluster;
-  const people = cluster.seats.flatMap(({ participantId }) => participantId ?? []);
+  const people = cluster.seats.flatMap(peopleOf);
   if (activity.finished) {
     const isLast = activity.index + 1 === activity.count;
     return { waitsFor: isLast ? 'nothing' : 'go-on', who: isLast ? [] : people, since: null, lastMisconception };
@@ -51,10 +51,13 @@ export function standOf(cluster: ClusterView): Stand {
 }
 
 function standAtFrames({ waits, seats }: ClusterView): Pick<Stand, 'waitsFor' | 'who' | 'since'> {
-  const asked = waits.map(({ seat }) => seats.find((one) => one.seat === seat)?.participantId ?? null);
-  const who = [...new Set(asked.filter((id) => id !== null))];
+  const who = [...new Set(waits.flatMap(({ seat }) => seats.filter((one) => one.seat === seat).flatMap(peopleOf)))];
   const since = waits.map((wait) => wait.since).sort()[0] ?? null;
   return { waitsFor: waits.length === 0 ? 'nothing' : 'decision', who, since };
+}
+
+function peopleOf({ participantId, partnerId }: SeatView): readonly string[] {
+  return [participantId, partnerId ?? null].filter((id) => id !== null);
 }
 
 function lastMisconceptionOf({ graded, results }: ClusterView): string | null {

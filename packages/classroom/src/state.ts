@@ -17,6 +17,10 @@ export interface OpenedClassroom {
   mode: Mode;
   /** Students may run the world in which their mistake is the rule. */
   experiments: boolean;
+  /** Two people to a seat, once every seat has one. */
+  sharing: boolean;
+  /** The kernel plays for people who are away. */
+  standIn: boolean;
   phase: Phase;
   /** In the order in which they joined; a removed participant stays listed, so that grades keep their owner. */
   readonly participants: Map<string, Participant>;
@@ -30,6 +34,12 @@ export interface Participant {
   clusterId: string | null;
   seat: string | null;
   removed: boolean;
+  /** The connection is gone for a while. Told by the product where it matters: at a shared seat, and where the kernel stands in. */
+  away: boolean;
+  /** How often `away` was told. */
+  told: number;
+  /** The seat that somebody had who was removed. */
+  left: { readonly clusterId: string; readonly seat: string } | null;
 }
 
 export function emptyClassroom(): ClassroomState {

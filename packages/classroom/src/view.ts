@@ -1,7 +1,7 @@
 import type { MistakeId, RuleId, TimerName } from '@frameplay/engine';
 import type { Ground } from '@frameplay/lab';
 import type { Mode } from './command.js';
-import type { Bilingual, FieldResult, FrameClass, Question } from './decision.js';
+import type { Bilingual, Decision, FieldName, FieldResult, FrameClass, Question } from './decision.js';
 import type { FrameView } from './frame-parts.js';
 import type { HintView, PartView, ResultView } from './part-view.js';
 
@@ -10,6 +10,8 @@ import type { HintView, PartView, ResultView } from './part-view.js';
 export type { ArpView, FrameView, IpView, TcpView } from './frame-parts.js';
 export type Phase = 'lobby' | 'running' | 'paused' | 'ended';
 export type PlayedBy = 'person' | 'kernel';
+/** Why the kernel plays a person's seat: the teacher handed it over, the person is away, or looks on before the first own decision. */
+export type KernelWhy = 'taken' | 'away' | 'watches';
 /** Shape and word of a frame: ARP diamond, IP/ICMP circle, TCP square, error cross. */
 export type MoveKind = 'arp' | 'ip' | 'tcp' | 'error';
 
@@ -197,8 +199,24 @@ export interface SeatView {
   readonly seat: string;
   readonly participantId: string | null;
   readonly playedBy: PlayedBy;
+  /** The second person of a pair. */
+  readonly partnerId?: string;
+  /** The teacher plays here now. */
+  readonly teacher?: true;
+  /** Where the kernel plays a person's seat. */
+  readonly kernelWhy?: KernelWhy;
   /** The misconception of the bot that plays here; only the teacher, and a student who is alone, are told. */
   readonly bot?: MistakeId;
+}
+
+/** What the two of a pair would do with a frame that waits at their seat. For them and the teacher. */
+export interface ProposalView {
+  readonly seat: string;
+  readonly frameId: number;
+  /** In the order in which they were made; the newest of each. */
+  readonly proposals: readonly { readonly participantId: string; readonly decision: Decision }[];
+  /** Where two proposals differ: canonical texts in the order of `proposals`; null: not chosen. */
+  readonly split: readonly { readonly field: FieldName; readonly texts: readonly (string | null)[] }[];
 }
 
 export interface ClusterView {
@@ -207,11 +225,15 @@ export interface ClusterView {
   readonly activity: ActivityView;
   /** The class's, or this group's own. */
   readonly mode: Mode;
+  /** The teacher has opened the whole network to the group. */
+  readonly open: boolean;
   /** A quiz has no network: no nodes, no links. */
   readonly lab: LabView;
   readonly tUs: number;
   readonly seats: readonly SeatView[];
   readonly waits: readonly WaitView[];
+  /** Of the own seat; the teacher has all. */
+  readonly proposals: readonly ProposalView[];
   /** The last frames that moved, oldest first; at most MOVES_KEPT, for the teacher BOARD_MOVES_KEPT. */
   readonly moves: readonly MoveView[];
   /** Own device's tables; all devices' for the teacher or when the cluster is opened. */
@@ -263,6 +285,10 @@ export interface ClassroomView {
   readonly solo: boolean;
   /** Students may run the world in which their mistake is the rule: alone, and on the teacher's word. */
   readonly experiments: boolean;
+  /** Two people to a seat, once every seat has one. */
+  readonly sharing: boolean;
+  /** The kernel plays for people who are away. */
+  readonly standIn: boolean;
   /** Who looks: null for the teacher. */
   readonly me: {
     readonly participantId: string;
@@ -273,7 +299,11 @@ export interface ClassroomView {
     readonly participantId: string;
     readonly clusterId: string | null;
     readonly seat: string | null;
+    /** Gone for a while, as far as the rules know. */
+    readonly away?: true;
   }[];
+  /** Who was removed and may be let in again. For the teacher. */
+  readonly removed: readonly string[];
   /** A student: the own cluster at most. The teacher: all. */
   readonly clusters: readonly ClusterView[];
 }

@@ -2,8 +2,8 @@ import { BOT_MISTAKES, type Command, type Decision, type Mode } from '@frameplay
 import { z } from 'zod';
 import { answerText, commandLine, fieldText, identifier } from './text.js';
 
-/** Commands that people send. `open`, `join` are appended by the server itself when HTTP asks for a classroom or a place in it. */
-export type ClientCommand = Exclude<Command, { readonly type: 'open' | 'join' }>;
+/** Commands that people send. The others are appended by the server itself: when HTTP asks for a classroom, a place or a name, and when connections come and go. */
+export type ClientCommand = Exclude<Command, { readonly type: 'open' | 'join' | 'rename' | 'presence' }>;
 
 export const mode = z.enum(['guided', 'consequence', 'exam']) satisfies z.ZodType<Mode>;
 
@@ -69,10 +69,23 @@ const clientCommandOptions = [
   z.strictObject({ type: z.literal('return-seat'), ...seatOf }),
   z.strictObject({ type: z.literal('allow-experiments'), allowed: z.boolean() }),
   z.strictObject({ type: z.literal('set-bot'), ...seatOf, mistake: z.enum(BOT_MISTAKES).nullable() }),
-  z.strictObject({ type: z.literal('decide'), frameId, decision }),
+  z.strictObject({ type: z.literal('sit-in'), ...seatOf }),
+  z.strictObject({ type: z.literal('watch'), on: z.boolean() }),
+  z.strictObject({ type: z.literal('decide'), frameId, decision, clusterId: identifier.optional() }),
   z.strictObject({ type: z.literal('let-kernel'), clusterId: identifier, frameId }),
   z.strictObject({ type: z.literal('next-activity'), clusterId: identifier, index: activityIndex }),
   z.strictObject({ type: z.literal('remove'), participantId: identifier }),
+  z.strictObject({ type: z.literal('readmit'), participantId: identifier }),
+  z.strictObject({
+    type: z.literal('move'),
+    participantId: identifier,
+    clusterId: identifier.nullable(),
+    seat: identifier,
+    swap: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('set-sharing'), allowed: z.boolean() }),
+  z.strictObject({ type: z.literal('set-stand-in'), allowed: z.boolean() }),
+  z.strictObject({ type: z.literal('open-cluster'), clusterId: identifier, open: z.boolean() }),
   z.strictObject({ type: z.literal('answer'), activityIndex, stopId: identifier.nullable(), answers }),
   z.strictObject({ type: z.literal('reveal'), ...stop }),
   z.strictObject({ type: z.literal('ask-again'), ...stop }),
@@ -99,6 +112,8 @@ export const command = z.discriminatedUnion('type', [
     lessonHash: identifier.optional(),
   }),
   z.strictObject({ type: z.literal('join'), participantId: identifier }),
+  z.strictObject({ type: z.literal('rename'), participantId: identifier }),
+  z.strictObject({ type: z.literal('presence'), participantId: identifier, here: z.boolean() }),
 ]) satisfies z.ZodType<Command>;
 
 /** Fails to compile when the classroom knows a command that the wire does not. */

@@ -35,6 +35,12 @@ export const classroomDetail = classroomSummary.extend({
 });
 export type ClassroomDetail = z.infer<typeof classroomDetail>;
 
+/** PATCH /api/classrooms/:id/people/:participantId (cookie, owner). Everybody in the class gets the new name by itself. */
+export const renameBody = z.strictObject({ nickname: nicknameInput });
+export type RenameBody = z.infer<typeof renameBody>;
+export const renameReply = z.object({ nickname: z.string() });
+export type RenameReply = z.infer<typeof renameReply>;
+
 /** GET /api/codes/:code */
 export const codeReply = z.object({ classroomId: z.string(), lessonId: z.string(), phase });
 export type CodeReply = z.infer<typeof codeReply>;

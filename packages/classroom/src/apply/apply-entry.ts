@@ -10,14 +10,19 @@ import { check } from './check.js';
 import { decide } from './decide.js';
 import { openHint } from './hint.js';
 import { letKernel } from './let-kernel.js';
+import { move } from './move.js';
 import { nextActivity } from './next-activity.js';
 import { openClassroom } from './open.js';
+import { openCluster } from './open-cluster.js';
 import { endClassroom, pauseClassroom, resumeClassroom, setMode, startClassroom } from './phases.js';
+import { notePresence, setStandIn } from './presence.js';
 import { askAgain, reveal } from './reveal.js';
-import { join, remove } from './seating.js';
+import { join, readmit, remove, rename } from './seating.js';
 import { setBot } from './set-bot.js';
-import { returnSeat, takeSeat } from './take-seat.js';
+import { setSharing } from './sharing.js';
+import { returnSeat, sitIn, takeSeat } from './take-seat.js';
 import { reset, typeLineAt, undo } from './terminal.js';
+import { watch } from './watch.js';
 
 export interface Applied {
   readonly events: ClassroomEvent[];
@@ -34,6 +39,13 @@ export function applyEntry(state: ClassroomState, entry: LogEntry, catalogue: Ca
 
 const TEACHERS_ONLY: ReadonlySet<Command['type']> = new Set([
   'remove',
+  'readmit',
+  'rename',
+  'move',
+  'set-sharing',
+  'set-stand-in',
+  'open-cluster',
+  'sit-in',
   'start',
   'pause',
   'resume',
@@ -72,6 +84,24 @@ function applyOpened({ actor, command }: LogEntry, turn: Turn): Refusal | null {
       return join(actor, command.participantId, turn);
     case 'remove':
       return remove(command.participantId, turn);
+    case 'readmit':
+      return readmit(command.participantId, turn);
+    case 'rename':
+      return rename(command.participantId, turn);
+    case 'move':
+      return move(command, turn);
+    case 'set-sharing':
+      return setSharing(command.allowed, turn);
+    case 'set-stand-in':
+      return setStandIn(command.allowed, turn);
+    case 'presence':
+      return notePresence(actor, command.participantId, command.here, turn);
+    case 'open-cluster':
+      return openCluster(command.clusterId, command.open, turn);
+    case 'sit-in':
+      return sitIn(command.clusterId, command.seat, turn);
+    case 'watch':
+      return watch(actor, command.on, turn);
     case 'start':
       return startClassroom(turn);
     case 'pause':

@@ -1,6 +1,7 @@
 import { invariant, keyOf, resolve, type WaitingFrame } from '@frameplay/engine';
 import { modeOf, type SeatCluster, seatOf } from '../cluster/cluster-state.js';
-import type { GradedEvent, WaitEvent } from '../cluster/desk.js';
+import type { GradedEvent, SeatState, WaitEvent } from '../cluster/desk.js';
+import { dropProposals, partnerHere, propose } from '../cluster/pair.js';
 import { playOn } from '../cluster/play.js';
 import { noteDecisionAt } from '../cluster/tell-tables.js';
 import type { Turn } from '../cluster/turn.js';
@@ -12,7 +13,15 @@ import { countRight } from '../grade/fields.js';
 import { gradeDecision } from '../grade/grade.js';
 import type { GradedFrame } from '../grade/graded-frame.js';
 import { personResolution } from '../grade/person-resolution.js';
-import { kernelPlays, NOT_RUNNING, notWaiting, notYours, PAUSED, unknownParticipant } from '../refuse/refuse.js';
+import {
+  kernelPlays,
+  NOT_RUNNING,
+  notWaiting,
+  notYours,
+  PAUSED,
+  teacherPlays,
+  unknownParticipant,
+} from '../refuse/refuse.js';
 import type { OpenedClassroom } from '../state.js';
 
 type Decide = Extract<Command, { readonly type: 'decide' }>;
@@ -20,27 +29,38 @@ type Decide = Extract<Command, { readonly type: 'decide' }>;
 /** A decision that may be made: where, by whom, about what. */
 interface Desk {
   readonly cluster: SeatCluster;
-  readonly participantId: string;
+  readonly seat: SeatState;
+  /** null: the teacher, who is not graded. */
+  readonly participantId: string | null;
   readonly wait: WaitEvent;
   readonly waiting: WaitingFrame;
 }
 
-export function decide(actor: Actor, { frameId, decision }: Decide, turn: Turn): Refusal | null {
-  const desk = deskOf(actor, frameId, turn.opened);
+export function decide(actor: Actor, command: Decide, turn: Turn): Refusal | null {
+  const desk = deskOf(actor, command, turn.opened);
   if ('code' in desk) return desk;
-  const checked = checkDecision(decision, desk.wait.question);
+  const { cluster, seat, participantId, wait, waiting } = desk;
+  const checked = checkDecision(command.decision, wait.question);
   if (!checked.ok) return checked.error;
-  const graded = gradedFrame(desk.cluster, desk.waiting);
-  const fields = gradeDecision(graded, desk.wait.question, checked.value);
+  const decision = checked.value;
+  const partner = participantId === null ? null : partnerHere(seat, participantId, turn.opened);
+  if (participantId !== null && partner !== null && !propose(cluster, wait, { participantId, decision }, turn))
+    return null;
+  const graded = gradedFrame(cluster, waiting);
+  const fields = gradeDecision(graded, wait.question, decision);
   const isRight = countRight(fields) === fields.length;
-  const isFirst = noteGrade(desk, fields, turn);
-  if (isRight && isFirst) earn(desk.cluster, desk.waiting, desk.participantId);
-  if (isRight || modeOf(desk.cluster, turn.opened) !== 'guided')
-    settle(desk, graded, isRight ? null : checked.value, turn);
+  const people = [participantId, partner].filter((id) => id !== null);
+  const isFirst = noteGrades(desk, people, fields, turn);
+  if (isRight && isFirst) for (const id of people) earn(cluster, waiting, id);
+  dropProposals(cluster, wait.frameId, turn);
+  // What the teacher shows is done as it was decided, right or wrong.
+  if (isRight || participantId === null || modeOf(cluster, turn.opened) !== 'guided')
+    settle(desk, graded, isRight ? null : decision, turn);
   return null;
 }
 
-function deskOf(actor: Actor, frameId: number, opened: OpenedClassroom): Desk | Refusal {
+function deskOf(actor: Actor, { frameId, clusterId }: Decide, opened: OpenedClassroom): Desk | Refusal {
+  if (actor.role === 'teacher') return teacherDesk(frameId, clusterId, opened);
   const participant = opened.participants.get(actor.id);
   if (actor.role !== 'student' || participant === undefined || participant.removed) return unknownParticipant(actor.id);
   if (opened.phase === 'paused') return PAUSED;
@@ -49,11 +69,26 @@ function deskOf(actor: Actor, frameId: number, opened: OpenedClassroom): Desk | 
   const seat = cluster === undefined || participant.seat === null ? null : seatOf(cluster, participant.seat);
   if (cluster?.kind !== 'seat' || seat === null) return notWaiting(frameId);
   if (seat.playedBy === 'kernel') return kernelPlays(seat.seat);
+  if (seat.teacher) return teacherPlays(seat.seat);
   const wait = cluster.desk.waits.get(frameId);
   if (wait !== undefined && wait.seat !== seat.seat) return notYours(wait.seat);
   const waiting = waitingById(cluster, frameId);
   if (wait === undefined || waiting === null) return notWaiting(frameId);
-  return { cluster, participantId: participant.participantId, wait, waiting };
+  return { cluster, seat, participantId: participant.participantId, wait, waiting };
+}
+
+/** The teacher decides where the teacher plays. */
+function teacherDesk(frameId: number, clusterId: string | undefined, opened: OpenedClassroom): Desk | Refusal {
+  if (opened.phase === 'paused') return PAUSED;
+  if (opened.phase !== 'running') return NOT_RUNNING;
+  const cluster = opened.clusters.find(({ id }) => id === clusterId);
+  if (cluster?.kind !== 'seat') return notWaiting(frameId);
+  const wait = cluster.desk.waits.get(frameId);
+  const waiting = waitingById(cluster, frameId);
+  const seat = wait === undefined ? null : seatOf(cluster, wait.seat);
+  if (wait === undefined || waiting === null || seat === null) return notWaiting(frameId);
+  if (!seat.teacher) return notYours(seat.seat);
+  return { cluster, seat, participantId: null, wait, waiting };
 }
 
 /** The frame with its key: what the kernel would do with it as things stand. */
@@ -65,11 +100,25 @@ export function gradedFrame(cluster: SeatCluster, waiting: WaitingFrame): Graded
   return { world, waitingId, node, iface, frame, key: key.value, activity: cluster.activity, lab: cluster.desk.lab };
 }
 
-/** Tells the grade; true for the first attempt at this frame. */
-function noteGrade({ cluster, participantId, wait }: Desk, fields: readonly FieldResult[], turn: Turn): boolean {
-  const { frameId, seat, no, kind, frameClass, summary } = wait;
-  const attempt = cluster.graded.filter((event) => event.frameId === frameId).length + 1;
-  const event: GradedEvent = {
+/** Tells the grade to everybody who decided; true for the first attempt at this frame. */
+function noteGrades({ cluster, wait }: Desk, people: readonly string[], fields: FieldResult[], turn: Turn): boolean {
+  const attempts = cluster.graded.filter(({ frameId }) => frameId === wait.frameId).map((event) => event.attempt);
+  const attempt = Math.max(0, ...attempts) + 1;
+  for (const participantId of people) {
+    const event = gradedEvent(cluster, wait, { participantId, attempt, fields }, turn);
+    cluster.graded.push(event);
+    turn.events.push(event);
+  }
+  return attempt === 1;
+}
+
+function gradedEvent(
+  cluster: SeatCluster,
+  { frameId, seat, no, kind, frameClass, summary }: WaitEvent,
+  { participantId, attempt, fields }: Pick<GradedEvent, 'participantId' | 'attempt' | 'fields'>,
+  turn: Turn,
+): GradedEvent {
+  return {
     type: 'graded',
     clusterId: cluster.id,
     seat,
@@ -87,9 +136,6 @@ function noteGrade({ cluster, participantId, wait }: Desk, fields: readonly Fiel
     mode: modeOf(cluster, turn.opened),
     at: turn.at,
   };
-  cluster.graded.push(event);
-  turn.events.push(event);
-  return attempt === 1;
 }
 
 /** The frame moves on: with the kernel's own reaction when all was right, else with what the person decided. */

@@ -4,7 +4,7 @@ import type { Decision, HostDecision, SwitchDecision } from '../decision.js';
 import { classroomHash } from '../hash.js';
 import { snapshotFor } from '../project/snapshot.js';
 import { emptyClassroom } from '../state.js';
-import { everyLesson, Room } from '../testing/room.js';
+import { DOOR, everyLesson, Room } from '../testing/room.js';
 import { applyEntry } from './apply-entry.js';
 
 const LOGS = process.env['FRAMEPLAY_FUZZ'] === 'full' ? 1000 : 200;
@@ -63,6 +63,10 @@ function doctoredHost(decision: HostDecision, draw: Draw): Decision {
 }
 
 const STEPS = 30;
+const COMINGS = ['mei', 'ravi'].flatMap((participantId) => [
+  { participantId, here: true },
+  { participantId, here: false },
+]);
 
 function playAtRandom(seed: number): Room {
   const draw = dice(seed);
@@ -73,6 +77,7 @@ function playAtRandom(seed: number): Room {
     const wait = draw(waits);
     const right = room.right(wait.frameId);
     room.decide(wait, draw([true, true, false]) ? right : doctored(right, draw));
+    if (draw([false, false, false, true])) room.send(DOOR, { type: 'presence', ...draw(COMINGS) });
     if (draw([...Array.from({ length: 19 }, () => false), true])) {
       const where = { clusterId: 'A', seat: draw(['director', 'rs1']) };
       const mistake = draw(where.seat === 'rs1' ? (['M4', 'M18', null] as const) : (['M2', 'M20', null] as const));
@@ -81,6 +86,13 @@ function playAtRandom(seed: number): Room {
           { type: 'take-seat', ...where },
           { type: 'return-seat', ...where },
           { type: 'set-bot', ...where, mistake },
+          { type: 'sit-in', ...where },
+          { type: 'open-cluster', clusterId: 'A', open: draw([true, false]) },
+          { type: 'set-stand-in', allowed: draw([true, false]) },
+          { type: 'set-sharing', allowed: draw([true, false]) },
+          { type: 'move', participantId: draw(['mei', 'tom']), ...where, swap: draw([true, false]) },
+          { type: 'remove', participantId: 'ana' },
+          { type: 'readmit', participantId: 'ana' },
         ]),
       );
     }

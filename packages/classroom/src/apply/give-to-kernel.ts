@@ -1,24 +1,16 @@
-import { releaseAt } from '@frameplay/engine';
 import type { ClusterState, SeatCluster } from '../cluster/cluster-state.js';
 import type { SeatState } from '../cluster/desk.js';
+import { handToKernel } from '../cluster/hand-over.js';
 import { playOn } from '../cluster/play.js';
 import type { Turn } from '../cluster/turn.js';
 import { dropWait } from '../cluster/waits.js';
+import type { KernelWhy } from '../view.js';
 
-/** The kernel plays this seat from now on, beginning with what waits there. */
-export function giveToKernel(cluster: ClusterState, seat: SeatState, turn: Turn): void {
-  const { opened, events } = turn;
-  seat.playedBy = 'kernel';
-  if (cluster.kind === 'seat') releaseAt(cluster.run.running.world, seat.seat);
-  events.push({
-    type: 'seat',
-    clusterId: cluster.id,
-    seat: seat.seat,
-    participantId: seat.participantId,
-    playedBy: 'kernel',
-  });
+/** The kernel plays this seat from now on, beginning with what waits there. `why`: null where nobody has the seat. */
+export function giveToKernel(cluster: ClusterState, seat: SeatState, why: KernelWhy | null, turn: Turn): void {
+  handToKernel(cluster, seat, why, turn);
   if (cluster.kind === 'seat') dropSeatWaits(cluster, seat.seat, turn);
-  if (opened.phase === 'running') playOn(cluster, turn);
+  if (turn.opened.phase === 'running') playOn(cluster, turn);
 }
 
 function dropSeatWaits(cluster: SeatCluster, seat: string, turn: Turn): void {

@@ -1,10 +1,12 @@
 import { invariant, resolve } from '@frameplay/engine';
+import { seatOf } from '../cluster/cluster-state.js';
+import { peopleAt } from '../cluster/pair.js';
 import { playOn } from '../cluster/play.js';
 import { noteDecisionAt } from '../cluster/tell-tables.js';
 import type { Turn } from '../cluster/turn.js';
 import { dropWait, mayLet, waitingById } from '../cluster/waits.js';
 import type { Actor, Command, Refusal } from '../command.js';
-import { NOT_EARNED, NOT_RUNNING, notWaiting, notYours, PAUSED } from '../refuse/refuse.js';
+import { NOT_EARNED, NOT_RUNNING, notWaiting, notYours, PAUSED, teacherPlays } from '../refuse/refuse.js';
 
 type LetKernel = Extract<Command, { readonly type: 'let-kernel' }>;
 
@@ -19,8 +21,9 @@ export function letKernel(actor: Actor, { clusterId, frameId }: LetKernel, turn:
   const waiting = waitingById(cluster, frameId);
   if (wait === undefined || waiting === null) return notWaiting(frameId);
   if (actor.role === 'student') {
-    const holder = cluster.seats.find(({ seat }) => seat === wait.seat)?.participantId;
-    if (holder !== actor.id) return notYours(wait.seat);
+    const seat = seatOf(cluster, wait.seat);
+    if (seat === null || !peopleAt(seat).includes(actor.id)) return notYours(wait.seat);
+    if (seat.teacher) return teacherPlays(wait.seat);
     if (!mayLet(cluster, waiting, turn)) return NOT_EARNED;
   }
   noteDecisionAt(cluster, wait.seat);

@@ -1,4 +1,5 @@
 import { closeActivity, mayLeave } from '../cluster/close-activity.js';
+import { peopleAt } from '../cluster/pair.js';
 import { playOn, startNext } from '../cluster/play.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Actor, Command, Refusal } from '../command.js';
@@ -12,7 +13,7 @@ export function nextActivity(actor: Actor, { clusterId, index }: NextActivity, t
   if (opened.phase === 'paused') return PAUSED;
   if (opened.phase !== 'running') return NOT_RUNNING;
   const cluster = opened.clusters.find(({ id }) => id === clusterId);
-  const isAllowed = actor.role !== 'student' || cluster?.seats.some(({ participantId }) => participantId === actor.id);
+  const isAllowed = actor.role !== 'student' || cluster?.seats.some((seat) => peopleAt(seat).includes(actor.id));
   if (cluster === undefined || isAllowed !== true) return unknownSeat(clusterId);
   if (index < cluster.activityIndex) return null;
   const isLast = cluster.activityIndex + 1 === opened.lesson.activities.length;

@@ -1,3 +1,4 @@
+import { addCluster, placeAt, sit } from '../cluster/places.js';
 import type { Actor, Command, Refusal } from '../command.js';
 import type { ClassroomEvent } from '../event.js';
 import type { Catalogue } from '../lesson/lesson.js';
@@ -6,7 +7,6 @@ import { ONLY_TEACHER, unknownLesson, unknownSeat } from '../refuse/refuse.js';
 import { unknownActivity } from '../refuse/refuse-activity.js';
 import type { ClassroomState, OpenedClassroom } from '../state.js';
 import { beginRunning } from './phases.js';
-import { addCluster, sit } from './seating.js';
 
 type Open = Extract<Command, { readonly type: 'open' }>;
 
@@ -35,6 +35,8 @@ export function openClassroom(
     solo,
     mode,
     experiments: solo !== null,
+    sharing: false,
+    standIn: false,
     phase: 'lobby',
     participants: new Map(),
     clusters: [],
@@ -43,7 +45,8 @@ export function openClassroom(
   state.opened = opened;
   const turn = { opened, at, events: [] };
   if (solo !== null) {
-    sit(solo.participantId, addCluster(turn, solo.activityIndex ?? 0), solo.seat, turn);
+    const place = placeAt(opened, addCluster(turn, solo.activityIndex ?? 0).id, solo.seat);
+    if (place !== null) sit(solo.participantId, place, turn);
     opened.phase = 'running';
   }
   events.push(...describe(state));

@@ -6,6 +6,7 @@ import type { Actor, Mode, Refusal } from '../command.js';
 import { classroomEvent, describeCluster } from '../project/describe.js';
 import { ALREADY_STARTED, NOT_PAUSED, NOT_RUNNING, ONLY_TEACHER } from '../refuse/refuse.js';
 import { unknownCluster } from '../refuse/refuse-activity.js';
+import { standInEverywhere } from './presence.js';
 
 export function startClassroom(turn: Turn): Refusal | null {
   const { opened } = turn;
@@ -13,6 +14,7 @@ export function startClassroom(turn: Turn): Refusal | null {
   opened.phase = 'running';
   turn.events.push(classroomEvent(opened));
   beginRunning(turn);
+  standInEverywhere(turn);
   return null;
 }
 

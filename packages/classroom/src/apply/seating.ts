@@ -1,99 +1,84 @@
-import { holdAt, invariant } from '@frameplay/engine';
-import { type ClusterState, seatOf } from '../cluster/cluster-state.js';
-import type { SeatState } from '../cluster/desk.js';
+import type { ClusterState } from '../cluster/cluster-state.js';
+import { leave, nextPlace, type Place, placeAt, sit } from '../cluster/places.js';
 import { playOn } from '../cluster/play.js';
-import { startActivity } from '../cluster/start-activity.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Actor, Refusal } from '../command.js';
 import { describeCluster, participantEvent } from '../project/describe.js';
-import { alreadyJoined, FULL, ONLY_TEACHER, unknownParticipant } from '../refuse/refuse.js';
+import { alreadyJoined, FULL, notRemoved, ONLY_TEACHER, unknownParticipant } from '../refuse/refuse.js';
+import type { Participant } from '../state.js';
 import { giveToKernel } from './give-to-kernel.js';
-import { dismissBot } from './set-bot.js';
+import { standInAt } from './presence.js';
 
-/** Seats fill in the lesson's order, cluster A first; when no seat is free a new cluster is made. */
 export function join(actor: Actor, participantId: string, turn: Turn): Refusal | null {
   const { opened } = turn;
   if (actor.role === 'student' && actor.id !== participantId) return ONLY_TEACHER;
   if (opened.solo !== null) return FULL;
   const known = opened.participants.get(participantId);
   if (known !== undefined && !known.removed) return alreadyJoined(participantId);
-  const free = freeSeat(turn);
-  const cluster = free?.cluster ?? addCluster(turn);
-  const seat = free?.seat ?? cluster.seats[0]?.seat;
-  invariant(seat !== undefined, 'a lesson has seats');
-  sit(participantId, cluster, seat, turn);
-  turn.events.push(...describeCluster(cluster, opened));
-  if (opened.phase === 'running') playOn(cluster, turn);
+  comeIn(participantId, nextPlace(turn), turn);
   return null;
 }
 
-/** Before the start any empty seat; later only one that nobody ever took, so that nobody continues another's work. */
-function freeSeat({ opened }: Turn): { cluster: ClusterState; seat: string } | null {
-  const isFree = (entry: SeatState): boolean =>
-    entry.participantId === null && (opened.phase === 'lobby' || !entry.everTaken);
-  for (const cluster of opened.clusters) {
-    if (cluster.progress === 'finished') continue;
-    const seat = cluster.seats.find(isFree);
-    if (seat !== undefined) return { cluster, seat: seat.seat };
-  }
+/** Back to the seat that was left, if nobody has it now. */
+export function readmit(participantId: string, turn: Turn): Refusal | null {
+  const known = turn.opened.participants.get(participantId);
+  if (known === undefined) return unknownParticipant(participantId);
+  if (!known.removed) return notRemoved(participantId);
+  const old = placeAt(turn.opened, known.left?.clusterId ?? null, known.left?.seat ?? null);
+  comeIn(participantId, old?.seat.participantId === null ? old : nextPlace(turn), turn);
   return null;
 }
 
-export function sit(participantId: string, cluster: ClusterState, seatName: string, turn: Turn): void {
-  const seat = seatOf(cluster, seatName);
-  invariant(seat !== null, `cluster ${cluster.id} has seat ${seatName}`);
-  Object.assign(seat, { participantId, playedBy: 'person', everTaken: true });
-  dismissBot(cluster, seat, turn);
-  if (cluster.kind === 'seat') holdAt(cluster.run.running.world, seatName);
-  const participant = { participantId, clusterId: cluster.id, seat: seatName, removed: false };
-  turn.opened.participants.set(participantId, participant);
-  turn.events.push(participantEvent(participant));
+function comeIn(participantId: string, place: Place, turn: Turn): void {
+  turn.events.push(participantEvent(sit(participantId, place, turn)));
+  settlePlaces([place], turn);
 }
 
-/** The seat goes to the kernel; the grades stay. */
+/** The seat goes to the partner, or to the kernel; the grades stay. */
 export function remove(participantId: string, turn: Turn): Refusal | null {
-  const { opened } = turn;
-  const participant = opened.participants.get(participantId);
+  const participant = turn.opened.participants.get(participantId);
   if (participant === undefined || participant.removed) return unknownParticipant(participantId);
-  const cluster = opened.clusters.find(({ id }) => id === participant.clusterId);
-  const seat = cluster === undefined || participant.seat === null ? null : seatOf(cluster, participant.seat);
-  Object.assign(participant, { clusterId: null, seat: null, removed: true });
+  const { clusterId, seat } = participant;
+  const left = clusterId === null || seat === null ? null : { clusterId, seat };
+  const place = leave(participant, turn);
+  Object.assign(participant, { removed: true, away: false, left });
   turn.events.push(participantEvent(participant));
-  if (cluster === undefined || seat === null) return null;
-  seat.participantId = null;
-  // A seat that was given back before the start was never played.
-  if (opened.phase === 'lobby') seat.everTaken = false;
-  giveToKernel(cluster, seat, turn);
+  if (place !== null) vacate(place, turn);
   return null;
 }
 
-const LETTERS = 26;
-const CODE_OF_A = 65;
-
-function clusterName(index: number): string {
-  const letter = String.fromCharCode(CODE_OF_A + (index % LETTERS));
-  return index < LETTERS ? letter : clusterName(Math.floor(index / LETTERS) - 1) + letter;
+/** A new name: who follows the class looks it up where names are. */
+export function rename(participantId: string, turn: Turn): Refusal | null {
+  const participant = turn.opened.participants.get(participantId);
+  if (participant === undefined) return unknownParticipant(participantId);
+  turn.events.push(participantEvent(participant));
+  return null;
 }
 
-/** A new cluster with an activity set up; nobody sits in it yet. */
-export function addCluster(turn: Turn, activityIndex = 0): ClusterState {
-  const { opened } = turn;
-  const index = opened.clusters.length;
-  const seats = opened.lesson.seats.map(
-    ({ seat }): SeatState => ({ seat, participantId: null, playedBy: 'kernel', bot: null, everTaken: false }),
-  );
-  const base = {
-    id: clusterName(index),
-    index,
-    seats,
-    mode: null,
-    nextFrameId: 1,
-    graded: [],
-    results: [],
-    hints: [],
-    earned: new Map(),
-  };
-  const cluster = startActivity(base, activityIndex, turn);
-  opened.clusters.push(cluster);
-  return cluster;
+/** What one person has left: the partner's alone, or the kernel's. */
+export function vacate({ cluster, seat }: Place, turn: Turn): void {
+  if (seat.participantId === null && !seat.teacher) {
+    giveToKernel(cluster, seat, null, turn);
+    return;
+  }
+  turn.events.push(...describeCluster(cluster, turn.opened));
+  standInAt(cluster, seat, turn);
+}
+
+/** After people came to sit elsewhere: their groups are told anew, and go on. */
+export function settlePlaces(places: readonly Place[], turn: Turn): void {
+  const { opened, events } = turn;
+  const clusters = new Set(places.map(({ cluster }) => cluster));
+  for (const cluster of clusters) events.push(...describeCluster(cluster, opened));
+  for (const { cluster, seat } of places) standInAt(cluster, seat, turn);
+  if (opened.phase !== 'running') return;
+  for (const { index } of clusters) playOnAt(opened.clusters[index], turn);
+}
+
+function playOnAt(cluster: ClusterState | undefined, turn: Turn): void {
+  if (cluster !== undefined) playOn(cluster, turn);
+}
+
+export function isHere(participant: Participant | undefined): participant is Participant {
+  return participant !== undefined && !participant.removed;
 }

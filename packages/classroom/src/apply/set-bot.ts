@@ -1,7 +1,6 @@
-import type { MistakeId } from '@frameplay/engine';
-import { armBots, botMistakesOf } from '../cluster/bots.js';
-import { type ClusterState, seatOf } from '../cluster/cluster-state.js';
-import type { SeatState } from '../cluster/desk.js';
+import { botMistakesOf, changeBot } from '../cluster/bots.js';
+import { seatOf } from '../cluster/cluster-state.js';
+import { handToKernel } from '../cluster/hand-over.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Actor, Command, Refusal } from '../command.js';
 import { ONLY_TEACHER, unfitMistake, unknownSeat } from '../refuse/refuse.js';
@@ -24,19 +23,10 @@ export function setBot(actor: Actor, { clusterId, seat: name, mistake }: SetBot,
   if (mistake !== null && (role === undefined || !botMistakesOf(role).includes(mistake)))
     return unfitMistake(mistake, name);
   changeBot(cluster, seat, mistake, turn);
-  if (seat.playedBy === 'person') giveToKernel(cluster, seat, turn);
+  if (seat.playedBy === 'person') giveToKernel(cluster, seat, seat.participantId === null ? null : 'taken', turn);
+  // A bot at the seat of somebody who is away, or looks on, stays until the teacher gives the seat back.
+  else if (mistake !== null && seat.kernelWhy !== null) handToKernel(cluster, seat, 'taken', turn);
   return null;
-}
-
-/** A person plays here again: the device follows the kernel's rules, and the person decides. */
-export function dismissBot(cluster: ClusterState, seat: SeatState, turn: Turn): void {
-  if (seat.bot !== null) changeBot(cluster, seat, null, turn);
-}
-
-function changeBot(cluster: ClusterState, seat: SeatState, mistake: MistakeId | null, turn: Turn): void {
-  seat.bot = mistake;
-  if (cluster.kind === 'seat') armBots(cluster.seats, cluster.run.running.world);
-  turn.events.push({ type: 'bot', clusterId: cluster.id, seat: seat.seat, mistake });
 }
 
 function maySet(actor: Actor, seat: string, { solo }: OpenedClassroom): boolean {

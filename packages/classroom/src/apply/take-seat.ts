@@ -1,30 +1,43 @@
-import { holdAt } from '@frameplay/engine';
-import { type ClusterState, seatOf } from '../cluster/cluster-state.js';
+import type { ClusterState } from '../cluster/cluster-state.js';
+import { seatOf } from '../cluster/cluster-state.js';
 import type { SeatState } from '../cluster/desk.js';
+import { handToPerson } from '../cluster/hand-over.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Refusal } from '../command.js';
 import { unknownSeat } from '../refuse/refuse.js';
 import type { OpenedClassroom } from '../state.js';
 import { giveToKernel } from './give-to-kernel.js';
-import { dismissBot } from './set-bot.js';
+import { standInAt } from './presence.js';
 
 export function takeSeat(clusterId: string, seatName: string, turn: Turn): Refusal | null {
   const found = findSeat(turn.opened, clusterId, seatName);
   if (found === null) return unknownSeat(`${clusterId}/${seatName}`);
-  if (found.seat.playedBy === 'person') giveToKernel(found.cluster, found.seat, turn);
+  const { cluster, seat } = found;
+  if (seat.playedBy === 'person') giveToKernel(cluster, seat, seat.participantId === null ? null : 'taken', turn);
   return null;
 }
 
-/** Back to the person who sits there; an empty seat stays with the kernel. */
+/** Back to the person who has it, from the kernel or from the teacher; an empty seat is the kernel's. */
 export function returnSeat(clusterId: string, seatName: string, turn: Turn): Refusal | null {
   const found = findSeat(turn.opened, clusterId, seatName);
-  if (found === null || found.seat.participantId === null) return unknownSeat(`${clusterId}/${seatName}`);
+  if (found === null) return unknownSeat(`${clusterId}/${seatName}`);
   const { cluster, seat } = found;
-  if (seat.playedBy === 'person') return null;
-  seat.playedBy = 'person';
-  dismissBot(cluster, seat, turn);
-  if (cluster.kind === 'seat') holdAt(cluster.run.running.world, seatName);
-  turn.events.push({ type: 'seat', clusterId, seat: seatName, participantId: seat.participantId, playedBy: 'person' });
+  if (seat.participantId === null) {
+    if (!seat.teacher) return unknownSeat(`${clusterId}/${seatName}`);
+    giveToKernel(cluster, seat, null, turn);
+    return null;
+  }
+  if (seat.playedBy === 'person' && !seat.teacher) return null;
+  handToPerson(cluster, seat, turn);
+  standInAt(cluster, seat, turn);
+  return null;
+}
+
+/** The teacher plays here: what the teacher decides is done, and not graded. */
+export function sitIn(clusterId: string, seatName: string, turn: Turn): Refusal | null {
+  const found = findSeat(turn.opened, clusterId, seatName);
+  if (found === null) return unknownSeat(`${clusterId}/${seatName}`);
+  if (!found.seat.teacher) handToPerson(found.cluster, found.seat, turn, true);
   return null;
 }
 

@@ -7,7 +7,9 @@ import {
   setMistake,
   type World,
 } from '@frameplay/engine';
+import type { ClusterState } from './cluster-state.js';
 import type { SeatState } from './desk.js';
+import type { Turn } from './turn.js';
 
 /** The misconceptions that bots can hold: those that are a rule of a device. */
 export const BOT_MISTAKES: readonly MistakeId[] = mistakeIds();
@@ -26,4 +28,15 @@ export function armBots(seats: readonly SeatState[], world: World): void {
     for (const held of mistakesOf(world, seat)) if (held !== bot) setMistake(world, seat, held, false);
     if (bot !== null) setMistake(world, seat, bot, true);
   }
+}
+
+export function changeBot(cluster: ClusterState, seat: SeatState, mistake: MistakeId | null, turn: Turn): void {
+  seat.bot = mistake;
+  if (cluster.kind === 'seat') armBots(cluster.seats, cluster.run.running.world);
+  turn.events.push({ type: 'bot', clusterId: cluster.id, seat: seat.seat, mistake });
+}
+
+/** A person plays here again: the device follows the kernel's rules, and the person decides. */
+export function dismissBot(cluster: ClusterState, seat: SeatState, turn: Turn): void {
+  if (seat.bot !== null) changeBot(cluster, seat, null, turn);
 }

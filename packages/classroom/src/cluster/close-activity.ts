@@ -9,6 +9,7 @@ import type { Turn } from './turn.js';
 export function closeActivity(cluster: ClusterState, turn: Turn): void {
   if (cluster.kind === 'seat') {
     cluster.desk.waits.clear();
+    cluster.desk.proposals.clear();
     return;
   }
   if (cluster.kind === 'lab') tellCause(cluster);

@@ -53,6 +53,7 @@ export function emptyDesk(lab: Topology, world: World, activity: LabParts): Desk
     console: [],
     tables: new Map(),
     waits: new Map(),
+    proposals: new Map(),
     consequence: null,
     storm: null,
     opened: false,

@@ -21,6 +21,8 @@ export interface ClusterBase {
   readonly seats: SeatState[];
   /** Set for this group alone; null: as the class. */
   mode: Mode | null;
+  /** The teacher has opened the whole network to the group. */
+  open: boolean;
   /** Frame ids never come twice in a cluster, whatever the activity. */
   nextFrameId: number;
   /** All of this cluster, over all activities. */

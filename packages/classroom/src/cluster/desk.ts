@@ -1,6 +1,6 @@
 import type { MistakeId } from '@frameplay/engine';
 import type { ClassroomEvent } from '../event.js';
-import type { ConsequenceView, DeviceTables, LabView, PlayedBy, StormView } from '../view.js';
+import type { ConsequenceView, DeviceTables, KernelWhy, LabView, PlayedBy, StormView } from '../view.js';
 
 type EventOf<T extends ClassroomEvent['type']> = Extract<ClassroomEvent, { readonly type: T }>;
 export type MoveEvent = EventOf<'move'>;
@@ -9,11 +9,20 @@ export type GradedEvent = EventOf<'graded'>;
 export type ConsoleEvent = EventOf<'console'>;
 export type ResultEvent = EventOf<'result'>;
 export type HintEvent = EventOf<'hint'>;
+export type ProposalEvent = EventOf<'proposal'>;
 
 export interface SeatState {
   readonly seat: string;
   participantId: string | null;
+  /** The second person of a pair, who decides with the first; never without the first. */
+  partnerId: string | null;
   playedBy: PlayedBy;
+  /** The teacher is the person who plays here. */
+  teacher: boolean;
+  /** Why the kernel plays a seat that somebody has; null: it does not, or nobody has it. */
+  kernelWhy: KernelWhy | null;
+  /** Step of the lab during which its person began to watch; null: does not. */
+  watchesSince: number | null;
   /** The misconception of the bot that plays here in place of the plain kernel. Secret. */
   bot: MistakeId | null;
   /** A person sat here once; a late joiner gets a seat that nobody ever took. */
@@ -30,6 +39,8 @@ export interface Desk {
   readonly tables: Map<string, DeviceTables>;
   /** By frame id, in order of arrival. */
   readonly waits: Map<number, WaitEvent>;
+  /** What the two of a pair would do with a frame that waits, by frame id. */
+  readonly proposals: Map<number, ProposalEvent>;
   consequence: ConsequenceView | null;
   storm: StormView | null;
   /** The consequence opened the whole cluster to its students; stays so until the next activity. */

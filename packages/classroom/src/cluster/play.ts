@@ -3,6 +3,7 @@ import { describeCluster } from '../project/describe.js';
 import { armBots } from './bots.js';
 import { type ClusterBase, type ClusterState, modeOf, type SeatCluster } from './cluster-state.js';
 import { tellConsequence } from './consequence.js';
+import { handToPerson } from './hand-over.js';
 import { beginPredict } from './predict/move-on.js';
 import { advance } from './running-lab.js';
 import { startActivity } from './start-activity.js';
@@ -35,6 +36,7 @@ function playSeats(cluster: SeatCluster, turn: Turn): void {
     const isAsked = isSomebodyAsked(cluster);
     const outcome = moveOn(cluster, isAsked);
     tellMoves(cluster, turn);
+    endWatching(cluster, turn);
     if (outcome !== 'storm' && playUnasked(cluster)) continue;
     if (outcome === 'waiting' && !isAsked) continue;
     // A storm ends the activity: nothing of that world will move again.
@@ -87,16 +89,35 @@ function peopleIn({ seats }: ClusterState): number {
   return seats.filter(({ playedBy }) => playedBy === 'person').length;
 }
 
+/** Who looks on does so until the next request begins. */
+function endWatching(cluster: SeatCluster, turn: Turn): void {
+  const { stepIndex } = cluster.run.running.labRun;
+  for (const seat of cluster.seats)
+    if (seat.watchesSince !== null && stepIndex > seat.watchesSince) handToPerson(cluster, seat, turn);
+}
+
 /** The activity that follows, with a fresh world; it takes the place of this one in the classroom. */
 export function startNext(cluster: ClusterState, turn: Turn): ClusterState {
+  for (const seat of cluster.seats) if (seat.kernelWhy === 'watches') handToPerson(cluster, seat, turn);
   const next = startActivity(baseOf(cluster), cluster.activityIndex + 1, turn);
   turn.opened.clusters[cluster.index] = next;
   turn.events.push(...describeCluster(next, turn.opened));
   return next;
 }
 
-function baseOf({ id, index, seats, mode, nextFrameId, graded, results, hints, earned }: ClusterState): ClusterBase {
-  return { id, index, seats, mode, nextFrameId, graded, results, hints, earned };
+function baseOf({
+  id,
+  index,
+  seats,
+  mode,
+  open,
+  nextFrameId,
+  graded,
+  results,
+  hints,
+  earned,
+}: ClusterState): ClusterBase {
+  return { id, index, seats, mode, open, nextFrameId, graded, results, hints, earned };
 }
 
 /** What a mode opens or closes is told anew. */

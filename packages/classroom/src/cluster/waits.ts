@@ -6,6 +6,7 @@ import type { PlayedBy } from '../view.js';
 import { isAskedKind, kindOf, questionOf } from './asking.js';
 import { modeOf, type SeatCluster, seatOf } from './cluster-state.js';
 import type { WaitEvent } from './desk.js';
+import { dropProposals, peopleAt } from './pair.js';
 import type { Turn } from './turn.js';
 import { arrivalNo } from './wires.js';
 
@@ -104,10 +105,10 @@ export function mayLet(cluster: SeatCluster, waiting: WaitingFrame, { opened }: 
 }
 
 function isEarned(cluster: SeatCluster, waiting: WaitingFrame): boolean {
-  const participantId = seatOf(cluster, waiting.node)?.participantId ?? null;
-  if (participantId === null) return false;
+  const seat = seatOf(cluster, waiting.node);
+  if (seat === null) return false;
   const { key } = kindOf(waiting, cluster.activity, cluster.run.running.world);
-  return (cluster.earned.get(earnedKey(participantId, key)) ?? 0) >= RIGHT_TO_EARN;
+  return peopleAt(seat).some((id) => (cluster.earned.get(earnedKey(id, key)) ?? 0) >= RIGHT_TO_EARN);
 }
 
 export function earn(cluster: SeatCluster, waiting: WaitingFrame, participantId: string): void {
@@ -128,4 +129,5 @@ export function dropWait(cluster: SeatCluster, frameId: number, by: PlayedBy, tu
   cluster.desk.waits.delete(frameId);
   for (const [id, presented] of cluster.run.presented) if (presented === frameId) cluster.run.presented.delete(id);
   turn.events.push({ type: 'done', clusterId: cluster.id, seat: wait.seat, frameId, by });
+  dropProposals(cluster, frameId, turn);
 }

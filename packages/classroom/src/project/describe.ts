@@ -1,5 +1,6 @@
 import { type ClusterState, modeOf } from '../cluster/cluster-state.js';
 import type { Desk } from '../cluster/desk.js';
+import { seatEvent } from '../cluster/seat-event.js';
 import type { ClassroomEvent } from '../event.js';
 import type { ClassroomState, OpenedClassroom, Participant } from '../state.js';
 import type { LabView } from '../view.js';
@@ -8,22 +9,21 @@ import type { LabView } from '../view.js';
 export function describe(state: ClassroomState): ClassroomEvent[] {
   const { opened } = state;
   if (opened === null) return [];
-  const participants = [...opened.participants.values()].filter(({ removed }) => !removed);
   return [
     classroomEvent(opened),
-    ...participants.map(participantEvent),
+    ...[...opened.participants.values()].map(participantEvent),
     ...opened.clusters.flatMap((cluster) => describeCluster(cluster, opened)),
   ];
 }
 
 export function classroomEvent(opened: OpenedClassroom): ClassroomEvent {
-  const { lesson, phase, mode, solo, experiments } = opened;
-  return { type: 'classroom', lessonId: lesson.id, phase, mode, solo: solo !== null, experiments };
+  const { lesson, phase, mode, solo, experiments, sharing, standIn } = opened;
+  return { type: 'classroom', lessonId: lesson.id, phase, mode, solo: solo !== null, experiments, sharing, standIn };
 }
 
 export function participantEvent(participant: Participant): ClassroomEvent {
-  const { participantId, clusterId, seat, removed } = participant;
-  return { type: 'participant', participantId, clusterId, seat, removed };
+  const { participantId, clusterId, seat, removed, away } = participant;
+  return { type: 'participant', participantId, clusterId, seat, removed, away };
 }
 
 /** Begins with `activity`, which clears the desk, and lays everything on it again. */
@@ -31,15 +31,7 @@ export function describeCluster(cluster: ClusterState, opened: OpenedClassroom):
   const { id: clusterId } = cluster;
   return [
     activityEvent(cluster, opened),
-    ...cluster.seats.map(
-      ({ seat, participantId, playedBy }): ClassroomEvent => ({
-        type: 'seat',
-        clusterId,
-        seat,
-        participantId,
-        playedBy,
-      }),
-    ),
+    ...cluster.seats.map((seat) => seatEvent(clusterId, seat)),
     ...describeBots(cluster),
     ...(cluster.kind === 'quiz' ? [] : describeDesk(clusterId, cluster.desk)),
     ...(cluster.kind === 'seat' ? [] : [{ type: 'part' as const, clusterId }]),
@@ -58,6 +50,7 @@ function describeDesk(clusterId: string, desk: Desk): ClassroomEvent[] {
     ...(desk.consequence === null ? [] : [{ type: 'consequence' as const, clusterId, consequence: desk.consequence }]),
     ...(desk.storm === null ? [] : [{ type: 'storm' as const, clusterId, ...desk.storm }]),
     ...desk.waits.values(),
+    ...desk.proposals.values(),
   ];
 }
 
@@ -81,6 +74,7 @@ function activityEvent(cluster: ClusterState, opened: OpenedClassroom): Classroo
     hintCosts: activity.hints.map(({ cost }) => cost),
     since,
     mode: modeOf(cluster, opened),
+    open: cluster.open,
     lab: cluster.kind === 'quiz' ? NO_LAB : cluster.desk.lab,
     finished: progress !== 'playing',
   };

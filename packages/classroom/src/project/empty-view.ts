@@ -8,8 +8,11 @@ export function emptyView(viewer: Viewer): ClassroomView {
     phase: 'lobby',
     solo: false,
     experiments: false,
+    sharing: false,
+    standIn: false,
     me: viewer.role === 'teacher' ? null : { participantId: viewer.participantId, clusterId: null, seat: null },
     participants: [],
+    removed: [],
     clusters: [],
   };
 }

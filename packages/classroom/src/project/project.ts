@@ -13,17 +13,6 @@ import { clusterOf, isInside, isOpen, placeOf } from './who.js';
  */
 export function project(event: ClassroomEvent, viewer: Viewer, state: ClassroomState): ViewEvent | null {
   switch (event.type) {
-    case 'classroom':
-    case 'participant':
-      return event;
-    case 'activity':
-    case 'seat':
-    case 'done':
-    case 'storm':
-    case 'clock':
-      return isInside(state, viewer, event.clusterId) ? event : null;
-    case 'console':
-      return maySeeTerminal(state, viewer, event.clusterId, event.node) ? event : null;
     case 'move':
       return maySeeMoves(state, viewer, event.clusterId) ? projectMove(event, viewer, state) : null;
     case 'wait':
@@ -34,17 +23,47 @@ export function project(event: ClassroomEvent, viewer: Viewer, state: ClassroomS
       return projectPart(event.clusterId, viewer, state);
     case 'result':
       return projectResult(event, viewer, state);
-    case 'hint':
-      return maySeeHint(event, viewer, state) ? event : null;
-    case 'bot':
-      return viewer.role === 'teacher' || isAlone(state, viewer.participantId) ? event : null;
-    case 'tables':
-      return maySeeTables(state, viewer, event.clusterId, event.node) ? event : null;
-    case 'consequence':
-      return isOpen(state, viewer, event.clusterId) ? event : null;
     default:
-      return null;
+      return mayHave(event, viewer, state) ? event : null;
   }
+}
+
+type WholeEvent = Exclude<ClassroomEvent, { readonly type: 'move' | 'wait' | 'graded' | 'part' | 'result' }>;
+
+/** Events that are told whole, or not at all. */
+function mayHave(event: WholeEvent, viewer: Viewer, state: ClassroomState): boolean {
+  switch (event.type) {
+    case 'classroom':
+    case 'participant':
+      return true;
+    case 'clusters':
+      return viewer.role === 'teacher';
+    case 'activity':
+    case 'seat':
+    case 'done':
+    case 'storm':
+    case 'clock':
+      return isInside(state, viewer, event.clusterId);
+    case 'proposal':
+      return maySeeProposal(state, viewer, event.clusterId, event.seat);
+    case 'console':
+      return maySeeTerminal(state, viewer, event.clusterId, event.node);
+    case 'hint':
+      return maySeeHint(event, viewer, state);
+    case 'bot':
+      return viewer.role === 'teacher' || isAlone(state, viewer.participantId);
+    case 'tables':
+      return maySeeTables(state, viewer, event.clusterId, event.node);
+    case 'consequence':
+      return isOpen(state, viewer, event.clusterId);
+    default:
+      return false;
+  }
+}
+
+/** What a pair thinks of doing is between the two, and the teacher's. */
+function maySeeProposal(state: ClassroomState, viewer: Viewer, clusterId: string, seat: string): boolean {
+  return viewer.role === 'teacher' || isOwnSeat(state, viewer, clusterId, seat);
 }
 
 /** In a lab a terminal belongs to who may type there; elsewhere it is a client's, and no secret. */
@@ -72,7 +91,7 @@ function projectPart(clusterId: string, viewer: Viewer, state: ClassroomState): 
 /** Like grades: for the teacher and for whose work it is; in an exam for the latter only after the end. */
 function projectResult(event: ResultEvent, viewer: Viewer, state: ClassroomState): ViewEvent | null {
   if (viewer.role === 'teacher') return event;
-  if (viewer.participantId !== event.participantId || !isInside(state, viewer, event.clusterId)) return null;
+  if (viewer.participantId !== event.participantId || placeOf(state, viewer) === null) return null;
   return event.mode === 'exam' && state.opened?.phase !== 'ended' ? null : event;
 }
 
@@ -145,11 +164,17 @@ function projectWait(event: WaitEvent, viewer: Viewer, state: ClassroomState): V
 /** Grades go to the teacher and to the one who decided; in an exam to the latter only after the end. */
 function projectGraded(event: GradedEvent, viewer: Viewer, state: ClassroomState): ViewEvent | null {
   if (viewer.role === 'teacher') return event;
-  if (viewer.participantId !== event.participantId || !isInside(state, viewer, event.clusterId)) return null;
+  if (viewer.participantId !== event.participantId || placeOf(state, viewer) === null) return null;
   if (event.mode === 'exam' && state.opened?.phase !== 'ended') return null;
-  const lens = lensFor(state, viewer, event.clusterId, [event.seat]);
-  if (!isSealed(lens)) return event;
+  if (isOpen(state, viewer, event.clusterId) || !isSealed(lensOfSeat(event, state))) return event;
   return { ...event, summary: sealedWord(event), frameClass: 'other' };
+}
+
+/** Of the device at which it was decided, wherever its person sits now. */
+function lensOfSeat({ activityIndex, seat }: GradedEvent, { opened }: ClassroomState): Lens {
+  const activity = opened?.lesson.activities[activityIndex];
+  const role = activity?.kind === 'seat' ? activity.roles[seat] : undefined;
+  return role === undefined ? 'ethernet' : lensOfRole(role);
 }
 
 function sealedWord(event: GradedEvent): string {

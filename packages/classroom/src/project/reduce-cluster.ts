@@ -1,9 +1,9 @@
 import { withConsoleLine } from '../cluster/console.js';
 import type { ViewEvent } from '../event.js';
 import type { HintView, ResultView } from '../part-view.js';
-import type { ClusterView, ConsoleLineView, GradedView, MoveView, SeatView, WaitView } from '../view.js';
+import type { ClusterView, ConsoleLineView, GradedView, MoveView, ProposalView, SeatView, WaitView } from '../view.js';
 
-type InCluster = Exclude<ViewEvent, { readonly type: 'classroom' | 'participant' | 'activity' }>;
+type InCluster = Exclude<ViewEvent, { readonly type: 'classroom' | 'participant' | 'clusters' | 'activity' }>;
 
 /** `movesKept`: the last so many stay in the view. */
 export function reduceCluster(cluster: ClusterView, event: InCluster, movesKept: number): ClusterView {
@@ -21,6 +21,8 @@ export function reduceCluster(cluster: ClusterView, event: InCluster, movesKept:
       return { ...cluster, waits: upsert(cluster.waits, waitOf(event), (wait) => wait.frameId) };
     case 'done':
       return { ...cluster, waits: cluster.waits.filter((wait) => wait.frameId !== event.frameId) };
+    case 'proposal':
+      return { ...cluster, proposals: withProposal(cluster.proposals, event) };
     case 'graded':
       return { ...cluster, graded: upsert(cluster.graded, gradedOf(event), gradedKey) };
     case 'tables':
@@ -50,7 +52,7 @@ function upsert<T>(list: readonly T[], entry: T, keyOf: (entry: T) => string | n
 }
 
 function gradedKey(graded: GradedView): string {
-  return `${graded.frameId}/${graded.attempt}`;
+  return `${graded.participantId}/${graded.frameId}/${graded.attempt}`;
 }
 
 function resultKey({ participantId, activityIndex, item, attempt }: ResultView): string {
@@ -63,13 +65,21 @@ function hintKey({ participantId, activityIndex, rung }: HintView): string {
 
 type Event<T extends InCluster['type']> = Extract<InCluster, { readonly type: T }>;
 
-function seatOf({ seats }: ClusterView, { seat, participantId, playedBy }: Event<'seat'>): SeatView {
-  const bot = seats.find((before) => before.seat === seat)?.bot;
-  return { seat, participantId, playedBy, ...(bot === undefined ? {} : { bot }) };
+function seatOf({ seats }: ClusterView, { type: _type, clusterId: _clusterId, ...seat }: Event<'seat'>): SeatView {
+  const bot = seats.find((before) => before.seat === seat.seat)?.bot;
+  return { ...seat, ...(bot === undefined ? {} : { bot }) };
 }
 
 function withBot({ bot: _before, ...seat }: SeatView, { mistake }: Event<'bot'>): SeatView {
   return mistake === null ? seat : { ...seat, bot: mistake };
+}
+
+function withProposal(
+  before: readonly ProposalView[],
+  { type: _type, clusterId: _clusterId, ...proposal }: Event<'proposal'>,
+): readonly ProposalView[] {
+  const others = before.filter(({ frameId }) => frameId !== proposal.frameId);
+  return proposal.proposals.length === 0 ? others : [...others, proposal];
 }
 
 function moveOf({ type: _type, clusterId: _clusterId, ...move }: Event<'move'>): MoveView {

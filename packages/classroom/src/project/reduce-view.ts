@@ -17,6 +17,8 @@ export function reduceView(view: ClassroomView, event: ViewEvent): ClassroomView
     }
     case 'participant':
       return withParticipant(view, event);
+    case 'clusters':
+      return { ...view, clusters: view.clusters.filter(({ id }) => event.ids.includes(id)) };
     case 'activity':
       return withActivity(view, event);
     default: {
@@ -30,30 +32,43 @@ export function reduceView(view: ClassroomView, event: ViewEvent): ClassroomView
 }
 
 function withParticipant(view: ClassroomView, event: ParticipantEvent): ClassroomView {
-  const { participantId, clusterId, seat, removed } = event;
-  const entry = { participantId, clusterId, seat };
+  const { participantId, clusterId, seat, removed, away } = event;
+  const place = { participantId, clusterId, seat };
+  const entry = away ? { ...place, away } : place;
   const known = view.participants.some((other) => other.participantId === participantId);
   const participants = removed
     ? view.participants.filter((other) => other.participantId !== participantId)
     : known
       ? view.participants.map((other) => (other.participantId === participantId ? entry : other))
       : [...view.participants, entry];
-  if (view.me?.participantId !== participantId) return { ...view, participants };
+  if (view.me === null) return { ...view, participants, removed: removedWith(view, event) };
+  if (view.me.participantId !== participantId) return { ...view, participants };
   const clusters = view.clusters.filter((cluster) => cluster.id === clusterId);
-  return { ...view, participants, me: entry, clusters };
+  return { ...view, participants, me: place, clusters };
+}
+
+/** By id, so that the order says nothing about when. */
+function removedWith(
+  { removed: before }: ClassroomView,
+  { participantId, removed }: ParticipantEvent,
+): readonly string[] {
+  const others = before.filter((id) => id !== participantId);
+  return removed ? [...others, participantId].sort() : others;
 }
 
 function withActivity(view: ClassroomView, event: ActivityEvent): ClassroomView {
-  const { type: _type, clusterId: id, mode, lab, ...activity } = event;
+  const { type: _type, clusterId: id, mode, open, lab, ...activity } = event;
   const before = view.clusters.find((cluster) => cluster.id === id);
   const cluster = {
     id,
     activity,
     mode,
+    open,
     lab,
     tUs: 0,
     seats: before?.seats ?? [],
     waits: [],
+    proposals: [],
     moves: [],
     tables: {},
     console: [],

@@ -21,7 +21,7 @@ export function isInside(state: ClassroomState, viewer: Viewer, clusterId: strin
   return viewer.role === 'teacher' || placeOf(state, viewer)?.clusterId === clusterId;
 }
 
-/** Everything of the cluster is open: for the teacher, after the end, alone when the activity is over, when a consequence opened it, and for predicting. */
+/** Everything of the cluster is open: for the teacher, by the teacher's word, after the end, alone when the activity is over, when a consequence opened it, and for predicting. */
 export function isOpen(state: ClassroomState, viewer: Viewer, clusterId: string): boolean {
   if (viewer.role === 'teacher') return true;
   const { opened } = state;
@@ -29,6 +29,7 @@ export function isOpen(state: ClassroomState, viewer: Viewer, clusterId: string)
   if (opened.phase === 'ended') return true;
   const cluster = clusterOf(state, clusterId);
   if (cluster === null) return false;
+  if (cluster.open && cluster.kind !== 'lab') return true;
   if (opened.solo !== null && cluster.progress !== 'playing') return true;
   switch (cluster.kind) {
     case 'seat':
@@ -37,8 +38,8 @@ export function isOpen(state: ClassroomState, viewer: Viewer, clusterId: string)
       // Whoever predicts watches the whole network: what has happened is no secret, only what comes.
       return true;
     case 'lab':
-      // Whoever is alone has every terminal.
-      return opened.solo !== null && mayLookFreely(cluster);
+      // Whoever is alone has every terminal. Where looks cost, nobody looks for nothing.
+      return (opened.solo !== null || cluster.open) && mayLookFreely(cluster);
     case 'quiz':
       return false;
   }

@@ -75,6 +75,32 @@ export function kernelPlays(seat: string): Refusal {
   );
 }
 
+export function teacherPlays(seat: string): Refusal {
+  return refuse(
+    'seat/teacher-plays',
+    `座位 ${seat} 现在由老师来演示，老师交还后才能决定。`,
+    `The teacher plays seat ${seat} now; you can decide again when the teacher returns it.`,
+  );
+}
+
+export function seatFull(where: string): Refusal {
+  return refuse('seat/full', `座位「${where}」已经有两个人了。`, `Two people have the seat "${where}" already.`);
+}
+
+export function notRemoved(participantId: string): Refusal {
+  return refuse(
+    'participant/not-removed',
+    `参与者「${participantId}」没有被移出课堂。`,
+    `Participant "${participantId}" was not removed.`,
+  );
+}
+
+export const LAST_PERSON = refuse(
+  'seat/last-person',
+  '这个小组里没有别人在操作，请直接接手座位。',
+  'Nobody else plays in this group now. Take the seat.',
+);
+
 export function notYours(seat: string): Refusal {
   return refuse('seat/not-yours', `座位 ${seat} 不是你的。`, `Seat ${seat} is not yours.`);
 }

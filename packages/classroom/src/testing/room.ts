@@ -14,6 +14,7 @@ import { kinds } from './kinds-lesson.js';
 import { walks } from './walk-lesson.js';
 
 export const TEACHER: Actor = { role: 'teacher', id: 't-1' };
+export const DOOR: Actor = { role: 'system', id: 'door' };
 const SEED = 7;
 
 export const everyLesson: Catalogue = new Map([...walks, ...kinds]);
@@ -74,7 +75,7 @@ export class Room {
 
   join(participantId: string): Applied {
     this.watch({ role: 'student', participantId });
-    return this.send({ role: 'system', id: 'door' }, { type: 'join', participantId });
+    return this.send(DOOR, { type: 'join', participantId });
   }
 
   teacher(command: Command): Applied {
@@ -124,9 +125,13 @@ export class Room {
     return decision;
   }
 
+  /** Who has the seat decides; of a pair both, the same. */
   decide(wait: WaitView, decision: Decision, id = 'A'): Applied {
-    const holder = this.cluster(id).seats.find(({ seat }) => seat === wait.seat)?.participantId;
-    return this.student(holder ?? '', { type: 'decide', frameId: wait.frameId, decision });
+    const seat = this.cluster(id).seats.find((one) => one.seat === wait.seat);
+    const partner = seat?.partnerId;
+    const command = { type: 'decide', frameId: wait.frameId, decision } as const;
+    if (partner !== undefined) this.student(partner, command);
+    return this.student(seat?.participantId ?? '', command);
   }
 
   /** This seat alone decides as the kernel would, until nothing waits there. */

@@ -1,6 +1,7 @@
 import type { LabActivity } from '../../lesson/activity.js';
 import type { OpenedClassroom } from '../../state.js';
 import type { LabCluster } from '../cluster-state.js';
+import { peopleAt } from '../pair.js';
 
 /** Whose terminal it is: the person's whose seat the node is; null: anybody's of the group. Alone all are one's own. */
 export function holderOf(cluster: LabCluster, node: string, opened: OpenedClassroom): string | null {
@@ -10,8 +11,8 @@ export function holderOf(cluster: LabCluster, node: string, opened: OpenedClassr
 
 export function mayUse(cluster: LabCluster, node: string, participantId: string, opened: OpenedClassroom): boolean {
   if (!cluster.activity.terminals.includes(node)) return false;
-  const holder = holderOf(cluster, node, opened);
-  return holder === null || holder === participantId;
+  if (holderOf(cluster, node, opened) === null) return true;
+  return cluster.seats.some((seat) => seat.seat === node && peopleAt(seat).includes(participantId));
 }
 
 /** Looking is paid for, so nothing may be seen for nothing. */
