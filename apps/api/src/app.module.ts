@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AttendanceModule } from './attendance/attendance.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ClassroomsModule } from './classrooms/classrooms.module.js';
 import { CONFIG, type Config } from './config/config.js';
@@ -41,6 +42,7 @@ function foundations({ config, database, hints, secrets }: Foundations): Dynamic
 @Module({
   imports: [
     LifecycleModule,
+    AttendanceModule,
     AuthModule,
     ClassroomsModule,
     GatewayModule,

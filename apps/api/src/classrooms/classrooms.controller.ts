@@ -3,8 +3,10 @@ import {
   type ClassroomList,
   type CreateClassroomReply,
   createClassroomBody,
+  type RenameReply,
+  renameBody,
 } from '@frameplay/protocol';
-import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Sessions } from '../auth/sessions.js';
 import { validate } from '../errors/validate.js';
@@ -33,5 +35,16 @@ export class ClassroomsController {
   @Get(':id')
   async detail(@Req() request: Request, @Param('id') id: string): Promise<ClassroomDetail> {
     return this.classrooms.detail(await this.sessions.requireUserId(request.headers), id);
+  }
+
+  @Patch(':id/people/:participantId')
+  async rename(
+    @Req() request: Request,
+    @Param('id') id: string,
+    @Param('participantId') participantId: string,
+    @Body() body: unknown,
+  ): Promise<RenameReply> {
+    const userId = await this.sessions.requireUserId(request.headers);
+    return this.classrooms.rename(userId, id, participantId, validate(renameBody, body).nickname);
   }
 }

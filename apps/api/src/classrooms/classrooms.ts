@@ -8,11 +8,13 @@ import {
   type JoinBody,
   type JoinReply,
   joinCode,
+  type RenameReply,
 } from '@frameplay/protocol';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ClassroomRecord, ClassroomRecords, type CountedRecord } from '../classroom-records/classroom-records.js';
 import { ApiError } from '../errors/api-error.js';
 import { classroomNotFound, lessonNotFound, wasRemoved } from '../errors/catalogue.js';
+import { randomId } from '../ids/random-id.js';
 import { catalogue } from '../lessons/catalogue.js';
 import { LessonContents } from '../lessons/lesson-contents.js';
 import { CodeGuard } from '../limits/code-guard.js';
@@ -72,6 +74,22 @@ export class Classrooms {
     return { ...summaryOf(record), roster };
   }
 
+  /** The name is beside the log; the entry makes every process look there. */
+  async rename(ownerId: string, classroomId: string, participantId: string, typed: string): Promise<RenameReply> {
+    await this.owned(ownerId, classroomId);
+    const people = await this.people.listOf(classroomId);
+    if (!people.some(({ id }) => id === participantId)) throw personNotFound();
+    const nickname = await this.people.rename(classroomId, participantId, typed);
+    const { refusal } = await this.commander.execute({
+      classroomId,
+      actor: { role: 'teacher', id: ownerId },
+      opKey: `rename:${randomId()}`,
+      command: { type: 'rename', participantId },
+    });
+    if (refusal !== null && refusal.code !== 'classroom/ended') throw refusedJoin(refusal);
+    return { nickname };
+  }
+
   async lookUp(typed: string, address: string): Promise<CodeReply> {
     const { id, lessonId, phase } = await this.#byCode(typed, address);
     return { classroomId: id, lessonId, phase };
@@ -115,6 +133,10 @@ export class Classrooms {
 
 function refusedJoin({ code, zh, en }: RuleAnswer): ApiError {
   return new ApiError(409, code, zh, en);
+}
+
+function personNotFound(): ApiError {
+  return new ApiError(404, 'participant/unknown', '课堂里没有这个人。', 'Nobody in the class has this id.');
 }
 
 function codeNotFound(): ApiError {

@@ -25,6 +25,13 @@ const TEACHER: ReadonlySet<ClientCommand['type']> = new Set([
   'let-kernel',
   'next-activity',
   'remove',
+  'readmit',
+  'move',
+  'set-sharing',
+  'set-stand-in',
+  'open-cluster',
+  'sit-in',
+  'decide',
   'reveal',
   'ask-again',
   'end',
@@ -41,6 +48,7 @@ const STUDENT: ReadonlySet<ClientCommand['type']> = new Set([
   'check',
   'hint',
   'set-bot',
+  'watch',
   'end',
 ]);
 

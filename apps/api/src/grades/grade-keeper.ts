@@ -13,16 +13,17 @@ const ACTIVITIES_MAX = 1_000;
 interface Batch {
   readonly decisions: DecisionRow[];
   readonly results: ResultRow[];
-  readonly removed: string[];
+  /** Who is out of the class since then, or in it again. */
+  readonly removed: Map<string, boolean>;
   readonly touched: Set<SumsKey>;
 }
 
-const emptyBatch = (): Batch => ({ decisions: [], results: [], removed: [], touched: new Set() });
+const emptyBatch = (): Batch => ({ decisions: [], results: [], removed: new Map(), touched: new Set() });
 
 const joined = (first: Batch, second: Batch): Batch => ({
   decisions: [...first.decisions, ...second.decisions],
   results: [...first.results, ...second.results],
-  removed: [...first.removed, ...second.removed],
+  removed: new Map([...first.removed, ...second.removed]),
   touched: new Set([...first.touched, ...second.touched]),
 });
 
@@ -35,6 +36,7 @@ export class GradeKeeper {
   readonly #classroomId: string;
   readonly #sums = new Sums();
   #batch = emptyBatch();
+  readonly #removed = new Set<string>();
   /** How far each activity has come; told only of somebody who is alone. */
   readonly #progress: Record<number, 'begun' | 'done'> = {};
   #phase: Phase = 'lobby';
@@ -80,9 +82,8 @@ export class GradeKeeper {
       if (event.phase !== this.#phase || event.mode !== this.#mode) this.#urgent = seq;
       this.#phase = event.phase;
       this.#mode = event.mode;
-    } else if (event.type === 'participant' && event.removed) {
-      this.#urgent = seq;
-      this.#batch.removed.push(event.participantId);
+    } else if (event.type === 'participant') {
+      this.#takePlace(seq, event.participantId, event.removed);
     } else if (event.type === 'graded') {
       this.#urgent = seq;
       const { type: _type, ...graded } = event;
@@ -94,6 +95,14 @@ export class GradeKeeper {
     } else if (event.type === 'activity' && event.index < ACTIVITIES_MAX) {
       this.#progress[event.index] = event.finished ? 'done' : (this.#progress[event.index] ?? 'begun');
     }
+  }
+
+  #takePlace(seq: number, participantId: string, removed: boolean): void {
+    if (this.#removed.has(participantId) === removed) return;
+    this.#urgent = seq;
+    if (removed) this.#removed.add(participantId);
+    else this.#removed.delete(participantId);
+    this.#batch.removed.set(participantId, removed);
   }
 
   #takeGraded(seq: number, graded: GradedView): void {
@@ -131,7 +140,8 @@ export class GradeKeeper {
         results: batch.results,
         progress: this.#progress,
         attempts: this.#sums.rows(batch.touched),
-        removed: batch.removed,
+        removed: [...batch.removed].flatMap(([id, removed]) => (removed ? [id] : [])),
+        readmitted: [...batch.removed].flatMap(([id, removed]) => (removed ? [] : [id])),
       });
     } catch (error) {
       this.#batch = joined(batch, this.#batch);

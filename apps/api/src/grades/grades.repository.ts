@@ -26,6 +26,7 @@ export interface Projection {
   readonly progress: Readonly<Record<number, 'begun' | 'done'>>;
   readonly attempts: readonly AttemptRow[];
   readonly removed: readonly string[];
+  readonly readmitted: readonly string[];
 }
 
 /**
@@ -70,7 +71,10 @@ const WRITE = `
       updated_at = excluded.updated_at),
   dismissed AS (
     UPDATE participant SET removed = true
-    FROM moved WHERE classroom_id = moved.id AND participant.id IN (SELECT jsonb_array_elements_text($7::jsonb)))
+    FROM moved WHERE classroom_id = moved.id AND participant.id IN (SELECT jsonb_array_elements_text($7::jsonb))),
+  readmitted AS (
+    UPDATE participant SET removed = false
+    FROM moved WHERE classroom_id = moved.id AND participant.id IN (SELECT jsonb_array_elements_text($10::jsonb)))
   SELECT count(*)::int AS written FROM moved`;
 
 @Injectable()
@@ -82,10 +86,10 @@ export class GradesRepository {
   }
 
   async write(projection: Projection): Promise<void> {
-    const { classroomId, upTo, phase, mode, attempts, removed, progress } = projection;
+    const { classroomId, upTo, phase, mode, attempts, removed, readmitted, progress } = projection;
     const decisions = projection.decisions.map(({ seq, graded }) => ({ seq, ...graded }));
     const results = projection.results.map(({ seq, result }) => ({ seq, ...result }));
-    const lists = [decisions, attempts, removed, results, progress].map((list) => JSON.stringify(list));
+    const lists = [decisions, attempts, removed, results, progress, readmitted].map((list) => JSON.stringify(list));
     await this.#database.query(WRITE, [classroomId, upTo, phase, mode, ...lists]);
   }
 
@@ -93,7 +97,7 @@ export class GradesRepository {
   async decisionsOf(classroomId: string, participantId?: string): Promise<DecisionRow[]> {
     const rows = await this.#database.prisma.decisionRow.findMany({
       where: { classroomId, ...(participantId === undefined ? {} : { participantId }) },
-      orderBy: { seq: 'asc' },
+      orderBy: [{ seq: 'asc' }, { participantId: 'asc' }],
     });
     return rows.map((row) => ({ seq: row.seq, graded: gradedOf(row) }));
   }

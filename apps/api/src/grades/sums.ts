@@ -40,8 +40,8 @@ export class Sums {
 
   /** null: this decision was told before. The classroom tells all of them again when a cluster's desk is laid anew. */
   add(graded: GradedView): SumsKey | null {
-    const { activityIndex: activity, clusterId, frameId, attempt, right, total } = graded;
-    if (!this.#isNew(`${clusterId}/${activity}/${frameId}/${attempt}`)) return null;
+    const { participantId, activityIndex: activity, clusterId, frameId, attempt, right, total } = graded;
+    if (!this.#isNew(`${participantId}/${clusterId}/${activity}/${frameId}/${attempt}`)) return null;
     const key = this.#keyOf(graded);
     this.#mark(key, `${clusterId}/${frameId}`, { right, total });
     return key;

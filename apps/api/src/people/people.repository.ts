@@ -41,6 +41,18 @@ export class PeopleRepository {
     }
   }
 
+  /** False: the nickname is somebody else's, or nobody has this id. */
+  async rename(classroomId: string, id: string, nickname: string, nicknameKey: string): Promise<boolean> {
+    try {
+      const { participant } = this.#database.prisma;
+      const { count } = await participant.updateMany({ where: { classroomId, id }, data: { nickname, nicknameKey } });
+      return count > 0;
+    } catch (error) {
+      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return false;
+      throw error;
+    }
+  }
+
   /** A place that the rules refused. */
   async remove(id: string): Promise<void> {
     await this.#database.prisma.participant.deleteMany({ where: { id } });

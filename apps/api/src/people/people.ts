@@ -46,15 +46,14 @@ export class People {
       });
       if (created !== null) return created;
     }
-    throw new ApiError(
-      409,
-      'nickname/taken',
-      '这个昵称已被太多人使用，请换一个。',
-      'Too many people have this nickname. Choose another.',
-      {
-        fields: [{ field: 'nickname', zh: '请换一个昵称。', en: 'Choose another nickname.' }],
-      },
-    );
+    throw nicknameTaken('这个昵称已被太多人使用，请换一个。', 'Too many people have this nickname. Choose another.');
+  }
+
+  /** The name as the class will see it; an ApiError when it is none, or another's. */
+  async rename(classroomId: string, participantId: string, typed: string): Promise<string> {
+    const nickname = cleanNickname(typed);
+    if (await this.#repository.rename(classroomId, participantId, nickname, nicknameKey(nickname))) return nickname;
+    throw nicknameTaken('课堂里已经有人叫这个名字。', 'Somebody in the class has this name already.');
   }
 
   /** The rules refused the place: nothing of the arrival stays. */
@@ -73,4 +72,10 @@ export class People {
   listOf(classroomId: string): Promise<Person[]> {
     return this.#repository.listOf(classroomId);
   }
+}
+
+function nicknameTaken(zh: string, en: string): ApiError {
+  return new ApiError(409, 'nickname/taken', zh, en, {
+    fields: [{ field: 'nickname', zh: '请换一个昵称。', en: 'Choose another nickname.' }],
+  });
 }

@@ -117,7 +117,7 @@ export class ClassroomRuntime {
     else for (const message of missed) follower.events(message);
     this.#followers.add(follower);
     if (missed === null) return 'snapshot';
-    follower.roster(this.#parts.lobby.rosterMessage(this.#state));
+    follower.roster(this.#parts.lobby.rosterMessage(this.#state, follower.viewer));
     follower.online(this.#parts.lobby.onlineMessage());
     return 'resume';
   }
@@ -138,7 +138,7 @@ export class ClassroomRuntime {
       seq: this.#applied,
       view: snapshotFor(this.#state, viewer),
       code: lobby.codeFor(this.#state),
-      ...lobby.rosterMessage(this.#state),
+      ...lobby.rosterMessage(this.#state, viewer),
       ...lobby.onlineMessage(),
     };
   }

@@ -18,6 +18,9 @@ export function viewerKey(viewer: Viewer): string {
 export class History {
   readonly #entries: { readonly seq: number; readonly shown: ReadonlyMap<string, EventsMessage> }[] = [];
   readonly #lastShown = new Map<string, number>();
+  /** Who was removed and saw nothing more; and since when those who came back see again. */
+  readonly #gone = new Set<string>();
+  readonly #backSince = new Map<string, number>();
   #floor: number;
 
   /** Entries up to `head` are about to be replayed; only the last of them are worth projecting. */
@@ -27,6 +30,7 @@ export class History {
 
   /** `state` is the classroom after the entry. */
   add(seq: number, events: readonly ClassroomEvent[], state: ClassroomState): ReadonlyMap<string, EventsMessage> {
+    this.#notePlaces(seq, events);
     const shown = new Map<string, EventsMessage>();
     if (seq <= this.#floor) return shown;
     for (const viewer of events.length === 0 ? [] : viewersOf(state)) {
@@ -43,12 +47,20 @@ export class History {
 
   /** What the viewer has not seen after `lastSeq`; null when that is further back than what is kept. */
   after(lastSeq: number, viewer: Viewer): EventsMessage[] | null {
-    if (lastSeq < this.#floor) return null;
     const key = viewerKey(viewer);
+    if (lastSeq < Math.max(this.#floor, this.#backSince.get(key) ?? 0)) return null;
     return this.#entries.flatMap(({ seq, shown }) => {
       const message = seq > lastSeq ? shown.get(key) : undefined;
       return message === undefined ? [] : [message];
     });
+  }
+
+  #notePlaces(seq: number, events: readonly ClassroomEvent[]): void {
+    for (const event of events) {
+      if (event.type !== 'participant') continue;
+      if (event.removed) this.#gone.add(event.participantId);
+      else if (this.#gone.delete(event.participantId)) this.#backSince.set(event.participantId, seq);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ClassroomState } from '@frameplay/classroom';
+import type { ClassroomState, Viewer } from '@frameplay/classroom';
 import type { OnlineMessage, RosterEntry, RosterMessage } from '@frameplay/protocol';
 import { log } from '../logging/log.js';
 import type { People } from '../people/people.js';
@@ -62,8 +62,11 @@ export class Lobby {
     return state.opened?.phase === 'ended' ? null : this.#code;
   }
 
-  rosterMessage(state: ClassroomState): RosterMessage {
-    const participants = [...(state.opened?.participants.values() ?? [])].filter(({ removed }) => !removed);
+  /** The teacher may let those who were removed in again, and needs their names. */
+  rosterMessage(state: ClassroomState, viewer: Viewer): RosterMessage {
+    const participants = [...(state.opened?.participants.values() ?? [])].filter(
+      ({ removed }) => viewer.role === 'teacher' || !removed,
+    );
     const roster = participants.flatMap(({ participantId }): RosterEntry[] => {
       const nickname = this.#names.get(participantId);
       return nickname === undefined ? [] : [{ participantId, nickname }];

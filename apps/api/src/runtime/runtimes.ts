@@ -98,7 +98,7 @@ export class Runtimes implements OnApplicationShutdown {
     const runtime = new ClassroomRuntime(parts);
     lobby.listen({
       roster: () => {
-        for (const follower of runtime.followers) follower.roster(lobby.rosterMessage(runtime.state));
+        for (const follower of runtime.followers) follower.roster(lobby.rosterMessage(runtime.state, follower.viewer));
       },
       online: () => {
         for (const follower of runtime.followers) follower.online(lobby.onlineMessage());
