@@ -11,7 +11,17 @@ const COSTS = [
 test.each([
   ['ipvsadm -Ln', 4],
   ['ipvsadm -L -n', 4],
-  ['ipvsadm -l', 0],
+  ['ipvsadm -l', 4],
+  ['ipvsadm', 4],
+  ['ipvsadm --list -n', 4],
+  ['ip n', 2],
+  ['ip -4 neighbour show', 2],
+  ['ip -s -j nei', 2],
+  ['arp -n', 2],
+  ['cat /proc/net/arp', 2],
+  ['sort </proc/net/arp', 2],
+  ['cat /proc/net/ip_vs_conn', 4],
+  ['cat /etc/hosts', 0],
   ['ip neigh show', 2],
   ['ip -4 addr', 0],
   ['  ip   neigh  ', 2],
@@ -42,6 +52,8 @@ test.each([
   'iptables -t nat -A POSTROUTING -j MASQUERADE',
   'route add default gw 10.0.0.1',
   'arp -d 10.0.0.1',
+  'arping -U -c 3 -I eth0 10.0.0.100',
+  'arping -c 1 -A -I eth0 10.0.0.100',
   'ip route show | grep x; ip route del default',
 ])('%j is a change', (line) => {
   expect(isChange(line)).toBe(true);
@@ -57,6 +69,7 @@ test.each([
   'arp -n',
   'ifconfig eth0',
   'ping -c 1 10.0.0.1',
+  'arping -c 1 -I eth0 10.0.0.100',
   'curl http://10.0.0.1/',
   'constructor',
 ])('%j is none', (line) => {
