@@ -22,6 +22,7 @@ test.each([
   ['sort </proc/net/arp', 2],
   ['cat /proc/net/ip_vs_conn', 4],
   ['cat /etc/hosts', 0],
+  ['echo 1 > /proc/sys/net/ipv4/ip_forward', 0],
   ['ip neigh show', 2],
   ['ip -4 addr', 0],
   ['  ip   neigh  ', 2],
@@ -50,6 +51,8 @@ test.each([
   'ipvsadm -A -t 10.0.0.1:80',
   'ipvsadm -at 10.0.0.1:80 -r 10.0.0.2',
   'iptables -t nat -A POSTROUTING -j MASQUERADE',
+  'echo 1 > /proc/sys/net/ipv4/ip_forward',
+  'echo 1 >/proc/sys/net/ipv4/ip_forward',
   'route add default gw 10.0.0.1',
   'arp -d 10.0.0.1',
   'arping -U -c 3 -I eth0 10.0.0.100',
@@ -71,6 +74,8 @@ test.each([
   'ping -c 1 10.0.0.1',
   'arping -c 1 -I eth0 10.0.0.100',
   'curl http://10.0.0.1/',
+  'cat /proc/sys/net/ipv4/ip_forward',
+  'echo 1 > /tmp/x',
   'constructor',
 ])('%j is none', (line) => {
   expect(isChange(line)).toBe(false);

@@ -31,8 +31,14 @@ export function isChange(line: string): boolean {
 }
 
 function isChanging([path, ...words]: Words): boolean {
+  if (writesSetting(words)) return true;
   const tool = toolOf(path ?? '');
   return Object.hasOwn(CHANGES, tool) && (CHANGES[tool]?.(words) ?? false);
+}
+
+/** `echo 1 > /proc/sys/net/ipv4/ip_forward`, and without the blank. */
+function writesSetting(words: Words): boolean {
+  return /\d*>{1,2} ?\/proc\/sys\//.test(words.join(' '));
 }
 
 /**
