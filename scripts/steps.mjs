@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { precompress } from './precompress.mjs';
 
 export const root = path.join(import.meta.dirname, '..');
 export const web = path.join(root, 'apps/web');
@@ -140,10 +141,12 @@ export async function buildWeb() {
   const own = readdirSync(web).filter(
     (name) => !/^(\.next|node_modules|next-env\.d\.ts|.*\.tsbuildinfo|tsconfig\.json)$/.test(name),
   );
-  const inputs = [...packages, ...own.map((name) => `apps/web/${name}`), 'package-lock.json', 'tsconfig.base.json'];
-  await whenChanged('web', inputs, path.join(web, '.next/BUILD_ID'), () =>
-    runTool('next/dist/bin/next', ['build'], { cwd: web, env: { NODE_ENV: 'production' } }),
-  );
+  const tools = ['scripts/precompress.mjs', 'package-lock.json', 'tsconfig.base.json'];
+  const inputs = [...packages, ...own.map((name) => `apps/web/${name}`), ...tools];
+  await whenChanged('web', inputs, path.join(web, '.next/BUILD_ID'), async () => {
+    await runTool('next/dist/bin/next', ['build'], { cwd: web, env: { NODE_ENV: 'production' } });
+    await precompress(path.join(web, '.next/static'));
+  });
 }
 
 /** The stamp is written only after success, so an interrupted step runs again. */

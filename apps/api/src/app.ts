@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import { appModule, type Foundations } from './app.module.js';
 import { AUTH, type Auth } from './auth/auth.js';
@@ -11,6 +12,7 @@ import { ClassroomIoAdapter } from './gateway/classroom-io-adapter.js';
 import { Connections } from './gateway/connections.js';
 import { isApiPath, noStore, ownAddressHeader, ownPagesOnly, securityHeaders } from './http/front-door.js';
 import type { Pages } from './web/pages.js';
+import { STATIC_PATH, staticFiles } from './web/static-files.js';
 
 const BODY_MAX = '256kb';
 
@@ -24,7 +26,10 @@ export async function createApp(base: Foundations, pages: Pages | null): Promise
   app.disable('x-powered-by');
   app.set('trust proxy', base.config.trustedProxies);
   app.use(securityHeaders, noStore, ownAddressHeader);
-  if (pages !== null) app.use(pagesUnless(pages));
+  if (pages !== null) {
+    app.use(STATIC_PATH, staticFiles());
+    app.use(pagesUnless(pages));
+  }
   app.use('/api', ownPagesOnly(base.config));
   const connections = app.get(Connections, { strict: false });
   // better-auth reads its bodies itself.
@@ -32,6 +37,8 @@ export async function createApp(base: Foundations, pages: Pages | null): Promise
     '/api/auth',
     authHandler(app.get<Auth>(AUTH, { strict: false }), (sessionId) => connections.signedOut(sessionId)),
   );
+  // Lists of lessons and gradebooks are long. What the accounts answer stays as it is: it holds secrets.
+  app.use('/api', compression());
   app.useBodyParser('json', { limit: BODY_MAX, strict: false });
   app.useWebSocketAdapter(new ClassroomIoAdapter(app));
   await app.init();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** One wrong field of a request, by its path: `nickname`, `command.decision.reaction.frame.ttl`. */
 export const fieldError = z.object({ field: z.string(), zh: z.string(), en: z.string() });
@@ -8,8 +8,8 @@ export const apiError = z.object({
   code: z.string(),
   zh: z.string(),
   en: z.string(),
-  field: z.string().optional(),
-  fields: z.array(fieldError).optional(),
+  field: z.optional(z.string()),
+  fields: z.optional(z.array(fieldError)),
 });
 export type ApiErrorBody = z.infer<typeof apiError>;
 export type FieldErrorBody = z.infer<typeof fieldError>;

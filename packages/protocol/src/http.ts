@@ -1,11 +1,11 @@
 import type { GradedView, LabView, Phase, ResultView } from '@frameplay/classroom';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { mode } from './command.js';
 import { bilingual, identifier, isoTime, nicknameInput, opKey, seqNumber, token } from './text.js';
 
 /** Every HTTP body, by route. Cookie: the teacher's session. Bearer: a participant's token. */
 
-export const phase = z.enum(['lobby', 'running', 'paused', 'ended']) satisfies z.ZodType<Phase>;
+export const phase = z.enum(['lobby', 'running', 'paused', 'ended']) satisfies z.ZodMiniType<Phase>;
 
 /** POST /api/classrooms (cookie) */
 export const createClassroomBody = z.strictObject({ lessonId: identifier, mode });
@@ -17,12 +17,12 @@ export type CreateClassroomReply = z.infer<typeof createClassroomReply>;
 export const classroomSummary = z.object({
   id: z.string(),
   /** null once ended: the code is free for others. */
-  code: z.string().nullable(),
+  code: z.nullable(z.string()),
   lessonId: z.string(),
   mode,
   phase,
   createdAt: isoTime,
-  endedAt: isoTime.nullable(),
+  endedAt: z.nullable(isoTime),
   students: z.int(),
 });
 export type ClassroomSummary = z.infer<typeof classroomSummary>;
@@ -30,7 +30,7 @@ export const classroomList = z.object({ classrooms: z.array(classroomSummary) })
 export type ClassroomList = z.infer<typeof classroomList>;
 
 /** GET /api/classrooms/:id (cookie, owner) */
-export const classroomDetail = classroomSummary.extend({
+export const classroomDetail = z.extend(classroomSummary, {
   roster: z.array(z.object({ participantId: z.string(), nickname: z.string(), removed: z.boolean() })),
 });
 export type ClassroomDetail = z.infer<typeof classroomDetail>;
@@ -64,7 +64,7 @@ export const practiceBody = z.strictObject({
   mode,
   opKey,
   /** Begins with this activity of the lesson; 0 when left out. */
-  activityIndex: z.int().min(0).max(1000).optional(),
+  activityIndex: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
 });
 export type PracticeBody = z.infer<typeof practiceBody>;
 export const practiceReply = z.object({ classroomId: z.string(), participantId: z.string(), token: z.string() });
@@ -88,7 +88,7 @@ export type MyAttempts = z.infer<typeof myAttempts>;
 
 /** POST /api/progress (cookie optional), POST /api/me/claim (cookie): tokens of the practices that this browser holds. */
 const TOKENS_MAX = 300;
-export const tokensBody = z.strictObject({ tokens: z.array(token).max(TOKENS_MAX) });
+export const tokensBody = z.strictObject({ tokens: z.array(token).check(z.maxLength(TOKENS_MAX)) });
 export type TokensBody = z.infer<typeof tokensBody>;
 
 /** Lessons that were begun alone; what is not in it was not begun. */
@@ -101,11 +101,11 @@ export const progress = z.object({
           activityIndex: z.int(),
           state: z.enum(['begun', 'done']),
           /** The best of all practices; null: nothing graded yet, or an exam that has not ended. `hintCost` in percent. */
-          score: z.object({ right: z.int(), total: z.int(), hintCost: z.int() }).nullable(),
+          score: z.nullable(z.object({ right: z.int(), total: z.int(), hintCost: z.int() })),
         }),
       ),
       /** The newest practice that has not ended; with an account POST /api/me/practice/:id/token gives a token for it. */
-      resume: z.object({ classroomId: z.string(), participantId: z.string(), mode, createdAt: isoTime }).nullable(),
+      resume: z.nullable(z.object({ classroomId: z.string(), participantId: z.string(), mode, createdAt: isoTime })),
     }),
   ),
 });
@@ -143,9 +143,9 @@ export type Score = z.infer<typeof score>;
 const unitGain = z.object({
   unit: z.number(),
   people: z.array(
-    z.object({ participantId: z.string(), before: z.number(), after: z.number(), gain: z.number().nullable() }),
+    z.object({ participantId: z.string(), before: z.number(), after: z.number(), gain: z.nullable(z.number()) }),
   ),
-  gain: z.number().nullable(),
+  gain: z.nullable(z.number()),
 });
 
 export const gradebookRow = z.object({
@@ -178,9 +178,9 @@ export const gradebook = z.object({
 });
 export type Gradebook = z.infer<typeof gradebook>;
 export const gradebookCsvQuery = z.object({
-  lang: z.enum(['zh', 'en']).default('zh'),
+  lang: z._default(z.enum(['zh', 'en']), 'zh'),
   /** One line for each student, for each decision, or for each answer, check and hint. */
-  rows: z.enum(['students', 'decisions', 'results']).default('students'),
+  rows: z._default(z.enum(['students', 'decisions', 'results']), 'students'),
 });
 
 /** GET /api/classrooms/:id/results (bearer): the own decisions; in exam mode they come when the class has ended. */
@@ -232,7 +232,7 @@ const labView = z.custom<LabView>((value) => typeof value === 'object' && value 
  * GET /api/lessons/:id/labs: the topology of each activity, in one of the forms that it can take; null: a quiz.
  * GET /api/classrooms/:id/clusters/:clusterId/labs (cookie of the owner, or bearer of one of the group): as the group has them.
  */
-export const labViews = z.object({ labs: z.array(labView.nullable()) });
+export const labViews = z.object({ labs: z.array(z.nullable(labView)) });
 export type LabViews = z.infer<typeof labViews>;
 
 /** GET /api/address: where students reach this server, for the QR code of a teacher who looks at `localhost`. */

@@ -1,5 +1,5 @@
 import type { ClassroomView, ViewEvent } from '@frameplay/classroom';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type ClientCommand, clientCommand } from './command.js';
 import { apiError } from './error.js';
 import { identifier, opKey, seqNumber, token } from './text.js';
@@ -21,8 +21,8 @@ const viewEvent = z.custom<ViewEvent>((value) => typeof value === 'object' && va
 /** `auth` of the handshake. A student (in class or alone) has a token; a teacher comes with the session cookie. */
 export const handshake = z.object({
   classroomId: identifier,
-  token: token.optional(),
-  lastSeq: seqNumber.optional(),
+  token: z.optional(token),
+  lastSeq: z.optional(seqNumber),
 });
 export type Handshake = z.infer<typeof handshake>;
 
@@ -33,7 +33,7 @@ export const snapshotMessage = z.object({
   seq: seqNumber,
   view,
   /** null: ended, or a classroom of one. */
-  code: z.string().nullable(),
+  code: z.nullable(z.string()),
   /** Names of the people that this viewer may see. */
   roster: z.array(rosterEntry),
   /** Participants who are connected now. */
@@ -65,7 +65,7 @@ export interface CommandMessage {
   readonly opKey: string;
   readonly command: ClientCommand;
 }
-export const commandMessage = z.strictObject({ opKey, command: clientCommand }) satisfies z.ZodType<CommandMessage>;
+export const commandMessage = z.strictObject({ opKey, command: clientCommand }) satisfies z.ZodMiniType<CommandMessage>;
 
 /**
  * `seq` is there when the command is in the log. A refusal with `seq` is the rules' final answer; without `seq` the command
@@ -73,7 +73,7 @@ export const commandMessage = z.strictObject({ opKey, command: clientCommand }) 
  */
 export const commandAck = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), seq: seqNumber }),
-  apiError.extend({ ok: z.literal(false), seq: seqNumber.optional() }),
+  z.extend(apiError, { ok: z.literal(false), seq: z.optional(seqNumber) }),
 ]);
 export type CommandAck = z.infer<typeof commandAck>;
 
@@ -83,7 +83,7 @@ export type PullMessage = z.infer<typeof pullMessage>;
 export const pullAck = z.union([
   z.object({ events: z.array(eventsMessage) }),
   z.object({ snapshot: snapshotMessage }),
-  apiError.extend({ ok: z.literal(false) }),
+  z.extend(apiError, { ok: z.literal(false) }),
 ]);
 export type PullAck = z.infer<typeof pullAck>;
 

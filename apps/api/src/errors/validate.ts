@@ -1,5 +1,5 @@
 import type { FieldErrorBody } from '@frameplay/protocol';
-import type { z } from 'zod';
+import * as z from 'zod';
 import { en, zhCN } from 'zod/locales';
 import { ApiError } from './api-error.js';
 
@@ -7,8 +7,8 @@ type Issue = Parameters<NonNullable<ReturnType<typeof en>['localeError']>>[0];
 const words = { zh: zhCN().localeError, en: en().localeError };
 
 /** The value as the schema makes it, or an ApiError that names every wrong field in both languages. */
-export function validate<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input, { reportInput: false });
+export function validate<T>(schema: z.core.$ZodType<T>, input: unknown): T {
+  const parsed = z.safeParse(schema, input, { reportInput: false });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(fieldError);
   throw new ApiError(400, 'request/invalid', sentence('zh', fields), sentence('en', fields), { fields });

@@ -54,8 +54,8 @@ export const MODES: Readonly<Record<Language, Readonly<Record<string, string>>>>
 };
 
 /** One line for each student. */
-export function studentsCsv({ rows }: Gradebook, language: Language): string {
-  return toCsv([HEADS[language], ...rows.map(studentCells)]);
+export function studentsCsv({ rows }: Gradebook, lesson: Lesson | undefined, language: Language): string {
+  return toCsv([HEADS[language], ...rows.map((row) => studentCells(row, (seat) => seatName(seat, lesson, language)))]);
 }
 
 /** One line for each decision, with what was wrong and why. */
@@ -66,12 +66,20 @@ export function decisionsCsv({ rows }: Gradebook, lesson: Lesson | undefined, la
   return toCsv([DECISION_HEADS[language], ...lines]);
 }
 
-function studentCells({ nickname, seats, score, activities }: GradebookRow): (string | number)[] {
+/** A seat as the lesson calls it. */
+export function seatName(seat: string, lesson: Lesson | undefined, language: Language): string {
+  return lesson?.seats.find((one) => one.seat === seat)?.title[language] ?? seat;
+}
+
+function studentCells(
+  { nickname, seats, score, activities }: GradebookRow,
+  nameOf: (seat: string) => string,
+): (string | number)[] {
   const { firstRight, firstTotal, bestRight, bestTotal, frames, decisions } = score;
   const first = [firstRight, firstTotal, percent(firstRight, firstTotal)];
   const best = [bestRight, bestTotal, percent(bestRight, bestTotal)];
   const hints = activities.reduce((sum, { hintCost }) => sum + hintCost, 0);
-  return [nickname, seats.join(' '), ...first, ...best, frames, decisions, hints];
+  return [nickname, seats.map(nameOf).join(' / '), ...first, ...best, frames, decisions, hints];
 }
 
 function decisionCells(
@@ -89,7 +97,19 @@ function decisionCells(
     );
   const when = at.replace('T', ' ').slice(0, 19);
   const modeName = MODES[language][mode] ?? mode;
-  return [nickname, seat, activity, no, summary, attempt, modeName, right, total, wrong.join('; '), when];
+  return [
+    nickname,
+    seatName(seat, lesson, language),
+    activity,
+    no,
+    summary,
+    attempt,
+    modeName,
+    right,
+    total,
+    wrong.join('; '),
+    when,
+  ];
 }
 
 function percent(right: number, total: number): string | number {

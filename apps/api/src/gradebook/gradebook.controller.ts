@@ -39,8 +39,8 @@ export class GradebookController {
     const book = await this.gradebook.of(userId, id);
     const name = `frameplay-${book.classroom.createdAt.slice(0, 10)}-${rows}.csv`;
     response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
-    if (rows === 'students') return studentsCsv(book, lang);
     const lesson = await this.gradebook.lessonOf(id);
+    if (rows === 'students') return studentsCsv(book, lesson, lang);
     return rows === 'decisions' ? decisionsCsv(book, lesson, lang) : resultsCsv(book, lesson, lang);
   }
 

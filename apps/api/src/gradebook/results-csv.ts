@@ -1,7 +1,7 @@
 import type { AnsweredView, CheckedView, Lesson } from '@frameplay/classroom';
 import type { Gradebook, ResultRow } from '@frameplay/protocol';
 import { toCsv } from './csv.js';
-import { type Language, MODES } from './gradebook-csv.js';
+import { type Language, MODES, seatName } from './gradebook-csv.js';
 
 type Cell = string | number;
 
@@ -52,7 +52,16 @@ function resultCells(
   const mode = MODES[language][result.mode] ?? result.mode;
   const at = result.at.replace('T', ' ').slice(0, 19);
   return linesOf(result, language).map((line) => [
-    ...[nickname, result.seat, title, kind, line.what, result.attempt, line.answer, line.expected],
+    ...[
+      nickname,
+      seatName(result.seat, lesson, language),
+      title,
+      kind,
+      line.what,
+      result.attempt,
+      line.answer,
+      line.expected,
+    ],
     ...[line.points, line.outOf, line.misconception, ...(line.work ?? NO_WORK), line.hint ?? '', mode, at],
   ]);
 }
@@ -70,15 +79,22 @@ function linesOf({ detail }: ResultRow['result'], language: Language): Line[] {
   }
 }
 
-function answerLine({ prompt, got, expected, points, outOf, wrong }: AnsweredView, language: Language): Line {
+function answerLine({ prompt, answer, got, expected, points, outOf, wrong }: AnsweredView, language: Language): Line {
   return {
     what: prompt[language],
-    answer: got ?? '',
-    expected: expected ?? '',
+    answer: textOf(got, answer, language),
+    expected: textOf(expected, answer, language),
     points,
     outOf,
     misconception: wrong?.misconception ?? '',
   };
+}
+
+/** Options as they were read; any other answer is its own text. */
+function textOf(value: string | null, form: AnsweredView['answer'], language: Language): string {
+  if (value === null || (form.kind !== 'choice' && form.kind !== 'choices')) return value ?? '';
+  const texts = value.split(' ').map((id) => form.options.find((option) => option.id === id)?.text[language] ?? id);
+  return texts.join(language === 'zh' ? '；' : '; ');
 }
 
 /** The whole check with its grade, then each thing that it looked at. */

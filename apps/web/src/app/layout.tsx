@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { htmlLang, LocaleProvider } from '@/i18n';
 import { serverLocale } from '@/i18n/server-locale';
-import { SvgPatterns } from '@/ui';
+import { SvgPatterns } from '@/ui/device-sign';
 import '@/ui/ui.css';
 
 export const metadata: Metadata = { title: 'Frameplay' };

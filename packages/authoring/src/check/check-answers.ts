@@ -46,13 +46,13 @@ function checkInstance({ activity, source, lab }: CompiledActivity, seed: number
     const problem = (at: YamlPath, reason: string): Problem =>
       source.yaml.problemAt([...path, ...at], 'answer', `question ${question.id}: ${reason}${drawn}`);
     const key = keyOfQuestion(question, truth);
-    if (key === null)
-      return [
-        problem(
-          ['key'],
-          'the key cannot be computed: no such frame, device or row, or it does not fit the form of the answer',
-        ),
-      ];
+    if (key === null) {
+      const why =
+        question.key.from === 'stated'
+          ? `the key "${question.key.value}" is no answer that can be given`
+          : 'the key cannot be computed: no such frame, device or row, or it does not fit the form of the answer';
+      return [problem(['key'], why)];
+    }
     return question.expectedWrong.flatMap((wrong, index) => {
       const canonical = canonicalAnswer(question.answer, wrong.value, nodes);
       const at = ['expectedWrong', index, 'value'];

@@ -4,6 +4,8 @@ import type { CompiledLesson } from '../compile/compile-lesson.js';
 import type { Problem } from '../read/problem.js';
 
 const SEED = 1;
+/** No fault of a network is a word that no shell knows. */
+const NO_SUCH_COMMAND = 127;
 
 /** Every lab runs to its end, its name is that of its file, every lab file is used, and what sets a cluster up succeeds. */
 export function checkLabs({ activities, folder }: CompiledLesson): Problem[] {
@@ -27,8 +29,9 @@ function checkLab({ activity, lab, source }: CompiledActivity, labs: CompiledLes
   // In a repair lab what went wrong before is the exercise.
   const setUp = activity.kind === 'lab' ? 0 : activity.playFromStep;
   const failed = run.results.flatMap((result) => {
-    if (result.kind !== 'run' || result.step >= setUp || result.result.exit === 0) return [];
+    if (result.kind !== 'run') return [];
     const { exit, stderr } = result.result;
+    if (exit === 0 || (result.step >= setUp && exit !== NO_SUCH_COMMAND)) return [];
     return [problem(lab.steps[result.step]?.line ?? 1, `the set-up fails with ${exit}: ${stderr.trim()}`)];
   });
   return [...named, ...failed];

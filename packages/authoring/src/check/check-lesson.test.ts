@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how a lesson names what varies
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -19,8 +19,8 @@ beforeEach(() => {
 afterEach(() => rmSync(path.dirname(folder), { recursive: true }));
 
 /** A copy of one exercise of a good lesson. */
-function copied(lesson: string): void {
-  const { exercise, lab } = lesson === 'five-steps' ? FIVE_STEPS : ONE_FRAME;
+function copied(lesson: keyof typeof KEPT): void {
+  const { exercise, lab } = KEPT[lesson];
   const isPart = (name: string): boolean => !/^\d\d-|^labs\/./.test(name) || name === exercise || name === lab;
   const root = path.join(LESSONS, lesson);
   cpSync(root, folder, { recursive: true, filter: (source) => isPart(path.relative(root, source)) });
@@ -28,9 +28,11 @@ function copied(lesson: string): void {
 
 const FIVE_STEPS = { exercise: '02-header-table.yml', lab: 'labs/header-table.yml' };
 const ONE_FRAME = { exercise: '01-flat.yml', lab: 'labs/flat-walk.yml' };
+const SMALLEST_FIX = { exercise: '05-smallest-fix.yml', lab: 'labs/no-arp-settings.yml' };
+const KEPT = { 'five-steps': FIVE_STEPS, 'one-frame-five-steps': ONE_FRAME, 'arp-problem': SMALLEST_FIX };
 
 /** The same with one text in one of its files replaced. */
-function planted(lesson: string, file: string, from: string | RegExp, to: string): string[] {
+function planted(lesson: keyof typeof KEPT, file: string, from: string | RegExp, to: string): string[] {
   copied(lesson);
   const place = path.join(folder, file);
   const before = readFileSync(place, 'utf8');
@@ -40,12 +42,25 @@ function planted(lesson: string, file: string, from: string | RegExp, to: string
   return problems();
 }
 
+/** Ten lines that stand for ten to the ninth texts. */
+function bomb(): string {
+  const lines = Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${`*a${at}, `.repeat(10)}]`);
+  return ['a0: &a0 [x]', ...lines, ''].join('\n');
+}
+
 function problems(): string[] {
   return checkLesson(folder, SEEDS).map((problem) => problemText(problem).replace(`${folder}/`, ''));
 }
 
 test('nothing is wrong with the copies as they are', () => {
   copied('five-steps');
+  expect(problems()).toEqual([]);
+});
+
+test('a byte order mark and carriage returns are no fault', () => {
+  copied('five-steps');
+  const place = path.join(folder, FIVE_STEPS.exercise);
+  writeFileSync(place, `\uFEFF${readFileSync(place, 'utf8').replaceAll('\n', '\r\n')}`);
   expect(problems()).toEqual([]);
 });
 
@@ -99,7 +114,7 @@ describe('frameplay check says in plain words, with file and line, that', () => 
       '02-header-table.yml',
       'out syn", field: ttl }',
       'out syn", field: tll }',
-      'key.field: Invalid option',
+      'key.field: must be one of src, dst,',
     ],
     [
       'a variable is unknown',
@@ -117,7 +132,7 @@ describe('frameplay check says in plain words, with file and line, that', () => 
     ],
     ['a set-up command fails', 'labs/header-table.yml', 'via ${cnet}.1', 'via 9.9.9.9', 'the set-up fails with 2'],
     ['hints cost too much', '02-header-table.yml', '- cost: 40', '- cost: 80', 'the hints cost 110 % together'],
-    ['a misconception is unknown', '02-header-table.yml', 'misconception: M37', 'misconception: M73', 'Invalid option'],
+    ['a misconception is unknown', '02-header-table.yml', 'misconception: M37', 'misconception: M73', 'must be one of'],
     [
       'nothing shows a misconception',
       '02-header-table.yml',
@@ -168,6 +183,23 @@ describe('frameplay check says in plain words, with file and line, that', () => 
       'an exercise needs at least three wrong solutions',
     ],
     ['a run sheet has a gap', 'run-sheet.en.md', '| 5–12 |', '| 6–12 |', 'minute 6 to 12, but 5 comes next'],
+    [
+      'a question has an id twice',
+      '02-header-table.yml',
+      'id: s4-ttl',
+      'id: s3-ttl',
+      'question "s3-ttl" is there twice',
+    ],
+    ['a seat is nowhere', 'lesson.yml', 'seat: rs2,', 'seat: rs7,', 'seat rs7 is a node of no lab of this lesson'],
+    [
+      'an option is none',
+      '02-header-table.yml',
+      'kind: predict',
+      'kind: predikt',
+      '2: kind: must be one of seat, predict, lab, quiz',
+    ],
+    ['a text is empty', '02-header-table.yml', 'en: Fill the 5×6 header table', 'en: ""', 'title.en: is empty'],
+    ['aliases are a bomb', 'lesson.yml', /$/, bomb(), 'its aliases make more of it than can be read'],
     ['a schema is not named', 'lesson.yml', '# yaml', '# yml', 'the first line must name the schema'],
     ['YAML is broken', 'lesson.yml', 'seats:', 'seats: [', 'not YAML'],
   ])('%s', (_what, file, from, to, problem) => {
@@ -199,6 +231,40 @@ describe('frameplay check says in plain words, with file and line, that', () => 
     ],
   ])('%s', (_what, file, from, to, problem) => {
     expect(planted('one-frame-five-steps', file, from, to).join('\n')).toContain(problem);
+  });
+
+  test.each([
+    ['par is more than the shortest repair takes', /^par: 2$/m, 'par: 3', 'par is 3; the shortest good solution'],
+    [
+      'a command of a good solution fails',
+      '"rs1: sysctl -w net.ipv4.conf.eth0.arp_ignore=1"',
+      '"rs1: sysctl -w net.ipv4.conf.eth0.arp_ignor=1"',
+      '"rs1: sysctl -w net.ipv4.conf.eth0.arp_ignor=1" ends with 1',
+    ],
+  ])('%s', (_what, from, to, problem) => {
+    expect(planted('arp-problem', SMALLEST_FIX.exercise, from, to).join('\n')).toContain(problem);
+  });
+
+  test('a command of the set-up of a repair is none', () => {
+    const said = planted('arp-problem', SMALLEST_FIX.lab, 'ipvsadm -A', 'ipvsadmm -A');
+    expect(said).toEqual(['labs/no-arp-settings.yml:36: the set-up fails with 127: bash: ipvsadmm: command not found']);
+  });
+
+  test('two files have one id, or one number', () => {
+    copied('five-steps');
+    for (const name of ['05-header-table.yml', '02-other-table.yml'])
+      cpSync(path.join(folder, FIVE_STEPS.exercise), path.join(folder, name));
+    expect(problems()).toEqual([
+      '02-other-table.yml:1: the number "02" is that of 02-header-table.yml already',
+      '05-header-table.yml:1: the id "header-table" is that of 02-header-table.yml already',
+    ]);
+  });
+
+  test('a lab is a folder', () => {
+    copied('five-steps');
+    rmSync(path.join(folder, FIVE_STEPS.lab));
+    mkdirSync(path.join(folder, FIVE_STEPS.lab));
+    expect(problems().join('\n')).toContain('there is no labs/header-table.yml');
   });
 
   test('there is no such lesson', () => {

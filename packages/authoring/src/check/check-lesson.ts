@@ -4,6 +4,7 @@ import { checkAnswers, SEEDS } from './check-answers.js';
 import { checkCoverage } from './check-coverage.js';
 import { checkHints } from './check-hints.js';
 import { checkLabs } from './check-labs.js';
+import { checkPar } from './check-par.js';
 import { checkReferences } from './check-references.js';
 import { checkRunSheets } from './check-run-sheet.js';
 import { checkSolutions } from './check-solutions.js';
@@ -14,7 +15,7 @@ import { checkVariables } from './check-variables.js';
 export function checkContent(compiled: CompiledLesson, seeds = SEEDS): Problem[] {
   const names = [...checkReferences(compiled), ...checkVariables(compiled)];
   const texts = [...checkTexts(compiled.folder), ...checkRunSheets(compiled.folder)];
-  const rules = [...checkHints(compiled), ...checkCoverage(compiled)];
+  const rules = [...checkHints(compiled), ...checkPar(compiled), ...checkCoverage(compiled)];
   // With a wrong name in it nothing can be run.
   const runs = names.length > 0 ? [] : checkLabs(compiled);
   const answers = names.length > 0 || runs.length > 0 ? [] : checkAnswers(compiled, seeds);

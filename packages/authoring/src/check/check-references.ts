@@ -1,4 +1,4 @@
-import type { Activity, AskedQuestion, CheckStep, Expectation, FrameSelector } from '@frameplay/classroom';
+import type { Activity, AnswerForm, AskedQuestion, CheckStep, Expectation, FrameSelector } from '@frameplay/classroom';
 import type { Lab } from '@frameplay/lab';
 import type { CompiledActivity } from '../compile/compile-activity.js';
 import type { CompiledLesson } from '../compile/compile-lesson.js';
@@ -21,8 +21,13 @@ export function checkReferences({ folder, activities, lesson }: CompiledLesson):
       ];
     }),
   );
+  const strangers = lesson.seats.flatMap(({ seat }, index) => {
+    const staged = activities.filter(({ lab }) => lab !== null);
+    if (staged.length === 0 || staged.some(({ lab }) => lab?.nodes.some(({ name }) => name === seat))) return [];
+    return [folder.lesson.problemAt(['seats', index], 'reference', `seat ${seat} is a node of no lab of this lesson`)];
+  });
   return [
-    ...seats,
+    ...(seats.length > 0 ? seats : strangers),
     ...twice(folder.lesson.value.seats.map(({ seat }) => seat)).map((seat) =>
       folder.lesson.problemAt(['seats'], 'reference', `seat ${seat} is there twice`),
     ),
@@ -124,31 +129,55 @@ class ReferencesOf {
     }
   }
 
+  #forms(activity: Activity): readonly (readonly [AnswerForm, YamlPath])[] {
+    const formsOf = (questions: readonly AskedQuestion[], path: YamlPath): (readonly [AnswerForm, YamlPath])[] =>
+      questions.map(({ answer }, nth) => [answer, [...path, 'questions', nth, 'answer']]);
+    if (activity.kind === 'predict')
+      return activity.stops.flatMap(({ questions }, stop) => formsOf(questions, ['stops', stop]));
+    if (activity.kind === 'quiz') return formsOf(activity.questions, []);
+    return activity.kind === 'lab' && activity.cause !== null ? [[activity.cause.answer, ['cause', 'answer']]] : [];
+  }
+
   /** Ids are unique where grades are kept under them. */
   #ids(activity: Activity): void {
-    const say = (what: string, names: readonly string[]): void => {
-      for (const name of twice(names)) this.#fail([], `${what} "${name}" is there twice`);
+    const say = (what: string, names: readonly string[], path: (index: number) => YamlPath): void => {
+      for (const name of twice(names)) this.#fail(path(names.lastIndexOf(name)), `${what} "${name}" is there twice`);
     };
     if (activity.kind === 'predict') {
+      const asked = activity.stops.flatMap(({ questions }, stop) =>
+        questions.map(({ id }, nth) => ({ id, path: ['stops', stop, 'questions', nth] })),
+      );
       say(
         'stop',
         activity.stops.map(({ id }) => id),
+        (index) => ['stops', index],
       );
       say(
         'question',
-        activity.stops.flatMap(({ questions }) => questions.map(({ id }) => id)),
+        asked.map(({ id }) => id),
+        (index) => asked[index]?.path ?? [],
       );
     }
     if (activity.kind === 'quiz')
       say(
         'question',
         activity.questions.map(({ id }) => id),
+        (index) => ['questions', index],
       );
     if (activity.kind === 'lab')
       say(
         'check',
         activity.checks.map(({ id }) => id),
+        (index) => ['checks', index],
       );
+    for (const [form, path] of this.#forms(activity)) {
+      if (form.kind !== 'choice' && form.kind !== 'choices') continue;
+      say(
+        'option',
+        form.options.map(({ id }) => id),
+        () => path,
+      );
+    }
   }
 }
 

@@ -6,12 +6,12 @@ import { languageFaults } from './language.js';
 /** Both languages of every text say the same, as far as its form tells. */
 export function checkTexts({ lesson, activities, runSheets }: LessonFolder): Problem[] {
   const files: readonly YamlFile<unknown>[] = [lesson, ...activities.map(({ yaml }) => yaml)];
-  const sheets = languageFaults(runSheets.zh.text, runSheets.en.text).map((reason) => ({
-    file: runSheets.en.file,
-    line: 1,
-    code: 'language' as const,
-    reason: `${reason} (beside ${runSheets.zh.file})`,
-  }));
+  const sheets = languageFaults(runSheets.zh.text, runSheets.en.text).map((reason) => {
+    const [sheet, other] = reason.startsWith('the Chinese')
+      ? [runSheets.zh, runSheets.en]
+      : [runSheets.en, runSheets.zh];
+    return { file: sheet.file, line: 1, code: 'language' as const, reason: `${reason} (beside ${other.file})` };
+  });
   return [...files.flatMap((file) => checkFile(file)), ...sheets];
 }
 

@@ -53,6 +53,7 @@ export function readLessonFolder(folder: string): ReadLesson {
   const activities = readdirSync(folder)
     .sort()
     .flatMap((name) => readActivity(folder, name, problems));
+  problems.push(...sameTwice(activities));
   if (activities.length === 0 && problems.length === 0) {
     problems.push({ file: folder, line: 1, code: 'file', reason: 'no activity: files are called NN-id.yml' });
   }
@@ -73,6 +74,22 @@ function strangeFiles(folder: string): Problem[] {
       code: 'file' as const,
       reason: 'is read by nobody: a lesson has lesson.yml, NN-id.yml, labs/*.yml, run-sheet.zh.md and run-sheet.en.md',
     }));
+}
+
+/** Grades are kept under the id, and the number is the exercise's place in its unit. */
+function sameTwice(activities: readonly ActivityInFolder[]): Problem[] {
+  const twice = (what: string, nameOf: (one: ActivityInFolder) => string): Problem[] =>
+    activities.flatMap((one, index) => {
+      const first = activities.findIndex((other) => nameOf(other) === nameOf(one));
+      const other = activities[first]?.yaml.file;
+      if (first === index || other === undefined) return [];
+      const reason = `${what} "${nameOf(one)}" is that of ${path.basename(other)} already`;
+      return [{ file: one.yaml.file, line: 1, code: 'file', reason }];
+    });
+  return [
+    ...twice('the id', ({ id }) => id),
+    ...twice('the number', ({ position }) => String(position).padStart(2, '0')),
+  ];
 }
 
 function readActivity(folder: string, name: string, problems: Problem[]): ActivityInFolder[] {
@@ -103,20 +120,26 @@ function readFile<Schema extends typeof activitySchema | typeof lessonSchema>(
 function readText(file: string, problems: Problem[]): TextFile {
   if (!existsSync(file)) problems.push({ file, line: 1, code: 'file', reason: 'is missing' });
   else {
-    const text = readFileSync(file, 'utf8');
+    const text = withoutMarks(readFileSync(file, 'utf8'));
     if (text.trim() === '') problems.push({ file, line: 1, code: 'file', reason: 'is empty' });
     return { file, text };
   }
   return { file, text: '' };
 }
 
+/** An editor on Windows may put a byte order mark before a text and a carriage return at the end of its lines. */
+function withoutMarks(text: string): string {
+  return text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+}
+
 function readLabs(folder: string): LessonFolder['labs'] {
   const labs = path.join(folder, 'labs');
-  const names = existsSync(labs) ? readdirSync(labs).sort() : [];
+  const entries = existsSync(labs) ? readdirSync(labs, { withFileTypes: true }) : [];
+  const names = entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
   return new Map(
     names.map((name) => {
       const file = path.join(labs, name);
-      return [`labs/${name}`, { file, text: readFileSync(file, 'utf8') }];
+      return [`labs/${name}`, { file, text: withoutMarks(readFileSync(file, 'utf8')) }];
     }),
   );
 }

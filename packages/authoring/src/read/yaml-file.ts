@@ -40,13 +40,27 @@ export function readYaml<Schema extends z.ZodType>(
     }));
     return { ok: false, problems };
   }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const value = readValue(document);
+  if (!value.ok)
+    return { ok: false, problems: [problemAt([], 'yaml', 'its aliases make more of it than can be read')] };
+  const parsed = schema.safeParse(value.value);
   if (parsed.success) return { ok: true, read: { file, text, value: parsed.data, problemAt } };
   const problems = parsed.error.issues.flatMap(plain).map(({ path, message }) => {
     const place = path.filter((part) => typeof part !== 'symbol');
     return problemAt(place, 'schema', place.length === 0 ? message : `${placeText(place)}: ${message}`);
   });
   return { ok: false, problems };
+}
+
+const ALIASES_MAX = 100;
+
+/** Aliases of aliases can stand for more than any memory holds; the reader gives up at so many. */
+function readValue(document: Document.Parsed): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
+  try {
+    return { ok: true, value: document.toJS({ maxAliasCount: ALIASES_MAX }) };
+  } catch {
+    return { ok: false };
+  }
 }
 
 type Issue = z.core.$ZodIssue;
@@ -61,10 +75,38 @@ function plain(issue: Issue): { readonly path: PropertyKey[]; readonly message: 
     const keys = issue.keys.map((key) => `"${key}"`).join(', ');
     return [{ path: [...issue.path, issue.keys[0] ?? ''], message: `unknown key ${keys}` }];
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined && /undefined/.test(issue.message)) {
-    return [{ path: issue.path, message: 'is missing' }];
-  }
-  return [{ path: issue.path, message: issue.message }];
+  return [{ path: issue.path, message: sentence(issue) }];
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  object: 'must have keys of its own',
+  record: 'must have keys of its own',
+  array: 'must be a list',
+  string: 'must be a text (a number or true as text stands in quotes)',
+  number: 'must be a number',
+  int: 'must be a whole number',
+  boolean: 'must be true or false',
+};
+
+/** The library's own sentences are for programmers; what a schema says itself stays as it is. */
+function sentence(issue: Issue): string {
+  const { code, message } = issue;
+  if (code === 'invalid_type' && issue.input === undefined && /undefined/.test(message)) return 'is missing';
+  if (code === 'invalid_type' && message.startsWith('Invalid input')) return KINDS[issue.expected] ?? message;
+  if (code === 'invalid_value' && message.startsWith('Invalid')) return `must be one of ${issue.values.join(', ')}`;
+  if (code === 'invalid_union' && message.startsWith('Invalid'))
+    return message
+      .replace(/^.*Expected /, 'must be one of ')
+      .replaceAll("'", '')
+      .replaceAll(' | ', ', ');
+  if (code === 'too_small' && message.startsWith('Too small')) return tooSmall(issue.origin, String(issue.minimum));
+  if (code === 'too_big' && message.startsWith('Too big')) return `must be ${issue.maximum} at most`;
+  return message;
+}
+
+function tooSmall(origin: string, minimum: string): string {
+  if (origin === 'string') return 'is empty';
+  return origin === 'array' ? `must be a list of at least ${minimum}` : `must be at least ${minimum}`;
 }
 
 function depth(issues: readonly Issue[]): number {

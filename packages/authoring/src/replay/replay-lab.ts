@@ -14,6 +14,8 @@ interface Repaired {
   readonly checked: CheckedView;
   /** A look was refused because it costs more than is left. */
   readonly overBudget: boolean;
+  /** Lines that came to nothing: `rs1: sysctl -w ...` with the exit code behind. */
+  readonly failed: readonly string[];
 }
 
 /** One student types the lines at the terminals and has the repair checked. */
@@ -30,17 +32,21 @@ export function repair(lesson: Lesson, seed: number, { commands, cause }: Typed)
       overBudget = true;
     }
   }
+  const { part } = room.cluster();
+  const lines = part?.kind === 'lab' ? part.lines : [];
+  const failed = lines.flatMap(({ node, line, exit }) => (exit === 0 ? [] : [`"${node}: ${line}" ends with ${exit}`]));
   room.student(student, { type: 'check', cause: cause === undefined ? null : canonicalText(cause) });
   const results: ResultView[] = room.events.filter((event) => event.type === 'result');
   const checked = results.map(({ detail }) => detail).find((detail) => detail.kind === 'check');
   if (checked?.kind !== 'check') throw new Error('a check tells what it found');
-  return { checked: checked.checked, overBudget };
+  return { checked: checked.checked, overBudget, failed };
 }
 
 export function replayGoodRepair(lesson: Lesson, seed: number, solution: LabSolutions['good'][number]): Discrepancy[] {
-  const { checked, overBudget } = repair(lesson, seed, solution);
+  const { checked, overBudget, failed: lines } = repair(lesson, seed, solution);
   const failed = checked.checks.filter(({ passed }) => !passed);
   return [
+    ...(failed.length === 0 ? [] : lines.map((reason) => ({ path: ['commands'], reason }))),
     ...failed.map(({ id, found }) => ({
       path: ['commands'],
       reason: `check ${id} fails: ${found.map(({ en }) => en).join('; ')}`,

@@ -31,7 +31,18 @@ test('another instance is the text with other values filled in', () => {
   expect(parsed.ok && parsed.lab.steps).toMatchObject([{ command: 'ip addr add 10.20.2/24 dev eth0' }, { line: 10 }]);
 });
 
+test('a range stands for all its values', () => {
+  const read = readVars(LAB.replace('10.20]', '10.20.7-9]').replace('[3, 5]', '[98-101, x-1]'));
+  if (!read.ok) throw new Error('read');
+  expect(read.vars).toEqual({
+    net: ['192.168.1', '10.20.7', '10.20.8', '10.20.9'],
+    w1: ['98', '99', '100', '101', 'x-1'],
+  });
+});
+
 test.each([
+  ['a range that counts down', LAB.replace('[3, 5]', '[5-3]'), '4: range "5-3" of "w1" must count up'],
+  ['a range without an end', LAB.replace('[3, 5]', '[0-999]'), '4: range "0-999" of "w1" must count up, 256 values'],
   ['an unknown variable', LAB.replace('w1}', 'w2}'), '10: "${w2}" is not among the vars (net, w1)'],
   ['no value', LAB.replace('[3, 5]', '[]'), '4: "w1" needs at least one value'],
   ['a value that means something in YAML', LAB.replace('[3, 5]', '["3 }"]'), '4: value "3 }" of "w1" may only have'],

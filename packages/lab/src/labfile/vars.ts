@@ -14,8 +14,12 @@ const NAME = /^[a-z][a-z0-9]*$/;
 // What is put into YAML and into commands must mean nothing there.
 const VALUE = /^[A-Za-z0-9._:-]+$/;
 
+/** `10.20.0-249`: 250 values that differ in their last number. */
+const RANGE = /^((?:\d{1,3}\.)*)(\d{1,3})-(\d{1,3})$/;
+const RANGE_MAX = 256;
+
 /**
- * Reads the key `vars` of a lab file, e.g. `vars: { net: [192.168.1, 10.20.30], w1: [1, 3] }`. In a file without it
+ * Reads the key `vars` of a lab file, e.g. `vars: { net: [192.168.1, 10.20.0-249], w1: [1, 3] }`. In a file without it
  * nothing varies, and whatever looks like `${name}` is left alone. What is no YAML is left to parseLab.
  */
 export function readVars(text: string): ReadVars {
@@ -50,16 +54,27 @@ function readValues(reader: Reader, top: YAMLMap, node: unknown): LabVars {
   if (map === undefined) return vars;
   for (const { key, keyNode, value } of entries(reader, map)) {
     if (!NAME.test(key)) fail(reader, keyNode, `variable "${key}" may only have lower-case letters and digits`);
-    const [first, ...rest] = readList(reader, value, `the values of "${key}"`, keyNode).map((item) => {
+    const [first, ...rest] = readList(reader, value, `the values of "${key}"`, keyNode).flatMap((item) => {
       const text = scalarText(reader, item, `a value of "${key}"`) ?? '';
       if (!VALUE.test(text))
         fail(reader, item, `value "${text}" of "${key}" may only have letters, digits and . _ : -`);
-      return text;
+      const values = valuesOf(text);
+      if (values === null) fail(reader, item, `range "${text}" of "${key}" must count up, ${RANGE_MAX} values at most`);
+      return values ?? [];
     });
     if (first === undefined) fail(reader, keyNode, `"${key}" needs at least one value`);
     else vars[key] = [first, ...rest];
   }
   return vars;
+}
+
+/** null: a range that is none. */
+function valuesOf(text: string): readonly string[] | null {
+  const [, prefix = '', from = '', to = ''] = RANGE.exec(text) ?? [];
+  if (from === '') return [text];
+  const count = Number(to) - Number(from) + 1;
+  if (count < 1 || count > RANGE_MAX) return null;
+  return Array.from({ length: count }, (_, index) => `${prefix}${Number(from) + index}`);
 }
 
 /** The lines of the key go; the line breaks stay, so that problems are still on their lines. */

@@ -118,8 +118,10 @@ function readSelection(context: Context, args: Arguments): Selection {
     else if (word === 'nud') readShownState(selection, nextWord(args));
     else if (['proxy', 'unused', 'master', 'vrf', 'nomaster', 'protocol'].includes(word)) {
       unsupported(`ip neigh show ${word}`);
-    } else if (word === 'all') selection.all = true;
-    else selection.prefix = readPrefix(word === 'to' ? nextWord(args) : word);
+    } else if (word !== 'all') {
+      // `all` is a prefix like any other, 0/0: it leaves permanent entries alone (iproute2, ipneigh.c and get_prefix).
+      selection.prefix = readPrefix(word === 'to' ? nextWord(args) : word);
+    }
   }
   return selection;
 }

@@ -2,14 +2,15 @@
 
 import type { ClusterView } from '@frameplay/classroom';
 import { useState } from 'react';
-import { useTranslations } from '@/i18n';
+import { useBilingual, useTranslations } from '@/i18n';
 import { elapsed } from '@/lib/elapsed';
 import { useGridFocus } from '@/lib/use-grid-focus';
 import { useNow } from '@/lib/use-now';
-import { DeviceSign, nodeOf, Segmented, useNodeName } from '@/ui';
+import { DeviceSign, Segmented, useNodeName } from '@/ui';
 import { BoardRow } from './board-row';
 import { compareNeed, longestWait, needAtEnd, needOf } from './need';
 import { type Chosen, isOnline, nameOf, type Room } from './room';
+import { lessonSeat } from './use-lesson';
 import { useHeldOrder } from './use-order';
 
 export interface BoardGridProps {
@@ -71,10 +72,10 @@ export function BoardGrid({ room, chosen, onChoose }: BoardGridProps) {
           >
             <thead>
               <tr>
-                <th scope="col">{t('group')}</th>
+                <th scope="col">{t(first.part === null ? 'group' : 'groupPart')}</th>
                 {first.seats.map((seat) => (
                   <th key={seat.seat} scope="col">
-                    <SeatHead cluster={first} seat={seat.seat} />
+                    <SeatHead room={room} cluster={first} seat={seat.seat} />
                   </th>
                 ))}
               </tr>
@@ -117,19 +118,21 @@ function rowSize(groups: number): 'tall' | 'middle' | 'low' {
   return groups <= 9 ? 'middle' : 'low';
 }
 
-function SeatHead({ cluster, seat }: { cluster: ClusterView; seat: string }) {
+function SeatHead({ room, cluster, seat }: { room: Room; cluster: ClusterView; seat: string }) {
   const nodeName = useNodeName(cluster.lab);
-  const node = nodeOf(cluster.lab, seat);
+  const say = useBilingual();
+  const known = lessonSeat(room.lesson, seat);
   return (
     <span className="board-seat-head">
-      {node !== null && <DeviceSign device={node.role} number={node.number} size={18} />}
-      {nodeName(seat)}
+      {known !== null && <DeviceSign device={known.role} number={known.number} size={18} />}
+      {known === null ? nodeName(seat) : say(known.title)}
     </span>
   );
 }
 
 function Summary({ clusters, now }: { clusters: readonly ClusterView[]; now: number }) {
   const t = useTranslations('classroom.board');
+  if (clusters.length > 0 && clusters.every(({ part }) => part !== null)) return null;
   const waits = clusters.map(longestWait).filter((since) => since !== null);
   return (
     <p className="ink2 small">

@@ -57,7 +57,7 @@ function NeedText({ need }: { need: Need }) {
   const t = useTranslations('classroom.board.need');
   switch (need.kind) {
     case 'waits':
-      return t('waits');
+      return t(need.again === true ? 'sameMistake' : 'waits');
     case 'storm':
       return t('storm', { frames: need.frames });
     case 'same-mistake':

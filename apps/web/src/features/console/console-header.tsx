@@ -1,11 +1,10 @@
 'use client';
 
-import { lessonList } from '@frameplay/protocol';
 import { useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
-import { useApi } from '@/lib/api';
 import { AppHeader, Button, ConnectionDot, LinkButton } from '@/ui';
 import { Confirm } from './confirm';
+import { projectorWindow } from './projector-link';
 import { isOnline, type Room, seatedPeople } from './room';
 
 /** The 48 px bar: which lesson, who is here, gradebook, end. */
@@ -13,15 +12,13 @@ export function ConsoleHeader({ room, onHelp }: { room: Room; onHelp: () => void
   const t = useTranslations('classroom');
   const say = useBilingual();
   const [ending, setEnding] = useState(false);
-  const lessons = useApi('/api/lessons', lessonList).answer;
-  const lesson =
-    lessons.state === 'ok' ? lessons.value.lessons.find((one) => one.id === room.view.lessonId) : undefined;
+  const { lesson } = room;
   const people = seatedPeople(room);
   const here = people.filter((id) => isOnline(room, id)).length;
   const { status } = room.live.state;
   return (
     <>
-      <AppHeader crumb={lesson !== undefined && <b>{`${lesson.number} ${say(lesson.title)}`}</b>} onHelp={onHelp}>
+      <AppHeader crumb={lesson !== null && <b>{`${lesson.number} ${say(lesson.title)}`}</b>} onHelp={onHelp}>
         {status === 'connected' ? (
           <span className="ink2 top-wide" data-testid="here">
             {t('here', { here, all: people.length })}
@@ -33,6 +30,16 @@ export function ConsoleHeader({ room, onHelp }: { room: Room; onHelp: () => void
           <LinkButton href={`/teach/${room.classroomId}/gradebook`} variant="quiet">
             {t('gradebook')}
           </LinkButton>
+        </span>
+        <span className="top-wide">
+          <a
+            className="btn btn-quiet"
+            href={`/teach/${room.classroomId}/projector`}
+            target={projectorWindow(room.classroomId)}
+            data-testid="projector-link"
+          >
+            {t('projector')}
+          </a>
         </span>
         {room.view.phase !== 'ended' && (
           <Button variant="quiet" data-testid="end" onClick={() => setEnding(true)}>

@@ -7,14 +7,16 @@ import { AppHeader, Banner, ErrorLine, LinkButton } from '@/ui';
 import { Board } from './board';
 import { ConsoleHeader } from './console-header';
 import { Lobby } from './lobby';
+import type { Room } from './room';
+import { useLesson } from './use-lesson';
 import './console.css';
 
 /** `/teach/ID`: the lobby until the class starts, then the board. */
 export function ConsolePage({ classroomId }: { classroomId: string }) {
   const t = useTranslations('classroom');
   const live = useLive(classroomId, 'teacher');
-  const [help, setHelp] = useState(false);
   const { state } = live;
+  const lesson = useLesson(state.view?.lessonId ?? null);
   if (state.goodbye !== null && state.view === null) return <Gone live={live} />;
   if (state.view === null) {
     return (
@@ -26,7 +28,14 @@ export function ConsolePage({ classroomId }: { classroomId: string }) {
       </>
     );
   }
-  const room = { classroomId, view: state.view, live };
+  return <Console room={{ classroomId, view: state.view, lesson, live }} />;
+}
+
+function Console({ room }: { readonly room: Room }) {
+  const t = useTranslations('classroom');
+  const [help, setHelp] = useState(false);
+  const { live, view } = room;
+  const { state } = live;
   return (
     <>
       <ConsoleHeader room={room} onHelp={() => setHelp(true)} />
@@ -37,7 +46,7 @@ export function ConsolePage({ classroomId }: { classroomId: string }) {
           </button>
         </Banner>
       )}
-      {state.view.phase === 'lobby' ? (
+      {view.phase === 'lobby' ? (
         <Lobby room={room} />
       ) : (
         <Board room={room} help={help} onHelpClose={() => setHelp(false)} />

@@ -1,16 +1,17 @@
 'use client';
 
 import type { ClusterView, WaitView } from '@frameplay/classroom';
-import { useTranslations } from '@/i18n';
+import { useBilingual, useTranslations } from '@/i18n';
 import { elapsed } from '@/lib/elapsed';
 import { useNow } from '@/lib/use-now';
-import { DeviceSign, KindChip, nodeOf, Segmented, Topology, useNodeName } from '@/ui';
+import { DeviceSign, KindChip, Segmented, Topology, useNodeName } from '@/ui';
 import { GroupConsequence } from './group-consequence';
 import { GroupMode } from './group-mode';
 import { PartPanel } from './part-panel';
 import { type Chosen, nameOf, type Room } from './room';
 import { SeatAnswer } from './seat-answer';
 import { SeatButtons } from './seat-buttons';
+import { lessonSeat } from './use-lesson';
 import type { SeatActions } from './use-seat-actions';
 import { useWaitWord } from './wait-word';
 
@@ -60,7 +61,7 @@ export function GroupPanel({ room, chosen, actions, bot, onChoose }: GroupPanelP
         onChange={(next) => onChoose({ clusterId: cluster.id, seat: next })}
         options={cluster.seats.map((one) => ({
           value: one.seat,
-          label: <SeatLabel cluster={cluster} seat={one.seat} />,
+          label: <SeatLabel room={room} seat={one.seat} />,
         }))}
       />
       {seat !== undefined && <SeatButtons room={room} cluster={cluster} seat={seat} actions={actions} bot={bot} />}
@@ -81,13 +82,14 @@ export function GroupPanel({ room, chosen, actions, bot, onChoose }: GroupPanelP
 
 const EMPTY_LAB = { name: '', nodes: [], links: [], vip: '' };
 
-function SeatLabel({ cluster, seat }: { cluster: ClusterView; seat: string }) {
-  const nodeName = useNodeName(cluster.lab);
-  const node = nodeOf(cluster.lab, seat);
+function SeatLabel({ room, seat }: { room: Room; seat: string }) {
+  const say = useBilingual();
+  const known = lessonSeat(room.lesson, seat);
+  if (known === null) return <span className="panel-seat">{seat}</span>;
   return (
     <span className="panel-seat">
-      {node !== null && <DeviceSign device={node.role} number={node.number} size={18} />}
-      <span className="visually-hidden">{nodeName(seat)}</span>
+      <DeviceSign device={known.role} number={known.number} size={18} />
+      <span className="visually-hidden">{say(known.title)}</span>
     </span>
   );
 }

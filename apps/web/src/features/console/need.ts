@@ -3,7 +3,8 @@ import { lastMistake } from './seat-score';
 
 /** Why a group may need the teacher, the most pressing reason first. */
 export type Need =
-  | { readonly kind: 'waits'; readonly sinceMs: number }
+  /** `again`: who holds it has made the same mistake twice. */
+  | { readonly kind: 'waits'; readonly sinceMs: number; readonly again?: true }
   | { readonly kind: 'storm'; readonly frames: number }
   | { readonly kind: 'same-mistake' }
   | { readonly kind: 'poisoned' }
@@ -43,7 +44,10 @@ export function longestWait(cluster: ClusterView): number | null {
 /** `away`: names of the cluster's people who are not connected. */
 export function needOf(cluster: ClusterView, away: readonly string[], nowMs: number): Need {
   const sinceMs = longestWait(cluster);
-  if (sinceMs !== null && nowMs - sinceMs >= FILL_AFTER_MS) return { kind: 'waits', sinceMs };
+  if (sinceMs !== null && nowMs - sinceMs >= FILL_AFTER_MS) {
+    const again = cluster.waits.some((wait) => lastMistake(cluster.graded, wait.seat)?.repeated === true);
+    return again ? { kind: 'waits', sinceMs, again } : { kind: 'waits', sinceMs };
+  }
   if (cluster.storm !== null) return { kind: 'storm', frames: cluster.storm.frames };
   if (cluster.seats.some((seat) => lastMistake(cluster.graded, seat.seat)?.repeated === true)) {
     return { kind: 'same-mistake' };

@@ -1,7 +1,8 @@
 'use client';
 
-import type { ClusterView, PartView } from '@frameplay/classroom';
+import type { ClusterView, PartView, ResultView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
+import { elapsed } from '@/lib/elapsed';
 
 /** How far a group has come at an activity that is no play of frames, in one or two short lines. */
 export function PartStand({ part }: { readonly part: PartView }) {
@@ -50,42 +51,90 @@ function Bar({ value, max }: { readonly value: number; readonly max: number }) {
 }
 
 /** What one student has done at such an activity; null: nothing is asked of a seat there. */
-export function PartSeat({
-  cluster,
-  participantId,
-}: {
-  readonly cluster: ClusterView;
-  readonly participantId: string;
-}) {
+export function PartSeat({ cluster, participantId, now }: PartSeatProps) {
   const t = useTranslations('classroom.part');
   const { part, activity } = cluster;
   if (part === null) return null;
+  const result = lastResult(cluster, participantId);
+  const mistake = result === null ? null : mistakeIn(result);
+  const marks = (
+    <>
+      {result !== null && (
+        <span className="mono" data-testid="seat-points">
+          {round(result.points)}/{round(result.outOf)}
+        </span>
+      )}
+      {mistake !== null && <b className="seat-mistake">✕ {mistake}</b>}
+    </>
+  );
   if (part.kind === 'lab') {
-    const own = part.lines.filter((line) => line.participantId === participantId);
-    const last = own.at(-1);
-    return <span className="seat-now">{last === undefined ? t('noLine') : <code>{last.line}</code>}</span>;
+    const last = part.lines.findLast((line) => line.participantId === participantId);
+    return (
+      <span className="seat-now">
+        {last === undefined ? t('noLine') : <code>{last.line}</code>}
+        {mistake !== null && <b className="seat-mistake">✕ {mistake}</b>}
+      </span>
+    );
   }
-  const done = part.kind === 'quiz' ? hasResult(cluster, participantId) : hasAnswered(part, participantId);
-  if (activity.finished) return null;
+  const open = openSince(cluster, participantId);
   return (
-    <span className="seat-now">
-      <span aria-hidden="true">{done ? '✓ ' : '○ '}</span>
-      {done ? t('seatDone') : t('seatOpen')}
-    </span>
+    <>
+      {!activity.finished && (
+        <span className="seat-now">
+          <span aria-hidden="true">{open === null ? '✓ ' : '○ '}</span>
+          {open === null ? t('seatDone') : t('seatOpen')}
+          {open !== null && <span className="mono">{elapsed(open, now)}</span>}
+        </span>
+      )}
+      {result !== null && <span className="seat-now">{marks}</span>}
+    </>
   );
 }
 
-function hasResult({ results, activity }: ClusterView, participantId: string): boolean {
-  return results.some(
-    (one) => one.kind === 'quiz' && one.activityIndex === activity.index && one.participantId === participantId,
-  );
+export interface PartSeatProps {
+  readonly cluster: ClusterView;
+  readonly participantId: string;
+  readonly now: number;
 }
 
-function hasAnswered(part: Extract<PartView, { readonly kind: 'predict' }>, participantId: string): boolean {
-  const stop = part.stops.at(-1);
-  if (stop === undefined) return false;
+/** Since when (ms) an answer of this student is missing; null: none is. */
+function openSince({ part, activity, results }: ClusterView, participantId: string): number | null {
+  if (part?.kind === 'quiz') {
+    const isIn = results.some(
+      (one) => one.kind === 'quiz' && one.activityIndex === activity.index && one.participantId === participantId,
+    );
+    return isIn ? null : Date.parse(activity.since);
+  }
+  const stop = part?.kind === 'predict' ? part.stops.at(-1) : undefined;
+  if (stop?.state !== 'asked') return null;
   const sheet = stop.sheets.find((one) => one.participantId === participantId && one.round === stop.round);
-  return sheet !== undefined && stop.questions.every(({ id }) => id in sheet.answers);
+  const isWhole = sheet !== undefined && stop.questions.every(({ id }) => id in sheet.answers);
+  return isWhole ? null : Date.parse(stop.since);
+}
+
+/** Since when (ms) the rest of the group waits for this student's answer alone; null: it does not. */
+export function lastOneSince(cluster: ClusterView, participantId: string): number | null {
+  if (cluster.activity.finished) return null;
+  const open = cluster.seats.filter(
+    (seat) => seat.participantId !== null && openSince(cluster, seat.participantId) !== null,
+  );
+  const people = cluster.seats.filter((seat) => seat.participantId !== null).length;
+  if (people < 2 || open.length !== 1 || open[0]?.participantId !== participantId) return null;
+  return openSince(cluster, participantId);
+}
+
+/** The newest graded answer of a student at this activity. */
+function lastResult({ results, activity }: ClusterView, participantId: string): ResultView | null {
+  return (
+    results.findLast(
+      (one) => one.kind !== 'hint' && one.activityIndex === activity.index && one.participantId === participantId,
+    ) ?? null
+  );
+}
+
+function mistakeIn({ detail }: ResultView): string | null {
+  const answers = detail.kind === 'answers' ? detail.answers : detail.kind === 'check' ? [detail.checked.cause] : [];
+  return answers.find((one) => one?.wrong?.misconception != null)?.wrong?.misconception ?? null;
 }
 
 function round(points: number): number {

@@ -1,10 +1,13 @@
 import type { ClassroomView } from '@frameplay/classroom';
+import type { LessonCard } from '@frameplay/protocol';
 import type { Live } from '@/lib/live';
 
 /** One classroom as its teacher has it open. */
 export interface Room {
   readonly classroomId: string;
   readonly view: ClassroomView;
+  /** null until the catalogue is here. */
+  readonly lesson: LessonCard | null;
   readonly live: Live;
 }
 

@@ -6,7 +6,7 @@ import { elapsed } from '@/lib/elapsed';
 import type { GridFocus } from '@/lib/use-grid-focus';
 import { KindSign } from '@/ui';
 import { FILL_AFTER_MS } from './need';
-import { PartSeat } from './part-stand';
+import { lastOneSince, PartSeat } from './part-stand';
 import { isOnline, nameOf, type Room } from './room';
 import { frameOutcomes, lastMistake } from './seat-score';
 import { useWaitWord } from './wait-word';
@@ -24,7 +24,8 @@ export interface SeatCellProps {
 /** One seat: who, what waits and how long, how it went so far. Yellow when a frame has waited a while. */
 export function SeatCell({ room, cluster, seat, now, chosen, focus, onChoose }: SeatCellProps) {
   const wait = cluster.waits.find((one) => one.seat === seat.seat);
-  const holds = wait !== undefined && now - Date.parse(wait.since) >= FILL_AFTER_MS;
+  const since = wait === undefined ? lastOne(cluster, seat) : Date.parse(wait.since);
+  const holds = since !== null && now - since >= FILL_AFTER_MS;
   return (
     <td className={holds ? 'seat-holds' : undefined}>
       <button
@@ -42,6 +43,10 @@ export function SeatCell({ room, cluster, seat, now, chosen, focus, onChoose }: 
       </button>
     </td>
   );
+}
+
+function lastOne(cluster: ClusterView, { participantId, playedBy }: SeatView): number | null {
+  return participantId === null || playedBy === 'kernel' ? null : lastOneSince(cluster, participantId);
 }
 
 function Player({ room, seat }: { room: Room; seat: SeatView }) {
@@ -103,7 +108,7 @@ function Now({ cluster, seat, wait, now, big }: NowProps) {
     );
   }
   if (cluster.part !== null && seat.participantId !== null) {
-    return <PartSeat cluster={cluster} participantId={seat.participantId} />;
+    return <PartSeat cluster={cluster} participantId={seat.participantId} now={now} />;
   }
   if (mistake !== null) {
     return (

@@ -28,12 +28,13 @@ export function GradeDetail({ classroomId, row, column, lesson, mode }: GradeDet
   const first = countOf(row, column, 'first');
   const best = countOf(row, column, 'best');
   const title = column === null ? lesson.title : (lesson.activities[column]?.title ?? lesson.title);
+  const number = column === null ? lesson.number : `${lesson.number}.${column + 1}`;
   const seats = lesson.seats.filter((one) => row.seats.includes(one.seat));
   return (
     <>
       <header className="book-detail-head">
         <h2>
-          {row.nickname} · {lesson.number} {say(title)}
+          {row.nickname} · {number} {say(title)}
         </h2>
         <p className="small ink2 book-facts">
           {seats.map((seat) => (

@@ -13,6 +13,9 @@ export interface GradeTableProps {
   readonly onPick: (picked: Picked) => void;
 }
 
+/** With more columns a cell that nobody has played says so by a dash. */
+const ROOMY = 6;
+
 /** Students x activities. A cell says how many fields were right; it opens the decisions. */
 export function GradeTable({ book, lesson, counting, picked, onPick }: GradeTableProps) {
   const t = useTranslations('grades.book');
@@ -21,6 +24,7 @@ export function GradeTable({ book, lesson, counting, picked, onPick }: GradeTabl
   const columns: readonly Column[] = [...lesson.activities.map((_, index) => index), null];
   const titleOf = (column: Column) =>
     column === null ? t('total') : say(lesson.activities[column]?.title ?? lesson.title);
+  const narrow = columns.length > ROOMY;
   const rows = [...book.rows].sort((a, b) => a.nickname.localeCompare(b.nickname, 'zh'));
   return (
     <div className="book-scroll">
@@ -51,6 +55,7 @@ export function GradeTable({ book, lesson, counting, picked, onPick }: GradeTabl
                   key={String(column)}
                   count={countOf(row, column, counting)}
                   label={(right, total) => t('cell', { name: row.nickname, activity: titleOf(column), right, total })}
+                  narrow={narrow}
                   playing={book.classroom.phase !== 'ended'}
                   picked={row.participantId === picked?.participantId && column === picked.column}
                   focus={grid.cell(index, place)}
@@ -78,13 +83,14 @@ function Student({ row }: { row: GradebookRow }) {
 interface GradeCellProps {
   readonly count: Counted | null;
   readonly label: (right: number, total: number) => string;
+  readonly narrow: boolean;
   readonly playing: boolean;
   readonly picked: boolean;
   readonly focus: ReturnType<ReturnType<typeof useGridFocus>['cell']>;
   readonly onPick: () => void;
 }
 
-function GradeCell({ count, label, playing, picked, focus, onPick }: GradeCellProps) {
+function GradeCell({ count, label, narrow, playing, picked, focus, onPick }: GradeCellProps) {
   const t = useTranslations('grades.book');
   return (
     <td className={picked ? 'grade-picked' : undefined}>
@@ -97,7 +103,10 @@ function GradeCell({ count, label, playing, picked, focus, onPick }: GradeCellPr
         {...focus}
       >
         {count === null ? (
-          <span className="grade-none">{t('notYet')}</span>
+          <span className="grade-none">
+            {narrow && <span aria-hidden="true">–</span>}
+            <span className={narrow ? 'visually-hidden' : undefined}>{t('notYet')}</span>
+          </span>
         ) : (
           <>
             <span className={playing ? 'meter meter-playing' : 'meter'}>

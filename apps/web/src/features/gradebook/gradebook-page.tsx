@@ -46,24 +46,7 @@ export function GradebookPage({ classroomId }: { classroomId: string }) {
             </LinkButton>
           </span>
         )}
-        <a
-          className="btn btn-quiet"
-          href={`/api/classrooms/${classroomId}/gradebook.csv?lang=${locale}`}
-          download
-          data-testid="csv"
-        >
-          {t('csv')}
-        </a>
-        <span className="top-wide">
-          <a
-            className="btn btn-quiet"
-            href={`/api/classrooms/${classroomId}/gradebook.csv?rows=results&lang=${locale}`}
-            download
-            data-testid="csv-results"
-          >
-            {t('csvResults')}
-          </a>
-        </span>
+        <Files classroomId={classroomId} locale={locale} />
         <span className="top-wide">
           <Button variant="quiet" onClick={() => window.print()}>
             {t('print')}
@@ -78,5 +61,27 @@ export function GradebookPage({ classroomId }: { classroomId: string }) {
       )}
       {book !== null && lesson !== undefined && <GradebookView book={book} lesson={lesson} />}
     </>
+  );
+}
+
+const FILES = ['students', 'decisions', 'results'] as const;
+
+/** The same grades as files for a spreadsheet: sums, every decision about a frame, every other answer. */
+function Files({ classroomId, locale }: { readonly classroomId: string; readonly locale: string }) {
+  const t = useTranslations('grades.book');
+  return (
+    <span className="book-files">
+      {FILES.map((rows) => (
+        <a
+          key={rows}
+          className={rows === 'students' ? 'btn btn-quiet' : 'btn btn-quiet top-wide'}
+          href={`/api/classrooms/${classroomId}/gradebook.csv?rows=${rows}&lang=${locale}`}
+          download
+          data-testid={rows === 'students' ? 'csv' : `csv-${rows}`}
+        >
+          {t(`csv.${rows}`)}
+        </a>
+      ))}
+    </span>
   );
 }

@@ -6,7 +6,7 @@ import type { LiveState } from '@/lib/live';
 import { AppHeader, ConnectionDot, DeviceSign } from '@/ui';
 import { KeysHelp } from './desk/keys-help';
 import { useKeys } from './desk/use-keys';
-import { sceneOf } from './model/scene';
+import { ownCluster, sceneOf } from './model/scene';
 import { useYouAre } from './you-are';
 
 /** Where we are, how it is played, who I am. On a phone: just the seat and what waits. */
@@ -31,16 +31,19 @@ function Crumb({ state }: { state: LiveState }) {
   const t = useTranslations('play');
   const bilingual = useBilingual();
   const youAre = useYouAre();
-  const scene = sceneOf(state);
-  if (scene === null) return null;
-  const { activity } = scene.cluster;
+  const node = sceneOf(state)?.node ?? null;
+  const cluster = ownCluster(state);
+  if (cluster === null) return null;
+  const { activity } = cluster;
   return (
     <>
-      <span className="top-narrow top-sign">
-        <DeviceSign device={scene.node.role} number={scene.node.number} size={20} />
-      </span>
+      {node !== null && (
+        <span className="top-narrow top-sign">
+          <DeviceSign device={node.role} number={node.number} size={20} />
+        </span>
+      )}
       <b className="top-wide">{bilingual(activity.title)}</b>
-      <b className="top-narrow">{youAre(scene.node)}</b>
+      {node !== null && <b className="top-narrow">{youAre(node)}</b>}
       <span className="top-wide"> · {t('activity', { index: activity.index + 1, count: activity.count })}</span>
     </>
   );

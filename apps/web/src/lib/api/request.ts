@@ -1,5 +1,5 @@
 import { type ApiErrorBody, apiError } from '@frameplay/protocol';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 export type ApiResult<T> =
   | { readonly ok: true; readonly value: T }
@@ -7,7 +7,7 @@ export type ApiResult<T> =
 
 interface RequestOptions<T> {
   /** Of `@frameplay/protocol`; the answer is read through it. */
-  readonly schema: z.ZodType<T>;
+  readonly schema: z.ZodMiniType<T>;
   /** A participant's token; a teacher comes with the session cookie. */
   readonly token?: string;
   readonly signal?: AbortSignal;

@@ -2,7 +2,7 @@
 
 import type { ApiErrorBody } from '@frameplay/protocol';
 import { useCallback, useEffect, useState } from 'react';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { apiGet } from './request';
 
 export type ApiState<T> =
@@ -17,7 +17,7 @@ export interface ApiAnswer<T> {
 }
 
 /** GET of a path when the component appears and whenever the path changes. null: do not ask (yet). */
-export function useApi<T>(path: string | null, schema: z.ZodType<T>, token?: string): ApiAnswer<T> {
+export function useApi<T>(path: string | null, schema: z.ZodMiniType<T>, token?: string): ApiAnswer<T> {
   const [asked, setAsked] = useState(0);
   const [got, setGot] = useState<{ readonly path: string; readonly answer: ApiState<T> } | null>(null);
   // `asked` counts how often the same question is put.

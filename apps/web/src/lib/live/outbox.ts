@@ -1,5 +1,5 @@
 import { commandMessage } from '@frameplay/protocol';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { PendingCommand } from './live-state';
 
 /** The part of `Storage` that is used; tests hand in a Map. */

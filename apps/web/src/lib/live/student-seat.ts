@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What a student's browser keeps of a classroom: the token is the seat. */
-const studentSeat = z.object({ token: z.string(), participantId: z.string(), nickname: z.string().nullable() });
+const studentSeat = z.object({ token: z.string(), participantId: z.string(), nickname: z.nullable(z.string()) });
 export type StudentSeat = z.infer<typeof studentSeat>;
 
 const key = (classroomId: string): string => `frameplay.seat.${classroomId}`;

@@ -2,6 +2,7 @@
 
 import type { AnsweredView, AnswerForm, LabView } from '@frameplay/classroom';
 import { useBilingual, useTranslations } from '@/i18n';
+import { CodeText } from '../code-text';
 import { Mark } from '../mark';
 import { AnswerValue } from './answer-value';
 import { optionText } from './option-text';
@@ -36,10 +37,14 @@ export function AnswerNote({ answered, lab, form }: AnswerNoteProps) {
       {wrong !== null && (
         <p className="small">
           {wrong.misconception !== null && <span className="mono">{wrong.misconception} </span>}
-          {say(wrong.why)}
+          <CodeText text={say(wrong.why)} />
         </p>
       )}
-      {why !== null && <p className="small">{say(why)}</p>}
+      {why !== null && (
+        <p className="small">
+          <CodeText text={say(why)} />
+        </p>
+      )}
     </div>
   );
 }

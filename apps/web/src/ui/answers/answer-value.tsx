@@ -24,10 +24,21 @@ export function AnswerValue({ value, text = value, lab }: AnswerValueProps) {
   const t = useTranslations('common');
   if (value === '') return t('answer.none');
   if (lab !== null && MAC.test(value)) return <MacTag mac={value} lab={lab} size="small" />;
-  if (lab !== null && nodeOf(lab, value) !== null) return <NodeValue node={value} lab={lab} />;
+  const nodes = value.split(' ');
+  if (lab !== null && nodes.every((node) => nodeOf(lab, node) !== null)) return <NodeValues nodes={nodes} lab={lab} />;
   return (
     <span className={PLAIN.test(text) ? 'mono' : undefined}>
       <CodeText text={text} />
+    </span>
+  );
+}
+
+function NodeValues({ nodes, lab }: { readonly nodes: readonly string[]; readonly lab: LabView }) {
+  return (
+    <span className="answer-nodes">
+      {nodes.map((node) => (
+        <NodeValue key={node} node={node} lab={lab} />
+      ))}
     </span>
   );
 }

@@ -21,15 +21,30 @@ export function ResultList({ results, labOf }: ResultListProps) {
           {result.activityIndex !== results[index - 1]?.activityIndex && (
             <p className="decision-part">{t('part', { n: result.activityIndex + 1 })}</p>
           )}
-          <Result result={result} lab={labOf(result.activityIndex)} />
+          <Result result={result} lab={labOf(result.activityIndex)} rounds={roundsOf(results, result)} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Result({ result, lab }: { readonly result: ResultView; readonly lab: LabView | null }) {
+/** How often the same person was asked the same stop. */
+function roundsOf(results: readonly ResultView[], { activityIndex, item, kind, participantId }: ResultView): number {
+  if (kind !== 'predict') return 1;
+  return results.filter(
+    (one) => one.activityIndex === activityIndex && one.item === item && one.participantId === participantId,
+  ).length;
+}
+
+interface ResultProps {
+  readonly result: ResultView;
+  readonly lab: LabView | null;
+  readonly rounds: number;
+}
+
+function Result({ result, lab, rounds }: ResultProps) {
   const t = useTranslations('grades');
+  const say = useBilingual();
   const { detail, points, outOf } = result;
   if (detail.kind === 'hint')
     return <p className="small">{t('result.hint', { n: result.attempt, cost: detail.cost })}</p>;
@@ -38,8 +53,16 @@ function Result({ result, lab }: { readonly result: ResultView; readonly lab: La
     <details className="decision" open={!allRight} data-testid="result">
       <summary>
         <b>{t(`result.${result.kind}`)}</b>
-        <span className="mono small">{result.item}</span>
-        {result.attempt > 1 && <small>{t('attempt', { n: result.attempt })}</small>}
+        {result.kind === 'predict' && detail.kind === 'answers' && detail.answers[0] !== undefined && (
+          <span className="result-prompt">
+            <CodeText text={say(detail.answers[0].prompt)} />
+          </span>
+        )}
+        {rounds > 1 ? (
+          <small>{t(result.attempt === 1 ? 'result.before' : 'result.after')}</small>
+        ) : (
+          result.attempt > 1 && <small>{t('attempt', { n: result.attempt })}</small>
+        )}
         <span className="decision-score mono">
           {round(points)}/{outOf} <span aria-hidden="true">{allRight ? '✓' : '✕'}</span>
           <span className="visually-hidden">{allRight ? t('right') : t('wrong')}</span>

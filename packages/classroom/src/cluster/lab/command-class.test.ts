@@ -11,7 +11,18 @@ const COSTS = [
 test.each([
   ['ipvsadm -Ln', 4],
   ['ipvsadm -L -n', 4],
-  ['ipvsadm -l', 0],
+  ['ipvsadm -l', 4],
+  ['ipvsadm', 4],
+  ['ipvsadm --list -n', 4],
+  ['ip n', 2],
+  ['ip -4 neighbour show', 2],
+  ['ip -s -j nei', 2],
+  ['arp -n', 2],
+  ['cat /proc/net/arp', 2],
+  ['sort </proc/net/arp', 2],
+  ['cat /proc/net/ip_vs_conn', 4],
+  ['cat /etc/hosts', 0],
+  ['echo 1 > /proc/sys/net/ipv4/ip_forward', 0],
   ['ip neigh show', 2],
   ['ip -4 addr', 0],
   ['  ip   neigh  ', 2],
@@ -40,8 +51,12 @@ test.each([
   'ipvsadm -A -t 10.0.0.1:80',
   'ipvsadm -at 10.0.0.1:80 -r 10.0.0.2',
   'iptables -t nat -A POSTROUTING -j MASQUERADE',
+  'echo 1 > /proc/sys/net/ipv4/ip_forward',
+  'echo 1 >/proc/sys/net/ipv4/ip_forward',
   'route add default gw 10.0.0.1',
   'arp -d 10.0.0.1',
+  'arping -U -c 3 -I eth0 10.0.0.100',
+  'arping -c 1 -A -I eth0 10.0.0.100',
   'ip route show | grep x; ip route del default',
 ])('%j is a change', (line) => {
   expect(isChange(line)).toBe(true);
@@ -57,7 +72,10 @@ test.each([
   'arp -n',
   'ifconfig eth0',
   'ping -c 1 10.0.0.1',
+  'arping -c 1 -I eth0 10.0.0.100',
   'curl http://10.0.0.1/',
+  'cat /proc/sys/net/ipv4/ip_forward',
+  'echo 1 > /tmp/x',
   'constructor',
 ])('%j is none', (line) => {
   expect(isChange(line)).toBe(false);

@@ -1,5 +1,6 @@
 import type { LookCost } from '../../lesson/lab-check.js';
 import { commandsIn } from './commands-in.js';
+import { looksOf } from './look-of.js';
 
 type Words = readonly string[];
 
@@ -19,6 +20,8 @@ const CHANGES: Readonly<Record<string, (words: Words) => boolean>> = {
   ifconfig: (words) => words.filter((word) => !word.startsWith('-')).length > 1,
   route: (words) => words.some((word) => word === 'add' || word === 'del'),
   arp: (words) => words.some((word) => /^-(?:s|d|-set|-delete)$/.test(word)),
+  // Unsolicited: nobody answers, and whoever hears it may believe it.
+  arping: (words) => words.some((word) => /^-[a-z0-9]*[UA]/.test(word)),
   keepalived: () => true,
 };
 
@@ -28,13 +31,19 @@ export function isChange(line: string): boolean {
 }
 
 function isChanging([path, ...words]: Words): boolean {
+  if (writesSetting(words)) return true;
   const tool = toolOf(path ?? '');
   return Object.hasOwn(CHANGES, tool) && (CHANGES[tool]?.(words) ?? false);
 }
 
+/** `echo 1 > /proc/sys/net/ipv4/ip_forward`, and without the blank. */
+function writesSetting(words: Words): boolean {
+  return /\d*>{1,2} ?\/proc\/sys\//.test(words.join(' '));
+}
+
 /**
- * What a line's looks cost together: of each command the first prefix that fits; where none fits, nothing. A tool that
- * comes out of a variable may be any, so it costs as much as the dearest.
+ * What a line's looks cost together: of each command the first prefix that fits, however it is written and by whatever
+ * tool it is said; where none fits, nothing. A tool that comes out of a variable may be any, so it costs as much as the dearest.
  */
 export function costOf(line: string, costs: readonly LookCost[]): number {
   return commandsIn(line).reduce((sum, { words, times }) => sum + times * costOfCommand(words, costs), 0);
@@ -45,7 +54,11 @@ function costOfCommand(words: Words, costs: readonly LookCost[]): number {
   if (path.includes('$')) return Math.max(0, ...costs.map(({ points }) => points));
   if (isChanging(words)) return 0;
   const used = [toolOf(path), ...rest];
-  return costs.find(({ command }) => isPrefix(command.trim().split(/\s+/), used))?.points ?? 0;
+  return Math.max(...[used, ...looksOf(used)].map((look) => priceOf(look, costs)));
+}
+
+function priceOf(look: Words, costs: readonly LookCost[]): number {
+  return costs.find(({ command }) => isPrefix(command.trim().split(/\s+/), look))?.points ?? 0;
 }
 
 function toolOf(path: string): string {

@@ -14,13 +14,17 @@ export interface Scene {
   readonly inbox: readonly WaitView[];
 }
 
-/** null while the student has no seat in a running cluster. */
+/** The own group, also at an activity whose network has no device of the own seat, or no network at all. */
+export function ownCluster({ view }: LiveState): ClusterView | null {
+  return view?.clusters.find((one) => one.id === view.me?.clusterId) ?? null;
+}
+
+/** null while the student has no seat in a running cluster, and where its network has no such device. */
 export function sceneOf(live: LiveState): Scene | null {
   const { view } = live;
   const me = view?.me;
-  if (view === null || me == null || me.seat === null) return null;
-  const cluster = view.clusters.find((one) => one.id === me.clusterId);
-  if (cluster === undefined) return null;
+  const cluster = ownCluster(live);
+  if (view === null || me == null || me.seat === null || cluster === null) return null;
   const node = nodeOf(cluster.lab, me.seat);
   if (node === null) return null;
   return {

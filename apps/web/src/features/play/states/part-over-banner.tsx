@@ -1,15 +1,21 @@
 'use client';
 
+import type { ClassroomView, ClusterView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import type { Live } from '@/lib/live';
 import { Banner, Button } from '@/ui';
 import { followingPart } from '../model/parts';
-import type { Scene } from '../model/scene';
+
+export interface PartOverBannerProps {
+  readonly view: ClassroomView;
+  readonly cluster: ClusterView;
+  readonly send: Live['send'];
+}
 
 /** The activity is over and what it came to stays in sight; anyone of the group goes on for all of it. */
-export function PartOverBanner({ scene, send }: { scene: Scene; send: Live['send'] }) {
+export function PartOverBanner({ view, cluster, send }: PartOverBannerProps) {
   const t = useTranslations('play.partOver');
-  const { id: clusterId, activity } = scene.cluster;
+  const { id: clusterId, activity } = cluster;
   const next = followingPart(activity);
   if (next === null) return null;
   return (
@@ -28,7 +34,7 @@ export function PartOverBanner({ scene, send }: { scene: Scene; send: Live['send
         </Button>
       }
     >
-      {scene.view.mode !== 'exam' && t('look')} {!scene.view.solo && t('anyone')}
+      {view.mode !== 'exam' && t('look')} {!view.solo && t('anyone')}
     </Banner>
   );
 }

@@ -5,7 +5,7 @@ import { elapsed } from '@/lib/elapsed';
 import type { Live } from '@/lib/live';
 import { useNow } from '@/lib/use-now';
 import { Banner, Button, KindSign } from '@/ui';
-import type { Scene } from '../model/scene';
+import { ownCluster, type Scene } from '../model/scene';
 import { BackBanner } from './back-banner';
 import { PartOverBanner } from './part-over-banner';
 
@@ -14,6 +14,7 @@ export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null
   const t = useTranslations('play');
   const bilingual = useBilingual();
   const { state } = live;
+  const cluster = ownCluster(state);
   return (
     <>
       {state.offlineSince !== null && state.goodbye === null && <OfflineBanner since={state.offlineSince} />}
@@ -23,7 +24,9 @@ export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null
           {t('paused.text')}
         </Banner>
       )}
-      {scene !== null && state.view?.phase === 'running' && <PartOverBanner scene={scene} send={live.send} />}
+      {cluster !== null && state.view?.phase === 'running' && (
+        <PartOverBanner view={state.view} cluster={cluster} send={live.send} />
+      )}
       {scene?.seat.playedBy === 'kernel' && state.view?.phase !== 'ended' && (
         <Banner
           tone="plain"

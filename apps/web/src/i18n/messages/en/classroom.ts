@@ -25,6 +25,7 @@ export const classroom = {
   paused: 'Paused. Nothing moves until you go on.',
   ended: 'This class has ended. Every decision is in the gradebook.',
   mode: 'mode',
+  projector: 'Projector',
   gradebook: 'Gradebook',
   end: 'End',
   endTitle: 'End this class?',
@@ -41,6 +42,7 @@ export const classroom = {
     byNeed: 'by need',
     byName: 'by name',
     group: 'group · five steps',
+    groupPart: 'group · progress',
     empty: 'No group yet: the first student who joins makes the first one.',
     need: {
       waits: 'a frame waits',

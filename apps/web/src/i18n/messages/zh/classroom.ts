@@ -27,6 +27,7 @@ export const classroom: Shape<typeof en> = {
   paused: '已暂停。继续之前，网络里什么都不动。',
   ended: '这堂课已经结束。每次决定都在成绩册里。',
   mode: '方式',
+  projector: '投影',
   gradebook: '成绩册',
   end: '结束',
   endTitle: '结束这堂课？',
@@ -42,6 +43,7 @@ export const classroom: Shape<typeof en> = {
     byNeed: '按需要',
     byName: '按组名',
     group: '小组 · 五步',
+    groupPart: '小组 · 进度',
     empty: '还没有小组：第一个同学加入时自动建立。',
     need: {
       waits: '有帧在等',
