@@ -15,11 +15,14 @@ function openedText({
   solo,
   mode,
   experiments,
+  steps,
   phase,
   participants,
   clusters,
 }: OpenedClassroom): unknown {
-  return [lesson.id, seed, solo, mode, experiments, phase, [...participants.values()], clusters.map(clusterText)];
+  const pace = steps === null ? null : [...steps];
+  const people = [...participants.values()];
+  return [lesson.id, seed, solo, mode, experiments, pace, phase, people, clusters.map(clusterText)];
 }
 
 function clusterText(cluster: ClusterState): unknown {
@@ -39,9 +42,9 @@ function deskText(desk: Desk): unknown {
 function ownText(cluster: ClusterState): unknown {
   switch (cluster.kind) {
     case 'seat': {
-      const { presented, asked, baselines, poisoning, wires, running } = cluster.run;
+      const { presented, asked, baselines, poisoning, faults, wires, running } = cluster.run;
       const { stepIndex, phase } = running.labRun;
-      return [[...presented], [...asked], [...baselines], poisoning, wires.nextNo, stepIndex, phase.kind];
+      return [[...presented], [...asked], [...baselines], poisoning, faults, wires.nextNo, stepIndex, phase.kind];
     }
     case 'predict':
       return [cluster.predict.shown, cluster.predict.stops.map(plainStop)];

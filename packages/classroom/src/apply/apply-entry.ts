@@ -9,9 +9,12 @@ import { answer } from './answer.js';
 import { check } from './check.js';
 import { decide } from './decide.js';
 import { openHint } from './hint.js';
+import { inject, undoFault } from './inject.js';
 import { letKernel } from './let-kernel.js';
 import { nextActivity } from './next-activity.js';
+import { nudge } from './nudge.js';
 import { openClassroom } from './open.js';
+import { setPace, step } from './pace.js';
 import { endClassroom, pauseClassroom, resumeClassroom, setMode, startClassroom } from './phases.js';
 import { askAgain, reveal } from './reveal.js';
 import { join, remove } from './seating.js';
@@ -41,6 +44,11 @@ const TEACHERS_ONLY: ReadonlySet<Command['type']> = new Set([
   'take-seat',
   'return-seat',
   'allow-experiments',
+  'inject',
+  'undo-fault',
+  'nudge',
+  'set-pace',
+  'step',
   'reveal',
   'ask-again',
 ]);
@@ -88,6 +96,16 @@ function applyOpened({ actor, command }: LogEntry, turn: Turn): Refusal | null {
       return allowExperiments(command.allowed, turn);
     case 'set-bot':
       return setBot(actor, command, turn);
+    case 'inject':
+      return inject(command, turn);
+    case 'undo-fault':
+      return undoFault(command.clusterId, turn);
+    case 'nudge':
+      return nudge(command.participantId, turn);
+    case 'set-pace':
+      return setPace(command.pace, turn);
+    case 'step':
+      return step(command.clusterId, turn);
     case 'decide':
       return decide(actor, command, turn);
     case 'let-kernel':

@@ -14,6 +14,7 @@ import type { GradedFrame } from '../grade/graded-frame.js';
 import { personResolution } from '../grade/person-resolution.js';
 import { kernelPlays, NOT_RUNNING, notWaiting, notYours, PAUSED, unknownParticipant } from '../refuse/refuse.js';
 import type { OpenedClassroom } from '../state.js';
+import { useStep, waitsForStep } from './pace.js';
 
 type Decide = Extract<Command, { readonly type: 'decide' }>;
 
@@ -28,6 +29,8 @@ interface Desk {
 export function decide(actor: Actor, { frameId, decision }: Decide, turn: Turn): Refusal | null {
   const desk = deskOf(actor, frameId, turn.opened);
   if ('code' in desk) return desk;
+  const held = waitsForStep(desk.cluster, turn);
+  if (held !== null) return held;
   const checked = checkDecision(decision, desk.wait.question);
   if (!checked.ok) return checked.error;
   const graded = gradedFrame(desk.cluster, desk.waiting);
@@ -101,6 +104,7 @@ function settle({ cluster, wait, waiting }: Desk, graded: GradedFrame, wrong: De
   const done = resolve(run.running.world, waiting.id, how);
   invariant(done.ok, 'a checked decision can be carried out');
   dropWait(cluster, wait.frameId, 'person', turn);
+  useStep(cluster, turn);
   playOn(cluster, turn);
 }
 

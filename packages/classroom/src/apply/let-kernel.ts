@@ -5,6 +5,7 @@ import type { Turn } from '../cluster/turn.js';
 import { dropWait, mayLet, waitingById } from '../cluster/waits.js';
 import type { Actor, Command, Refusal } from '../command.js';
 import { NOT_EARNED, NOT_RUNNING, notWaiting, notYours, PAUSED } from '../refuse/refuse.js';
+import { useStep, waitsForStep } from './pace.js';
 
 type LetKernel = Extract<Command, { readonly type: 'let-kernel' }>;
 
@@ -22,6 +23,9 @@ export function letKernel(actor: Actor, { clusterId, frameId }: LetKernel, turn:
     const holder = cluster.seats.find(({ seat }) => seat === wait.seat)?.participantId;
     if (holder !== actor.id) return notYours(wait.seat);
     if (!mayLet(cluster, waiting, turn)) return NOT_EARNED;
+    const held = waitsForStep(cluster, turn);
+    if (held !== null) return held;
+    useStep(cluster, turn);
   }
   noteDecisionAt(cluster, wait.seat);
   const done = resolve(cluster.run.running.world, waiting.id, { by: 'kernel' });

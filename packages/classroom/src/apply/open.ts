@@ -35,6 +35,7 @@ export function openClassroom(
     solo,
     mode,
     experiments: solo !== null,
+    steps: null,
     phase: 'lobby',
     participants: new Map(),
     clusters: [],

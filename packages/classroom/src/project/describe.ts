@@ -17,8 +17,9 @@ export function describe(state: ClassroomState): ClassroomEvent[] {
 }
 
 export function classroomEvent(opened: OpenedClassroom): ClassroomEvent {
-  const { lesson, phase, mode, solo, experiments } = opened;
-  return { type: 'classroom', lessonId: lesson.id, phase, mode, solo: solo !== null, experiments };
+  const { lesson, phase, mode, solo, experiments, steps } = opened;
+  const pace = steps === null ? 'free' : 'step';
+  return { type: 'classroom', lessonId: lesson.id, phase, mode, solo: solo !== null, experiments, pace };
 }
 
 export function participantEvent(participant: Participant): ClassroomEvent {
@@ -41,6 +42,8 @@ export function describeCluster(cluster: ClusterState, opened: OpenedClassroom):
       }),
     ),
     ...describeBots(cluster),
+    ...describeFaults(cluster),
+    ...(opened.steps === null ? [] : [stepsEvent(cluster, opened)]),
     ...(cluster.kind === 'quiz' ? [] : describeDesk(clusterId, cluster.desk)),
     ...(cluster.kind === 'seat' ? [] : [{ type: 'part' as const, clusterId }]),
     ...cluster.graded,
@@ -63,6 +66,16 @@ function describeDesk(clusterId: string, desk: Desk): ClassroomEvent[] {
 
 function describeBots({ id: clusterId, seats }: ClusterState): ClassroomEvent[] {
   return seats.flatMap(({ seat, bot }) => (bot === null ? [] : [{ type: 'bot', clusterId, seat, mistake: bot }]));
+}
+
+function describeFaults(cluster: ClusterState): ClassroomEvent[] {
+  if (cluster.kind !== 'seat' || cluster.run.faults.length === 0) return [];
+  const { faults, undoFault } = cluster.run;
+  return [{ type: 'faults', clusterId: cluster.id, faults, mayUndo: undoFault !== null }];
+}
+
+export function stepsEvent({ id: clusterId }: ClusterState, { steps }: OpenedClassroom): ClassroomEvent {
+  return { type: 'steps', clusterId, left: steps === null ? null : (steps.get(clusterId) ?? 0) };
 }
 
 const NO_LAB: LabView = { name: '', nodes: [], links: [], vip: '' };

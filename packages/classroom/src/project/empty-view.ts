@@ -8,6 +8,8 @@ export function emptyView(viewer: Viewer): ClassroomView {
     phase: 'lobby',
     solo: false,
     experiments: false,
+    pace: 'free',
+    nudgedAt: null,
     me: viewer.role === 'teacher' ? null : { participantId: viewer.participantId, clusterId: null, seat: null },
     participants: [],
     clusters: [],

@@ -20,6 +20,7 @@ export function project(event: ClassroomEvent, viewer: Viewer, state: ClassroomS
     case 'seat':
     case 'done':
     case 'storm':
+    case 'steps':
     case 'clock':
       return isInside(state, viewer, event.clusterId) ? event : null;
     case 'console':
@@ -37,7 +38,9 @@ export function project(event: ClassroomEvent, viewer: Viewer, state: ClassroomS
     case 'hint':
       return maySeeHint(event, viewer, state) ? event : null;
     case 'bot':
-      return viewer.role === 'teacher' || isAlone(state, viewer.participantId) ? event : null;
+    case 'faults':
+    case 'nudge':
+      return isMeantFor(event, viewer, state) ? event : null;
     case 'tables':
       return maySeeTables(state, viewer, event.clusterId, event.node) ? event : null;
     case 'consequence':
@@ -45,6 +48,15 @@ export function project(event: ClassroomEvent, viewer: Viewer, state: ClassroomS
     default:
       return null;
   }
+}
+
+type Aside = Extract<ClassroomEvent, { readonly type: 'bot' | 'faults' | 'nudge' }>;
+
+/** What passes between the teacher and the network, or one student. */
+function isMeantFor(event: Aside, viewer: Viewer, state: ClassroomState): boolean {
+  if (viewer.role === 'teacher') return event.type !== 'nudge';
+  if (event.type === 'nudge') return viewer.participantId === event.participantId;
+  return event.type === 'bot' && isAlone(state, viewer.participantId);
 }
 
 /** In a lab a terminal belongs to who may type there; elsewhere it is a client's, and no secret. */

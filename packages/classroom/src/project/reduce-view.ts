@@ -17,6 +17,8 @@ export function reduceView(view: ClassroomView, event: ViewEvent): ClassroomView
     }
     case 'participant':
       return withParticipant(view, event);
+    case 'nudge':
+      return view.me?.participantId === event.participantId ? { ...view, nudgedAt: event.at } : view;
     case 'activity':
       return withActivity(view, event);
     default: {
@@ -63,6 +65,9 @@ function withActivity(view: ClassroomView, event: ActivityEvent): ClassroomView 
     hints: [],
     consequence: null,
     storm: null,
+    faults: [],
+    mayUndoFault: false,
+    stepsLeft: null,
   };
   const clusters =
     before === undefined
