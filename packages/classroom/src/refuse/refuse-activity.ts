@@ -16,6 +16,14 @@ export function unknownActivity(index: number): Refusal {
   return refuse('activity/unknown', `这节课没有第 ${index + 1} 个环节。`, `This lesson has no part ${index + 1}.`);
 }
 
+export function noSuchActivity(id: string): Refusal {
+  return refuse('activity/unknown', `这节课没有环节「${id}」。`, `This lesson has no part "${id}".`);
+}
+
+export function noSuchStop(id: string | null): Refusal {
+  return refuse('answer/not-asked', `这一环节没有「${id ?? ''}」这一问。`, `This part has no stop "${id ?? ''}".`);
+}
+
 export function unfitFault(fault: string, node: string): Refusal {
   return refuse(
     'fault/unfit',
