@@ -4,6 +4,30 @@ import type { Decision } from './decision.js';
 /** guided: explained and tried again; consequence: the network does what was decided; exam: consequence without feedback until the end. */
 export type Mode = 'guided' | 'consequence' | 'exam';
 
+/** What a teacher can break with one tap. The word says what it is, the commands below what it does. */
+export type FaultId =
+  | 'arp-ignore-0'
+  | 'arp-announce-0'
+  | 'vip-gone'
+  | 'unplugged'
+  | 'no-default-route'
+  | 'out-of-service'
+  | 'weight-0'
+  | 'service-gone'
+  | 'masquerade'
+  | 'no-forwarding'
+  | 'source-hash'
+  | 'wrong-neighbour';
+
+export interface Fault {
+  readonly fault: FaultId;
+  /** The device that it is about. */
+  readonly node: string;
+}
+
+/** free: everybody decides when a frame comes; step: one frame of each group on each word of the teacher. */
+export type Pace = 'free' | 'step';
+
 /** Who acts. Teachers and students are known by opaque ids; names and e-mail never enter the log. */
 export type Actor =
   | { readonly role: 'teacher'; readonly id: string }
@@ -72,6 +96,14 @@ export type Command =
     }
   /** The teacher's word: students may run the world in which their mistake is the rule. Alone it needs none. */
   | { readonly type: 'allow-experiments'; readonly allowed: boolean }
+  /** The teacher breaks something at a device of one group; until the network moves on it can be taken back. */
+  | { readonly type: 'inject'; readonly clusterId: string; readonly fault: FaultId; readonly node: string }
+  | { readonly type: 'undo-fault'; readonly clusterId: string }
+  /** The teacher asks one student to look at the seat. */
+  | { readonly type: 'nudge'; readonly participantId: string }
+  | { readonly type: 'set-pace'; readonly pace: Pace }
+  /** By step: one more frame may be decided, in one group or (null) in each. */
+  | { readonly type: 'step'; readonly clusterId: string | null }
   /**
    * A student decides about a frame that waits at the own seat; the teacher (`clusterId`) at a seat that the teacher plays.
    * Of a pair whose partner is here it is a proposal; it holds when both propose the same.
@@ -137,6 +169,7 @@ export type RefusalCode =
   | 'classroom/already-open'
   | 'classroom/not-running'
   | 'classroom/paused'
+  | 'classroom/by-step'
   | 'classroom/ended'
   | 'classroom/already-started'
   | 'classroom/full'
@@ -168,6 +201,8 @@ export type RefusalCode =
   | 'terminal/too-many-lines'
   | 'terminal/nothing-to-undo'
   | 'terminal/bad-line'
+  | 'fault/unfit'
+  | 'fault/nothing-to-undo'
   | 'hint/none-left'
   | 'hint/exam'
   | 'frame/not-waiting'

@@ -1,5 +1,5 @@
 import type { MistakeId } from '@frameplay/engine';
-import type { Mode } from './command.js';
+import type { Fault, Mode, Pace } from './command.js';
 import type { Question } from './decision.js';
 import type { HintView, PartView, ResultView } from './part-view.js';
 import type {
@@ -35,6 +35,7 @@ export type ClassroomEvent =
       readonly experiments: boolean;
       readonly sharing: boolean;
       readonly standIn: boolean;
+      readonly pace: Pace;
     }
   | {
       readonly type: 'participant';
@@ -53,6 +54,12 @@ export type ClassroomEvent =
   | (InCluster<'proposal'> & ProposalView)
   /** Which misconception the bot at a seat holds; null: none. For the teacher, and for a student who is alone. */
   | (InCluster<'bot'> & { readonly seat: string; readonly mistake: MistakeId | null })
+  /** What the teacher has broken in this activity; nobody else hears of it. */
+  | (InCluster<'faults'> & { readonly faults: readonly Fault[]; readonly mayUndo: boolean })
+  /** By step: frames that may be decided before the teacher's next word; null: as many as come. */
+  | (InCluster<'steps'> & { readonly left: number | null })
+  /** The teacher asks a student to look at the seat. */
+  | { readonly type: 'nudge'; readonly participantId: string; readonly at: string }
   /** A frame crossed one wire. */
   | (InCluster<'move'> & Omit<MoveView, 'why'> & { readonly why: ToldWhy | null })
   | WaitEvent

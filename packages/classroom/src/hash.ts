@@ -17,22 +17,15 @@ function openedText({
   experiments,
   sharing,
   standIn,
+  steps,
   phase,
   participants,
   clusters,
 }: OpenedClassroom): unknown {
-  return [
-    lesson.id,
-    seed,
-    solo,
-    mode,
-    experiments,
-    sharing,
-    standIn,
-    phase,
-    [...participants.values()],
-    clusters.map(clusterText),
-  ];
+  const pace = steps === null ? null : [...steps];
+  const people = [...participants.values()];
+  const settings = [mode, experiments, sharing, standIn, pace];
+  return [lesson.id, seed, solo, ...settings, phase, people, clusters.map(clusterText)];
 }
 
 function clusterText(cluster: ClusterState): unknown {
@@ -71,9 +64,9 @@ function deskText(desk: Desk): unknown {
 function ownText(cluster: ClusterState): unknown {
   switch (cluster.kind) {
     case 'seat': {
-      const { presented, asked, baselines, poisoning, wires, running } = cluster.run;
+      const { presented, asked, baselines, poisoning, faults, wires, running } = cluster.run;
       const { stepIndex, phase } = running.labRun;
-      return [[...presented], [...asked], [...baselines], poisoning, wires.nextNo, stepIndex, phase.kind];
+      return [[...presented], [...asked], [...baselines], poisoning, faults, wires.nextNo, stepIndex, phase.kind];
     }
     case 'predict':
       return [cluster.predict.shown, cluster.predict.stops.map(plainStop)];

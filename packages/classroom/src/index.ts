@@ -2,6 +2,7 @@
 
 export { type Applied, applyEntry } from './apply/apply-entry.js';
 export { BOT_MISTAKES, botMistakesOf } from './cluster/bots.js';
+export { FAULTS, faultsOf } from './cluster/faults.js';
 export { runCheck } from './cluster/lab/check-lab.js';
 export { costOf, isChange } from './cluster/lab/command-class.js';
 export { gradeLab } from './cluster/lab/grade-lab.js';

@@ -21,6 +21,8 @@ export interface OpenedClassroom {
   sharing: boolean;
   /** The kernel plays for people who are away. */
   standIn: boolean;
+  /** By step: frames that a group may still decide, by cluster; null: the pace is free. */
+  steps: Map<string, number> | null;
   phase: Phase;
   /** In the order in which they joined; a removed participant stays listed, so that grades keep their owner. */
   readonly participants: Map<string, Participant>;

@@ -1,6 +1,6 @@
 import type { MistakeId, RuleId, TimerName } from '@frameplay/engine';
 import type { Ground } from '@frameplay/lab';
-import type { Mode } from './command.js';
+import type { Fault, Mode, Pace } from './command.js';
 import type { Bilingual, Decision, FieldName, FieldResult, FrameClass, Question } from './decision.js';
 import type { FrameView } from './frame-parts.js';
 import type { HintView, PartView, ResultView } from './part-view.js';
@@ -248,6 +248,12 @@ export interface ClusterView {
   readonly hints: readonly HintView[];
   readonly consequence: ConsequenceView | null;
   readonly storm: StormView | null;
+  /** What the teacher has broken in this activity; for everybody else empty. */
+  readonly faults: readonly Fault[];
+  /** The newest of them can still be taken back. */
+  readonly mayUndoFault: boolean;
+  /** By step: frames that may be decided before the teacher's next word; null: as many as come. */
+  readonly stepsLeft: number | null;
 }
 
 export interface ActivityView {
@@ -289,6 +295,9 @@ export interface ClassroomView {
   readonly sharing: boolean;
   /** The kernel plays for people who are away. */
   readonly standIn: boolean;
+  readonly pace: Pace;
+  /** When the teacher has last asked this student to look at the seat; null: not since the page was opened. */
+  readonly nudgedAt: string | null;
   /** Who looks: null for the teacher. */
   readonly me: {
     readonly participantId: string;

@@ -68,6 +68,7 @@ export {
 } from './run/lab-run.js';
 export type { StateFile, StateNode, StateStep } from './state/state-file.js';
 export { labState } from './state/write-state.js';
+export { changeNow } from './terminal/change-now.js';
 export { LINE_CHARACTERS_MAX, type Typed, typeLine, waitAWhile } from './terminal/type-line.js';
 export { type Carried, carriedBetween, carriedBy } from './trace/carried.js';
 export { explainFrames } from './trace/explain-frames.js';

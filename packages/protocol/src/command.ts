@@ -1,4 +1,4 @@
-import { BOT_MISTAKES, type Command, type Decision, type Mode } from '@frameplay/classroom';
+import { BOT_MISTAKES, type Command, type Decision, FAULTS, type Mode } from '@frameplay/classroom';
 import * as z from 'zod/mini';
 import { answerText, commandLine, fieldText, identifier } from './text.js';
 
@@ -69,6 +69,11 @@ const clientCommandOptions = [
   z.strictObject({ type: z.literal('return-seat'), ...seatOf }),
   z.strictObject({ type: z.literal('allow-experiments'), allowed: z.boolean() }),
   z.strictObject({ type: z.literal('set-bot'), ...seatOf, mistake: z.nullable(z.enum(BOT_MISTAKES)) }),
+  z.strictObject({ type: z.literal('inject'), clusterId: identifier, fault: z.enum(FAULTS), node: identifier }),
+  z.strictObject({ type: z.literal('undo-fault'), clusterId: identifier }),
+  z.strictObject({ type: z.literal('nudge'), participantId: identifier }),
+  z.strictObject({ type: z.literal('set-pace'), pace: z.enum(['free', 'step']) }),
+  z.strictObject({ type: z.literal('step'), clusterId: z.nullable(identifier) }),
   z.strictObject({ type: z.literal('sit-in'), ...seatOf }),
   z.strictObject({ type: z.literal('watch'), on: z.boolean() }),
   z.strictObject({ type: z.literal('decide'), frameId, decision, clusterId: z.optional(identifier) }),

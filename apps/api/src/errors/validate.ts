@@ -8,7 +8,7 @@ const words = { zh: zhCN().localeError, en: en().localeError };
 
 /** The value as the schema makes it, or an ApiError that names every wrong field in both languages. */
 export function validate<T>(schema: z.core.$ZodType<T>, input: unknown): T {
-  const parsed = z.safeParse(schema, input, { reportInput: false });
+  const parsed = z.safeParse(schema, input, { reportInput: true });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(fieldError);
   throw new ApiError(400, 'request/invalid', sentence('zh', fields), sentence('en', fields), { fields });

@@ -12,7 +12,15 @@ import type { Answers } from '../part-view.js';
 import { canonicalAnswer } from '../question/canonical.js';
 import { gradeAnswer, sumPoints } from '../question/grade-answer.js';
 import { keyOfQuestion } from '../question/key-of-question.js';
-import { ANSWER_CLOSED, badAnswer, INCOMPLETE, unknownQuestion, WRONG_KIND } from '../refuse/refuse-activity.js';
+import {
+  ANSWER_CLOSED,
+  badAnswer,
+  INCOMPLETE,
+  noSuchStop,
+  unknownActivity,
+  unknownQuestion,
+  WRONG_KIND,
+} from '../refuse/refuse-activity.js';
 
 type Answer = Extract<Command, { readonly type: 'answer' }>;
 
@@ -20,6 +28,7 @@ export function answer(actor: Actor, command: Answer, turn: Turn): Refusal | nul
   const acting = actingStudent(actor, turn.opened);
   if ('code' in acting) return acting;
   const { cluster } = acting;
+  if (command.activityIndex >= turn.opened.lesson.activities.length) return unknownActivity(command.activityIndex);
   if (command.activityIndex !== cluster.activityIndex) return ANSWER_CLOSED;
   switch (cluster.kind) {
     case 'predict':
@@ -33,6 +42,7 @@ export function answer(actor: Actor, command: Answer, turn: Turn): Refusal | nul
 
 /** A draft until the reveal; alone the whole answer is the reveal. */
 function predict(cluster: PredictCluster, { participantId }: Acting, command: Answer, turn: Turn): Refusal | null {
+  if (!cluster.activity.stops.some(({ id }) => id === command.stopId)) return noSuchStop(command.stopId);
   const stop = standingStop(cluster.predict);
   if (stop === null || stop.id !== command.stopId) return ANSWER_CLOSED;
   const questions = cluster.activity.stops.find(({ id }) => id === stop.id)?.questions ?? [];

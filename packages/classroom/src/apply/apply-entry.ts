@@ -9,11 +9,14 @@ import { answer } from './answer.js';
 import { check } from './check.js';
 import { decide } from './decide.js';
 import { openHint } from './hint.js';
+import { inject, undoFault } from './inject.js';
 import { letKernel } from './let-kernel.js';
 import { move } from './move.js';
 import { nextActivity } from './next-activity.js';
+import { nudge } from './nudge.js';
 import { openClassroom } from './open.js';
 import { openCluster } from './open-cluster.js';
+import { setPace, step } from './pace.js';
 import { endClassroom, pauseClassroom, resumeClassroom, setMode, startClassroom } from './phases.js';
 import { notePresence, setStandIn } from './presence.js';
 import { askAgain, reveal } from './reveal.js';
@@ -53,6 +56,11 @@ const TEACHERS_ONLY: ReadonlySet<Command['type']> = new Set([
   'take-seat',
   'return-seat',
   'allow-experiments',
+  'inject',
+  'undo-fault',
+  'nudge',
+  'set-pace',
+  'step',
   'reveal',
   'ask-again',
 ]);
@@ -118,6 +126,16 @@ function applyOpened({ actor, command }: LogEntry, turn: Turn): Refusal | null {
       return allowExperiments(command.allowed, turn);
     case 'set-bot':
       return setBot(actor, command, turn);
+    case 'inject':
+      return inject(command, turn);
+    case 'undo-fault':
+      return undoFault(command.clusterId, turn);
+    case 'nudge':
+      return nudge(command.participantId, turn);
+    case 'set-pace':
+      return setPace(command.pace, turn);
+    case 'step':
+      return step(command.clusterId, turn);
     case 'decide':
       return decide(actor, command, turn);
     case 'let-kernel':

@@ -23,6 +23,7 @@ import {
   unknownParticipant,
 } from '../refuse/refuse.js';
 import type { OpenedClassroom } from '../state.js';
+import { useStep, waitsForStep } from './pace.js';
 
 type Decide = Extract<Command, { readonly type: 'decide' }>;
 
@@ -40,6 +41,8 @@ export function decide(actor: Actor, command: Decide, turn: Turn): Refusal | nul
   const desk = deskOf(actor, command, turn.opened);
   if ('code' in desk) return desk;
   const { cluster, seat, participantId, wait, waiting } = desk;
+  const held = participantId === null ? null : waitsForStep(cluster, turn);
+  if (held !== null) return held;
   const checked = checkDecision(command.decision, wait.question);
   if (!checked.ok) return checked.error;
   const decision = checked.value;
@@ -147,6 +150,7 @@ function settle({ cluster, wait, waiting }: Desk, graded: GradedFrame, wrong: De
   const done = resolve(run.running.world, waiting.id, how);
   invariant(done.ok, 'a checked decision can be carried out');
   dropWait(cluster, wait.frameId, 'person', turn);
+  useStep(cluster, turn);
   playOn(cluster, turn);
 }
 

@@ -4,7 +4,7 @@ import { actingStudent, peopleOf } from '../cluster/people.js';
 import { tellResult } from '../cluster/tell-result.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Actor, Command, Refusal } from '../command.js';
-import { ACTIVITY_OVER, NO_HINT_IN_EXAM, NO_HINT_LEFT } from '../refuse/refuse-activity.js';
+import { ACTIVITY_OVER, NO_HINT_IN_EXAM, NO_HINT_LEFT, noSuchActivity } from '../refuse/refuse-activity.js';
 
 type OpenHint = Extract<Command, { readonly type: 'hint' }>;
 
@@ -14,6 +14,7 @@ export function openHint(actor: Actor, { activityId }: OpenHint, turn: Turn): Re
   if ('code' in acting) return acting;
   const { cluster, participantId } = acting;
   const { activity, activityIndex } = cluster;
+  if (!turn.opened.lesson.activities.some(({ id }) => id === activityId)) return noSuchActivity(activityId);
   if (activity.id !== activityId || cluster.progress !== 'playing') return ACTIVITY_OVER;
   if (modeOf(cluster, turn.opened) === 'exam') return NO_HINT_IN_EXAM;
   const rung = openedBy(cluster, participantId).length + 1;

@@ -7,6 +7,7 @@ import type { Turn } from '../cluster/turn.js';
 import { dropWait, mayLet, waitingById } from '../cluster/waits.js';
 import type { Actor, Command, Refusal } from '../command.js';
 import { NOT_EARNED, NOT_RUNNING, notWaiting, notYours, PAUSED, teacherPlays } from '../refuse/refuse.js';
+import { useStep, waitsForStep } from './pace.js';
 
 type LetKernel = Extract<Command, { readonly type: 'let-kernel' }>;
 
@@ -25,6 +26,9 @@ export function letKernel(actor: Actor, { clusterId, frameId }: LetKernel, turn:
     if (seat === null || !peopleAt(seat).includes(actor.id)) return notYours(wait.seat);
     if (seat.teacher) return teacherPlays(wait.seat);
     if (!mayLet(cluster, waiting, turn)) return NOT_EARNED;
+    const held = waitsForStep(cluster, turn);
+    if (held !== null) return held;
+    useStep(cluster, turn);
   }
   noteDecisionAt(cluster, wait.seat);
   const done = resolve(cluster.run.running.world, waiting.id, { by: 'kernel' });

@@ -37,6 +37,7 @@ export function openClassroom(
     experiments: solo !== null,
     sharing: false,
     standIn: false,
+    steps: null,
     phase: 'lobby',
     participants: new Map(),
     clusters: [],

@@ -130,6 +130,7 @@ describe('in class', () => {
     expect(room.teacher({ ...REVEAL, clusterId: 'Q' }).refusal?.code).toBe('cluster/unknown');
     room.teacher(REVEAL);
     expect(say(room, 'mei', { dst: DIRECTOR }).refusal?.code).toBe('answer/closed');
+    expect(say(room, 'mei', { dst: DIRECTOR }, 'nowhere').refusal?.code).toBe('answer/not-asked');
     room.teacher({ type: 'pause' });
     expect(say(room, 'mei', { ttl: '64' }, 'request').refusal?.code).toBe('classroom/paused');
   });

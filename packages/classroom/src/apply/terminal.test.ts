@@ -234,5 +234,6 @@ test('hints: the costs are known before, the next rung opens for the group, and 
     expect(room.viewer(name).view.clusters[0]?.results).toMatchObject([{ kind: 'hint', detail: { cost: 20 } }]);
   }
   expect(room.student('mei', { type: 'hint', activityId: 'repair' }).refusal?.code).toBe('hint/none-left');
+  expect(room.student('mei', { type: 'hint', activityId: 'nonsense' }).refusal?.code).toBe('activity/unknown');
   expect(room.student('mei', { type: 'hint', activityId: 'quiz' }).refusal?.code).toBe('activity/over');
 });

@@ -1,4 +1,6 @@
 import { holdAt, type World } from '@frameplay/engine';
+import type { LabRun } from '@frameplay/lab';
+import type { Fault } from '../command.js';
 import { createRelativeSeqs, type RelativeSeqs } from '../frame/relative-seqs.js';
 import type { SeatActivity } from '../lesson/activity.js';
 import type { DeviceTables } from '../view.js';
@@ -10,7 +12,8 @@ import { createWires, type Wires } from './wires.js';
 
 /** The simulation behind a desk, and what is kept about it between two log entries. */
 export interface ClusterRun {
-  readonly running: RunningLab;
+  /** Replaced when a fault is taken back. */
+  running: RunningLab;
   readonly seqs: RelativeSeqs;
   readonly wires: Wires;
   readonly why: WhyBook;
@@ -21,6 +24,10 @@ export interface ClusterRun {
   /** Tables of a device as they were at its last decision. */
   readonly baselines: Map<string, DeviceTables>;
   poisoning: Poisoning | null;
+  /** What the teacher has broken in this activity. */
+  faults: readonly Fault[];
+  /** The network and its faults before the newest one, until it moves on. */
+  undoFault: { readonly before: LabRun; readonly faults: readonly Fault[] } | null;
 }
 
 /** A fresh world with its set-up run; frames wait from here on at the seats that persons play. */
@@ -41,6 +48,8 @@ export function startRun(
     asked: new Map(),
     baselines: new Map(),
     poisoning: null,
+    faults: [],
+    undoFault: null,
   };
   return { run, desk: emptyDesk(lab, world, activity) };
 }

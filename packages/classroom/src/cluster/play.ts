@@ -7,6 +7,7 @@ import { handToPerson } from './hand-over.js';
 import { beginPredict } from './predict/move-on.js';
 import { advance } from './running-lab.js';
 import { startActivity } from './start-activity.js';
+import { keepFaults } from './tell-faults.js';
 import { tellMoves } from './tell-moves.js';
 import { tellTables } from './tell-tables.js';
 import type { Turn } from './turn.js';
@@ -31,6 +32,7 @@ export function playOn(cluster: ClusterState, turn: Turn): void {
 function playSeats(cluster: SeatCluster, turn: Turn): void {
   if (cluster.progress === 'resting' && peopleIn(cluster) === 0) playOn(startNext(cluster, turn), turn);
   if (cluster.progress !== 'playing') return;
+  keepFaults(cluster, turn);
   armBots(cluster.seats, cluster.run.running.world);
   for (;;) {
     const isAsked = isSomebodyAsked(cluster);

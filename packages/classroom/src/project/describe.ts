@@ -17,8 +17,10 @@ export function describe(state: ClassroomState): ClassroomEvent[] {
 }
 
 export function classroomEvent(opened: OpenedClassroom): ClassroomEvent {
-  const { lesson, phase, mode, solo, experiments, sharing, standIn } = opened;
-  return { type: 'classroom', lessonId: lesson.id, phase, mode, solo: solo !== null, experiments, sharing, standIn };
+  const { lesson, phase, mode, solo, experiments, sharing, standIn, steps } = opened;
+  const pace = steps === null ? 'free' : 'step';
+  const settings = { mode, experiments, sharing, standIn, pace } as const;
+  return { type: 'classroom', lessonId: lesson.id, phase, solo: solo !== null, ...settings };
 }
 
 export function participantEvent(participant: Participant): ClassroomEvent {
@@ -33,6 +35,8 @@ export function describeCluster(cluster: ClusterState, opened: OpenedClassroom):
     activityEvent(cluster, opened),
     ...cluster.seats.map((seat) => seatEvent(clusterId, seat)),
     ...describeBots(cluster),
+    ...describeFaults(cluster),
+    ...(opened.steps === null ? [] : [stepsEvent(cluster, opened)]),
     ...(cluster.kind === 'quiz' ? [] : describeDesk(clusterId, cluster.desk)),
     ...(cluster.kind === 'seat' ? [] : [{ type: 'part' as const, clusterId }]),
     ...cluster.graded,
@@ -56,6 +60,16 @@ function describeDesk(clusterId: string, desk: Desk): ClassroomEvent[] {
 
 function describeBots({ id: clusterId, seats }: ClusterState): ClassroomEvent[] {
   return seats.flatMap(({ seat, bot }) => (bot === null ? [] : [{ type: 'bot', clusterId, seat, mistake: bot }]));
+}
+
+function describeFaults(cluster: ClusterState): ClassroomEvent[] {
+  if (cluster.kind !== 'seat' || cluster.run.faults.length === 0) return [];
+  const { faults, undoFault } = cluster.run;
+  return [{ type: 'faults', clusterId: cluster.id, faults, mayUndo: undoFault !== null }];
+}
+
+export function stepsEvent({ id: clusterId }: ClusterState, { steps }: OpenedClassroom): ClassroomEvent {
+  return { type: 'steps', clusterId, left: steps === null ? null : (steps.get(clusterId) ?? 0) };
 }
 
 const NO_LAB: LabView = { name: '', nodes: [], links: [], vip: '' };

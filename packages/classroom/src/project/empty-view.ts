@@ -10,6 +10,8 @@ export function emptyView(viewer: Viewer): ClassroomView {
     experiments: false,
     sharing: false,
     standIn: false,
+    pace: 'free',
+    nudgedAt: null,
     me: viewer.role === 'teacher' ? null : { participantId: viewer.participantId, clusterId: null, seat: null },
     participants: [],
     removed: [],

@@ -42,6 +42,7 @@ function mayHave(event: WholeEvent, viewer: Viewer, state: ClassroomState): bool
     case 'seat':
     case 'done':
     case 'storm':
+    case 'steps':
     case 'clock':
       return isInside(state, viewer, event.clusterId);
     case 'proposal':
@@ -51,7 +52,9 @@ function mayHave(event: WholeEvent, viewer: Viewer, state: ClassroomState): bool
     case 'hint':
       return maySeeHint(event, viewer, state);
     case 'bot':
-      return viewer.role === 'teacher' || isAlone(state, viewer.participantId);
+    case 'faults':
+    case 'nudge':
+      return isMeantFor(event, viewer, state);
     case 'tables':
       return maySeeTables(state, viewer, event.clusterId, event.node);
     case 'consequence':
@@ -64,6 +67,15 @@ function mayHave(event: WholeEvent, viewer: Viewer, state: ClassroomState): bool
 /** What a pair thinks of doing is between the two, and the teacher's. */
 function maySeeProposal(state: ClassroomState, viewer: Viewer, clusterId: string, seat: string): boolean {
   return viewer.role === 'teacher' || isOwnSeat(state, viewer, clusterId, seat);
+}
+
+type Aside = Extract<ClassroomEvent, { readonly type: 'bot' | 'faults' | 'nudge' }>;
+
+/** What passes between the teacher and the network, or one student. */
+function isMeantFor(event: Aside, viewer: Viewer, state: ClassroomState): boolean {
+  if (viewer.role === 'teacher') return event.type !== 'nudge';
+  if (event.type === 'nudge') return viewer.participantId === event.participantId;
+  return event.type === 'bot' && isAlone(state, viewer.participantId);
 }
 
 /** In a lab a terminal belongs to who may type there; elsewhere it is a client's, and no secret. */

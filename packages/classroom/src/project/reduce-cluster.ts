@@ -3,7 +3,7 @@ import type { ViewEvent } from '../event.js';
 import type { HintView, ResultView } from '../part-view.js';
 import type { ClusterView, ConsoleLineView, GradedView, MoveView, ProposalView, SeatView, WaitView } from '../view.js';
 
-type InCluster = Exclude<ViewEvent, { readonly type: 'classroom' | 'participant' | 'clusters' | 'activity' }>;
+type InCluster = Exclude<ViewEvent, { readonly type: 'classroom' | 'participant' | 'clusters' | 'nudge' | 'activity' }>;
 
 /** `movesKept`: the last so many stay in the view. */
 export function reduceCluster(cluster: ClusterView, event: InCluster, movesKept: number): ClusterView {
@@ -39,6 +39,10 @@ export function reduceCluster(cluster: ClusterView, event: InCluster, movesKept:
       return { ...cluster, consequence: event.consequence };
     case 'storm':
       return { ...cluster, storm: { tUs: event.tUs, frames: event.frames } };
+    case 'faults':
+      return { ...cluster, faults: event.faults, mayUndoFault: event.mayUndo };
+    case 'steps':
+      return { ...cluster, stepsLeft: event.left };
     case 'clock':
       return { ...cluster, tUs: event.tUs };
   }

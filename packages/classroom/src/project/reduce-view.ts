@@ -19,6 +19,8 @@ export function reduceView(view: ClassroomView, event: ViewEvent): ClassroomView
       return withParticipant(view, event);
     case 'clusters':
       return { ...view, clusters: view.clusters.filter(({ id }) => event.ids.includes(id)) };
+    case 'nudge':
+      return view.me?.participantId === event.participantId ? { ...view, nudgedAt: event.at } : view;
     case 'activity':
       return withActivity(view, event);
     default: {
@@ -78,6 +80,9 @@ function withActivity(view: ClassroomView, event: ActivityEvent): ClassroomView 
     hints: [],
     consequence: null,
     storm: null,
+    faults: [],
+    mayUndoFault: false,
+    stepsLeft: null,
   };
   const clusters =
     before === undefined

@@ -62,7 +62,7 @@ function ipv4Of(text: string): Canonical {
 function numberOf(text: string): Canonical {
   return /^\d+$/.test(text) && text.length <= NUMBER_DIGITS_MAX
     ? { ok: true, value: String(Number(text)) }
-    : bad(`「${text}」不是整数`, `"${text}" is no whole number`);
+    : bad(`「${text}」不是 0 或更大的整数，最多 15 位`, `"${text}" is no whole number from 0 up, of 15 digits at most`);
 }
 
 function oneOf(text: string, known: readonly string[]): Canonical {

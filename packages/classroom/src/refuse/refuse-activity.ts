@@ -16,6 +16,28 @@ export function unknownActivity(index: number): Refusal {
   return refuse('activity/unknown', `这节课没有第 ${index + 1} 个环节。`, `This lesson has no part ${index + 1}.`);
 }
 
+export function noSuchActivity(id: string): Refusal {
+  return refuse('activity/unknown', `这节课没有环节「${id}」。`, `This lesson has no part "${id}".`);
+}
+
+export function noSuchStop(id: string | null): Refusal {
+  return refuse('answer/not-asked', `这一环节没有「${id ?? ''}」这一问。`, `This part has no stop "${id ?? ''}".`);
+}
+
+export function unfitFault(fault: string, node: string): Refusal {
+  return refuse(
+    'fault/unfit',
+    `设备「${node}」现在不能有故障「${fault}」。网络没有改动。`,
+    `The device "${node}" cannot have the fault "${fault}" now. Nothing was changed.`,
+  );
+}
+
+export const NO_FAULT_TO_UNDO = refuse(
+  'fault/nothing-to-undo',
+  '网络已经往前走了，故障不能再撤销。',
+  'The network has moved on; the fault cannot be taken back any more.',
+);
+
 export function unknownCluster(clusterId: string): Refusal {
   return refuse('cluster/unknown', `没有小组「${clusterId}」。`, `There is no group "${clusterId}".`);
 }

@@ -17,6 +17,16 @@ export const PAUSED = refuse(
   '课堂已暂停。老师继续后再提交，草稿不会丢。',
   'The classroom is paused. Send it when the teacher resumes; your draft is kept.',
 );
+export const BY_STEP = refuse(
+  'classroom/by-step',
+  '全班逐帧进行。老师放行下一步后再提交，草稿不会丢。',
+  'The class goes frame by frame. Send it after the next step of the teacher; your draft is kept.',
+);
+export const NOT_BY_STEP = refuse(
+  'classroom/not-running',
+  '现在不是逐帧进行，不需要放行。',
+  'The class does not go frame by frame; there is nothing to step.',
+);
 export const NOT_RUNNING = refuse('classroom/not-running', '课堂没有在进行。', 'The classroom is not running.');
 export const NOT_PAUSED = refuse(
   'classroom/not-running',

@@ -42,6 +42,9 @@ function cluster(part: Partial<ClusterView>): ClusterView {
     part: null,
     consequence: null,
     storm: null,
+    faults: [],
+    mayUndoFault: false,
+    stepsLeft: null,
     ...part,
   } as unknown as ClusterView;
 }

@@ -14,7 +14,7 @@ function phase(seq: number, prev: number, value: 'running' | 'paused'): EventsMe
     events: [
       {
         ...{ type: 'classroom', lessonId: 'x', phase: value, mode: 'guided', solo: false },
-        ...{ experiments: false, sharing: false, standIn: false },
+        ...{ experiments: false, sharing: false, standIn: false, pace: 'free' },
       },
     ],
   };
