@@ -11,7 +11,9 @@ function phase(seq: number, prev: number, value: 'running' | 'paused'): EventsMe
   return {
     seq,
     prev,
-    events: [{ type: 'classroom', lessonId: 'x', phase: value, mode: 'guided', solo: false, experiments: false }],
+    events: [
+      { type: 'classroom', lessonId: 'x', phase: value, mode: 'guided', solo: false, experiments: false, pace: 'free' },
+    ],
   };
 }
 
