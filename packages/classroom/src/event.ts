@@ -44,6 +44,7 @@ export type ClassroomEvent =
       readonly seat: string | null;
       readonly removed: boolean;
       readonly away: boolean;
+      readonly late: boolean;
     }
   /** Which groups there are: some that nobody needs are gone. */
   | { readonly type: 'clusters'; readonly ids: readonly string[] }

@@ -12,6 +12,7 @@ export type * from './decision.js';
 export { FIELD_NAMES } from './decision.js';
 export type * from './event.js';
 export { type BeforeAfter, classGain, normalisedGain, type UnitGain, unitGains } from './gain.js';
+export { givenTexts } from './grade/given.js';
 export { type GradebookCell, type GradebookRow, gradebookOf, type Score } from './gradebook.js';
 export { classroomHash } from './hash.js';
 export { type Instance, instantiate, unknownNames } from './instance/instantiate.js';

@@ -40,6 +40,8 @@ export interface Participant {
   away: boolean;
   /** How often `away` was told. */
   told: number;
+  /** Came when the group was under way, and has neither taken the seat yet nor chosen to look on first. */
+  late: boolean;
   /** The seat that somebody had who was removed. */
   left: { readonly clusterId: string; readonly seat: string } | null;
 }

@@ -303,6 +303,8 @@ export interface ClassroomView {
     readonly participantId: string;
     readonly clusterId: string | null;
     readonly seat: string | null;
+    /** Came when the group was under way, and has not taken the seat yet. */
+    readonly late?: true;
   } | null;
   readonly participants: readonly {
     readonly participantId: string;

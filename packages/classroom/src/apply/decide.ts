@@ -2,6 +2,7 @@ import { invariant, keyOf, resolve, type WaitingFrame } from '@frameplay/engine'
 import { modeOf, type SeatCluster, seatOf } from '../cluster/cluster-state.js';
 import type { GradedEvent, SeatState, WaitEvent } from '../cluster/desk.js';
 import { dropProposals, partnerHere, propose } from '../cluster/pair.js';
+import { arrive } from '../cluster/places.js';
 import { playOn } from '../cluster/play.js';
 import { noteDecisionAt } from '../cluster/tell-tables.js';
 import type { Turn } from '../cluster/turn.js';
@@ -46,6 +47,7 @@ export function decide(actor: Actor, command: Decide, turn: Turn): Refusal | nul
   const checked = checkDecision(command.decision, wait.question);
   if (!checked.ok) return checked.error;
   const decision = checked.value;
+  if (participantId !== null) arrive(participantId, turn);
   const partner = participantId === null ? null : partnerHere(seat, participantId, turn.opened);
   if (participantId !== null && partner !== null && !propose(cluster, wait, { participantId, decision }, turn))
     return null;

@@ -121,8 +121,11 @@ describe('a late joiner may look on first', () => {
     room.playRight(({ seat }) => seat === 'director');
     room.join('late');
     expect(seatOf(room, 'rs2')).toMatchObject({ participantId: 'late', playedBy: 'person' });
+    expect(room.viewer('late').view.me).toMatchObject({ late: true });
     expect(room.student('late', { type: 'watch', on: true }).refusal).toBeNull();
     expect(seatOf(room, 'rs2')).toMatchObject({ kernelWhy: 'watches' });
+    expect(room.viewer('late').view.me?.late).toBeUndefined();
+    expectLiveIsSnapshot(room);
     for (let step = 0; step < 60 && seatOf(room, 'rs2')?.kernelWhy === 'watches'; step++) {
       const [wait] = room.waits();
       if (wait === undefined) break;

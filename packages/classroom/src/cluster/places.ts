@@ -1,4 +1,5 @@
 import { invariant } from '@frameplay/engine';
+import { participantEvent } from '../project/describe.js';
 import type { OpenedClassroom, Participant } from '../state.js';
 import { type ClusterState, seatOf } from './cluster-state.js';
 import type { SeatState } from './desk.js';
@@ -54,7 +55,15 @@ export function sit(participantId: string, { cluster, seat }: Place, turn: Turn)
   // Whoever comes back comes as the newest.
   if (removed) participants.delete(participantId);
   const place = { clusterId: cluster.id, seat: seat.seat };
-  const participant = { participantId, ...place, removed: false, away, told, left: null };
+  const participant = {
+    participantId,
+    ...place,
+    removed: false,
+    away,
+    told,
+    late: isUnderWay(cluster, turn),
+    left: null,
+  };
   participants.set(participantId, participant);
   seat.everTaken = true;
   if (seat.participantId !== null) {
@@ -64,6 +73,21 @@ export function sit(participantId: string, { cluster, seat }: Place, turn: Turn)
     if (!seat.teacher) handToPerson(cluster, seat, turn);
   }
   return participant;
+}
+
+/** Whoever comes now has missed something. */
+function isUnderWay(cluster: ClusterState, { opened }: Turn): boolean {
+  if (opened.phase === 'lobby' || opened.solo !== null) return false;
+  if (cluster.activityIndex > 0) return true;
+  return cluster.kind === 'quiz' ? cluster.quiz.sheets.size > 0 : cluster.desk.moves.length > 0;
+}
+
+/** The late one has seen what there was to see. */
+export function arrive(participantId: string, { opened, events }: Turn): void {
+  const participant = opened.participants.get(participantId);
+  if (participant?.late !== true) return;
+  participant.late = false;
+  events.push(participantEvent(participant));
 }
 
 /** The second of a pair becomes its first; a seat that is left empty is the caller's to hand to the kernel. */

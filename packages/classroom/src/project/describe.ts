@@ -24,8 +24,8 @@ export function classroomEvent(opened: OpenedClassroom): ClassroomEvent {
 }
 
 export function participantEvent(participant: Participant): ClassroomEvent {
-  const { participantId, clusterId, seat, removed, away } = participant;
-  return { type: 'participant', participantId, clusterId, seat, removed, away };
+  const { participantId, clusterId, seat, removed, away, late } = participant;
+  return { type: 'participant', participantId, clusterId, seat, removed, away, late };
 }
 
 /** Begins with `activity`, which clears the desk, and lays everything on it again. */

@@ -34,7 +34,7 @@ export function reduceView(view: ClassroomView, event: ViewEvent): ClassroomView
 }
 
 function withParticipant(view: ClassroomView, event: ParticipantEvent): ClassroomView {
-  const { participantId, clusterId, seat, removed, away } = event;
+  const { participantId, clusterId, seat, removed, away, late } = event;
   const place = { participantId, clusterId, seat };
   const entry = away ? { ...place, away } : place;
   const known = view.participants.some((other) => other.participantId === participantId);
@@ -46,7 +46,7 @@ function withParticipant(view: ClassroomView, event: ParticipantEvent): Classroo
   if (view.me === null) return { ...view, participants, removed: removedWith(view, event) };
   if (view.me.participantId !== participantId) return { ...view, participants };
   const clusters = view.clusters.filter((cluster) => cluster.id === clusterId);
-  return { ...view, participants, me: place, clusters };
+  return { ...view, participants, me: late ? { ...place, late } : place, clusters };
 }
 
 /** By id, so that the order says nothing about when. */

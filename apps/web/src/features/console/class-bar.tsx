@@ -5,6 +5,8 @@ import { spacedCode } from '@/lib/class-code';
 import { spoken, useJoinAddress } from '@/lib/use-join-address';
 import { Button, LinkButton, QrCode } from '@/ui';
 import { ModeSwitch } from './mode-switch';
+import { ClassSettings } from './people/class-settings';
+import { PeopleButton } from './people/people-dialog';
 import type { Room } from './room';
 
 /** Pause, mode, and how late students get in. */
@@ -29,6 +31,8 @@ export function ClassBar({ room, onPause }: { room: Room; onPause: () => void })
       >
         <span aria-hidden="true">{experiments ? '☑' : '☐'}</span> {tMistake('experiments')}
       </Button>
+      <ClassSettings room={room} />
+      <PeopleButton room={room} />
       <span className="class-bar-narrow">
         <LinkButton href={`/teach/${room.classroomId}/gradebook`} variant="quiet">
           {t('gradebook')}

@@ -7,6 +7,7 @@ import { useNow } from '@/lib/use-now';
 import { DeviceSign, KindChip, Segmented, Topology, useNodeName } from '@/ui';
 import { GroupConsequence } from './group-consequence';
 import { GroupMode } from './group-mode';
+import { GroupOpen } from './group-open';
 import { PartPanel } from './part-panel';
 import { type Chosen, nameOf, type Room } from './room';
 import { SeatAnswer } from './seat-answer';
@@ -72,6 +73,7 @@ export function GroupPanel({ room, chosen, actions, bot, onChoose }: GroupPanelP
         </p>
       )}
       <GroupMode room={room} cluster={cluster} />
+      <GroupOpen room={room} cluster={cluster} />
       <PartPanel cluster={cluster} participantId={seat?.participantId ?? null} />
       {cluster.part === null && seat?.participantId != null && (
         <SeatAnswer room={room} cluster={cluster} seat={seat.seat} player={seat.participantId} />

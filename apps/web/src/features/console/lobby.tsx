@@ -6,6 +6,8 @@ import { spoken, useJoinAddress } from '@/lib/use-join-address';
 import { Button, QrCode } from '@/ui';
 import { LobbyClusters } from './lobby-clusters';
 import { ModeSwitch } from './mode-switch';
+import { ClassSettings } from './people/class-settings';
+import { PeopleButton } from './people/people-dialog';
 import { type Room, seatedPeople } from './room';
 
 /** Before the start: how to get in, as large as the room needs it, and who is in. */
@@ -45,6 +47,8 @@ export function Lobby({ room }: { room: Room }) {
         <div className="lobby-bar">
           <h2 aria-live="polite">{t('count', { n: count })}</h2>
           <ModeSwitch room={room} />
+          <ClassSettings room={room} />
+          <PeopleButton room={room} />
           <span className="grow" />
           <span className="ink2 small lobby-hint">{t('startHint')}</span>
           <Button variant="primary" data-testid="start" onClick={() => room.live.send({ type: 'start' })}>

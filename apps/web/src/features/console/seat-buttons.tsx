@@ -1,10 +1,12 @@
 'use client';
 
 import type { ClusterView, SeatView } from '@frameplay/classroom';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
 import { BotChooser, Button, nodeOf, useNodeName } from '@/ui';
 import { Confirm } from './confirm';
+import { MoveDialog } from './people/move-dialog';
 import { nameOf, type Room } from './room';
 import type { SeatActions } from './use-seat-actions';
 
@@ -22,7 +24,11 @@ export function SeatButtons({ room, cluster, seat, actions, bot }: SeatButtonsPr
   const t = useTranslations('classroom.panel');
   const [removing, setRemoving] = useState(false);
   const { participantId } = seat;
-  const { kernelOnce, handOver, setBot, remove, goOn } = actions;
+  const [moving, setMoving] = useState<string | null>(null);
+  const router = useRouter();
+  const { kernelOnce, handOver, setBot, remove, goOn, sitIn } = actions;
+  const people = remove === null ? [] : [participantId, seat.partnerId ?? null].filter((id) => id !== null);
+  const tSeats = useTranslations('seats.console');
   const tMistake = useTranslations('mistake');
   const nodeName = useNodeName(cluster.lab);
   const role = nodeOf(cluster.lab, seat.seat)?.role ?? null;
@@ -43,6 +49,25 @@ export function SeatButtons({ room, cluster, seat, actions, bot }: SeatButtonsPr
           {handOver.kind === 'take' ? t('takeSeat') : t('returnSeat')}
         </Button>
       )}
+      {sitIn !== null && role !== null && (
+        <Button
+          variant="quiet"
+          data-testid="sit-in"
+          onClick={() => {
+            sitIn();
+            router.push(`/teach/${room.classroomId}/seat/${cluster.id}/${seat.seat}`);
+          }}
+        >
+          {tSeats('sitIn')}
+        </Button>
+      )}
+      {people.map((id) => (
+        <Button key={id} variant="quiet" data-testid="move-person" onClick={() => setMoving(id)}>
+          {tSeats('move')}
+          {people.length > 1 && `: ${nameOf(room, id)}`}
+        </Button>
+      ))}
+      <MoveDialog room={room} participantId={moving} onClose={() => setMoving(null)} />
       {setBot !== null && role !== null && (
         <>
           <Button kbd="B" variant="quiet" data-testid="choose-bot" onClick={() => bot.setOpen(true)}>

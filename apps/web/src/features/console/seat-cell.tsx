@@ -52,6 +52,8 @@ function lastOne(cluster: ClusterView, { participantId, playedBy }: SeatView): n
 function Player({ room, seat }: { room: Room; seat: SeatView }) {
   const t = useTranslations('classroom.board');
   const tMistake = useTranslations('mistake');
+  const tSeats = useTranslations('seats.console');
+  if (seat.teacher === true) return <span className="seat-player">▸ {tSeats('teacherPlays')}</span>;
   if (seat.participantId === null) {
     return (
       <span className="seat-player ink3">
@@ -60,11 +62,16 @@ function Player({ room, seat }: { room: Room; seat: SeatView }) {
       </span>
     );
   }
-  const online = isOnline(room, seat.participantId);
+  const people = [seat.participantId, seat.partnerId ?? null].filter((id) => id !== null);
   return (
     <span className="seat-player">
-      <span className={online ? undefined : 'away'}>{nameOf(room, seat.participantId)}</span>
-      {!online && <small className="ink2"> {t('away')}</small>}
+      {people.map((id, index) => (
+        <span key={id}>
+          {index > 0 && ' + '}
+          <span className={isOnline(room, id) ? undefined : 'away'}>{nameOf(room, id)}</span>
+          {!isOnline(room, id) && <small className="ink2"> {t('away')}</small>}
+        </span>
+      ))}
     </span>
   );
 }
@@ -80,11 +87,14 @@ interface NowProps {
 function Now({ cluster, seat, wait, now, big }: NowProps) {
   const t = useTranslations('classroom.board');
   const waitWord = useWaitWord();
+  const tSeats = useTranslations('seats.console');
+  const kernelWord =
+    seat.kernelWhy === 'away' ? tSeats('standsIn') : seat.kernelWhy === 'watches' ? tSeats('watches') : t('tookOver');
   const mistake = lastMistake(cluster.graded, seat.seat);
   if (seat.playedBy === 'kernel') {
     return (
       <span className="seat-now">
-        {seat.participantId === null ? t('kernelPlays') : <>⌁ {t('tookOver')}</>}
+        {seat.participantId === null ? t('kernelPlays') : <>⌁ {kernelWord}</>}
         {seat.participantId !== null && seat.bot !== undefined && <b className="mono"> · {seat.bot}</b>}
       </span>
     );

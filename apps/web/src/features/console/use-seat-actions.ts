@@ -13,11 +13,20 @@ export interface SeatActions {
   /** A bot with one misconception plays the seat, or (null) the plain kernel. */
   readonly setBot: ((mistake: SetBot['mistake']) => void) | null;
   readonly remove: ((participantId: string) => void) | null;
+  /** The teacher plays the seat; null: does so already. */
+  readonly sitIn: (() => void) | null;
   /** The group goes on to its next part; null: it plays frames, or this is the last. */
   readonly goOn: (() => void) | null;
 }
 
-const NONE: SeatActions = { kernelOnce: null, handOver: null, setBot: null, remove: null, goOn: null };
+const NONE: SeatActions = {
+  kernelOnce: null,
+  handOver: null,
+  setBot: null,
+  remove: null,
+  sitIn: null,
+  goOn: null,
+};
 
 /** What the teacher can do with the chosen seat now. What cannot be done is not there. */
 export function useSeatActions(room: Room, chosen: Chosen | null): SeatActions {
@@ -26,15 +35,18 @@ export function useSeatActions(room: Room, chosen: Chosen | null): SeatActions {
   const seat = cluster.seats.find((one) => one.seat === chosen.seat);
   const { send } = room.live;
   const occupied = seat !== undefined && seat.participantId !== null;
-  const kind = seat?.playedBy === 'person' ? 'take' : 'return';
+  const byTeacher = seat?.teacher === true;
+  const kind = seat?.playedBy === 'person' && !byTeacher ? 'take' : 'return';
   const where = { clusterId: cluster.id, seat: chosen.seat };
   return {
     kernelOnce: kernelOnce(room, cluster, chosen.seat),
-    handOver: occupied
-      ? { kind, act: () => send({ type: kind === 'take' ? 'take-seat' : 'return-seat', ...where }) }
-      : null,
+    handOver:
+      occupied || byTeacher
+        ? { kind, act: () => send({ type: kind === 'take' ? 'take-seat' : 'return-seat', ...where }) }
+        : null,
     setBot: seat === undefined ? null : (mistake) => send({ type: 'set-bot', ...where, mistake }),
     remove: occupied ? (participantId) => send({ type: 'remove', participantId }) : null,
+    sitIn: seat === undefined ? null : () => send({ type: 'sit-in', ...where }),
     goOn: goOn(room, cluster),
   };
 }

@@ -2,7 +2,6 @@
 
 import type { ClientCommand } from '@frameplay/protocol';
 import { useState } from 'react';
-import { TablesColumn } from '@/ui';
 import { ConsequenceBanner } from './consequence/consequence-banner';
 import { ConsequenceCounters } from './consequence/consequence-counters';
 import { ConsequenceStage } from './consequence/consequence-stage';
@@ -20,6 +19,8 @@ import type { Scene } from './model/scene';
 import { ticksOf } from './model/timeline';
 import { NetworkPicture } from './network/network-picture';
 import { OtherSeats } from './other-seats';
+import { SeatTables } from './seat-tables';
+import { LateDesk } from './states/late-desk';
 import { useYouAre } from './you-are';
 
 export interface SeatPageProps {
@@ -30,7 +31,7 @@ export interface SeatPageProps {
 
 /** The network first, the desk below it, the own tables at the right; and what the network came to, where it did. */
 export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
-  const { cluster, node, inbox, tables, live } = scene;
+  const { cluster, node, inbox } = scene;
   const [chosen, setChosen] = useState<number | null>(null);
   const [stage, setStage] = useState<boolean | null>(null);
   const wait = inbox.find((one) => one.frameId === chosen) ?? inbox[0] ?? null;
@@ -55,7 +56,9 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
           <main className={wait === null ? 'seat-main' : 'seat-main seat-waits'}>
             {cluster.consequence === null && <h1 className="visually-hidden">{youAre(node)}</h1>}
             <NetworkPicture scene={scene} wait={wait} />
-            {wait === null || wait.question === null ? (
+            {scene.view.me?.late === true ? (
+              <LateDesk scene={scene} send={send} />
+            ) : wait === null || wait.question === null ? (
               <EmptyDesk scene={scene} classroomId={classroomId} send={send} />
             ) : (
               <FrameDesk
@@ -76,12 +79,7 @@ export function SeatPage({ scene, classroomId, send }: SeatPageProps) {
             <SeatWhy scene={scene} wait={wait} />
           </main>
           <aside className="tables" id="tables" data-region="tables" tabIndex={-1}>
-            <TablesColumn
-              lab={cluster.lab}
-              isSwitch={node.role === 'switch'}
-              tables={tables}
-              asOf={live.status === 'connected' ? null : live.seq}
-            />
+            <SeatTables scene={scene} />
           </aside>
         </div>
       )}

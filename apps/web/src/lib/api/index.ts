@@ -1,2 +1,2 @@
-export { type ApiResult, apiPost } from './request';
+export { type ApiResult, apiPatch, apiPost } from './request';
 export { type ApiAnswer, type ApiState, useApi } from './use-api';

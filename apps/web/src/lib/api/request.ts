@@ -34,8 +34,12 @@ export function apiPost<T>(path: string, body: unknown, options: RequestOptions<
   return request('POST', path, body, options);
 }
 
+export function apiPatch<T>(path: string, body: unknown, options: RequestOptions<T>): Promise<ApiResult<T>> {
+  return request('PATCH', path, body, options);
+}
+
 async function request<T>(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PATCH',
   path: string,
   body: unknown,
   { schema, token, signal }: RequestOptions<T>,

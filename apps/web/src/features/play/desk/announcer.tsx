@@ -3,6 +3,7 @@
 import type { GradedView, WaitView } from '@frameplay/classroom';
 import { useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
+import type { Pair } from '../model/pair';
 import { wrongFields } from '../model/review';
 import type { Scene } from '../model/scene';
 import { useYouAre } from '../you-are';
@@ -13,11 +14,14 @@ export interface AnnouncerProps {
   readonly wait: WaitView | null;
   readonly missing: number;
   readonly review: GradedView | null;
+  /** What the other one of the seat proposes is said too. */
+  readonly pair?: Pair | null;
 }
 
 /** One polite region, one sentence per decision point; the key S says it again with what is missing now. */
-export function Announcer({ scene, wait, missing, review }: AnnouncerProps) {
-  const sentence = useSentence(scene, wait, review);
+export function Announcer({ scene, wait, missing, review, pair = null }: AnnouncerProps) {
+  const proposal = usePairSentence(pair);
+  const sentence = useSentence(scene, wait, review, proposal);
   const summary = useSummary(scene, wait, missing);
   const [asked, setAsked] = useState<{ readonly times: number; readonly after: string } | null>(null);
   useKeys({ s: () => setAsked({ times: (asked?.times ?? 0) + 1, after: sentence }) });
@@ -30,7 +34,17 @@ export function Announcer({ scene, wait, missing, review }: AnnouncerProps) {
   );
 }
 
-function useSentence(scene: Scene, wait: WaitView | null, review: GradedView | null): string {
+function usePairSentence(pair: Pair | null): string | null {
+  const t = useTranslations('seats.pair');
+  const names = useTranslations('common.field');
+  const separator = useTranslations('common')('listSeparator');
+  if (pair === null || pair.other === null) return null;
+  const { name, split } = pair;
+  if (split.length === 0) return t('say', { name });
+  return t('saySplit', { name, fields: split.map(({ field }) => names(field)).join(separator) });
+}
+
+function useSentence(scene: Scene, wait: WaitView | null, review: GradedView | null, proposal: string | null): string {
   const t = useTranslations('play.say');
   const names = useTranslations('common.field');
   const separator = useTranslations('common')('listSeparator');
@@ -38,7 +52,7 @@ function useSentence(scene: Scene, wait: WaitView | null, review: GradedView | n
   const idle = useSummary(scene, wait, -1);
   if (scene.live.status !== 'connected' && scene.live.offlineSince !== null) return t('offline');
   if (scene.view.phase === 'paused') return t('paused');
-  if (review === null) return idle;
+  if (review === null) return proposal ?? idle;
   const wrong = wrongFields(review);
   const why = wrong.find((result) => result.why !== null)?.why;
   return t('wrong', {

@@ -20,6 +20,8 @@ export interface Desk {
   readonly setHost: (change: Partial<HostDraft>) => void;
   /** Values that "keep" means. */
   readonly kept: Readonly<Partial<Record<SlotName, string>>>;
+  /** Nickname of who must agree before anything is sent; null: nobody. */
+  readonly partner: string | null;
   /** Results of the last try, by field; empty when there was none. */
   readonly results: ReadonlyMap<string, FieldResult>;
 }

@@ -7,6 +7,7 @@ import { useTranslations } from '@/i18n';
 import type { MistakePlace } from '@/ui';
 import { portsText } from '../model/choices';
 import type { Scene } from '../model/scene';
+import { PairPanel } from '../pair/pair-panel';
 import { Announcer } from './announcer';
 import { BytesDrawer } from './bytes-drawer';
 import { DeskProvider } from './desk-context';
@@ -32,7 +33,8 @@ export interface FrameDeskProps {
 export function FrameDesk({ scene, wait, question, draftScope, onChoose, send }: FrameDeskProps) {
   const t = useTranslations('play');
   const control = useFrameDesk(scene, wait, question, draftScope, send);
-  const { desk, hold, review } = control;
+  const tPair = useTranslations('seats.pair');
+  const { desk, hold, review, pair } = control;
   const [bytesOpen, setBytesOpen] = useState(false);
   useKeys({
     b: () => setBytesOpen(!bytesOpen),
@@ -41,7 +43,7 @@ export function FrameDesk({ scene, wait, question, draftScope, onChoose, send }:
   });
   return (
     <DeskProvider value={desk}>
-      <Announcer scene={scene} wait={wait} missing={desk.missing.length} review={review} />
+      <Announcer scene={scene} wait={wait} missing={desk.missing.length} review={review} pair={pair} />
       <section className="desk" data-testid="desk" data-region="desk" data-frame={wait.frameId} aria-label={t('desk')}>
         <h2 className="visually-hidden">{t('desk')}</h2>
         <p className="desk-plate">
@@ -50,9 +52,17 @@ export function FrameDesk({ scene, wait, question, draftScope, onChoose, send }:
         <div className="desk-head">
           <Inbox waits={scene.inbox} chosen={wait.frameId} onChoose={onChoose} />
           <span className="grow" />
+          {pair !== null && (
+            <span className="pair-with" data-testid="pair-with">
+              {tPair('with', { name: pair.name })}
+            </span>
+          )}
           {question.kind === 'packet' && review === null && <VerdictChoice />}
         </div>
         <DeskBody scene={scene} control={control} />
+        {pair !== null && review === null && (
+          <PairPanel pair={pair} lab={scene.cluster.lab} question={question} onAgree={control.decide} />
+        )}
         {wait.mayLetKernel && review === null && <LetKernel onLet={control.letKernel} />}
       </section>
       {wait.frame !== null && (

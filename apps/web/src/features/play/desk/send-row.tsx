@@ -7,7 +7,7 @@ import type { Missing } from '../model/draft';
 import { useDesk } from './desk-context';
 
 /** Why nothing can be sent at the moment, besides missing fields. */
-export type Hold = 'paused' | 'sending' | 'offline' | null;
+export type Hold = 'paused' | 'sending' | 'offline' | 'proposed' | null;
 
 /** Toggles left; what is missing and Send right. */
 export function SendRow({ hold, onSend, children }: { hold: Hold; onSend: () => void; children?: ReactNode }) {
@@ -21,7 +21,7 @@ export function SendRow({ hold, onSend, children }: { hold: Hold; onSend: () => 
         variant="primary"
         kbd="↵"
         data-testid="send"
-        waiting={missing.length > 0 || hold === 'paused' || hold === 'sending'}
+        waiting={missing.length > 0 || hold === 'paused' || hold === 'sending' || hold === 'proposed'}
         aria-describedby="missing-note"
         onClick={onSend}
       >
@@ -48,10 +48,12 @@ export function MissingNote({ missing }: { missing: readonly Missing[] }) {
 
 function SendWord({ hold }: { hold: Hold }) {
   const t = useTranslations('play');
-  const { draft, question } = useDesk();
+  const tPair = useTranslations('seats.pair');
+  const { draft, question, partner } = useDesk();
   if (hold === 'sending') return t('sending');
   if (hold === 'paused') return t('pausedSend');
   if (hold === 'offline') return t('sendWhenBack');
+  if (partner !== null) return tPair(hold === 'proposed' ? 'proposed' : 'propose', { name: partner });
   if (draft.kind === 'switch') return t('sendFrame');
   if (draft.verdict === 'ignore') return t('sendIgnore');
   if (draft.reaction === 'arp-request') return t('sendArpRequest');

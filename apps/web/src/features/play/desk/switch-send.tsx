@@ -19,18 +19,19 @@ export interface SwitchSendProps {
 export function SwitchSend({ fdb, hold, sendsItself, onSend, onTakeBack }: SwitchSendProps) {
   const t = useTranslations('play');
   const phone = useMedia(PHONE);
+  const held = useHeldWord(hold);
   const { draft, question, missing } = useDesk();
   if (!phone) return <SendRow hold={hold} onSend={onSend} />;
   const out = draft.kind === 'switch' ? (draft.out ?? []) : [];
   const inPort = question.kind === 'switch' ? question.inPort : '';
   const all = question.kind === 'switch' && out.length > 1 && out.length === question.ports.length - 1;
   const words = all ? t('switch.everywhere', { port: inPort }) : out.length === 0 ? t('switch.nowhere') : out.join(' ');
-  if (hold === 'sending' || hold === 'paused') {
+  if (held !== null) {
     return (
       <div className="act act-phone">
         <FdbPeek fdb={fdb} />
         <Button large waiting data-testid="send">
-          {t(hold === 'sending' ? 'sending' : 'pausedSend')}
+          {held}
         </Button>
       </div>
     );
@@ -60,6 +61,15 @@ export function SwitchSend({ fdb, hold, sendsItself, onSend, onTakeBack }: Switc
       </Button>
     </div>
   );
+}
+
+/** Why the button cannot act now; null: it can. */
+function useHeldWord(hold: Hold): string | null {
+  const t = useTranslations('play');
+  const tPair = useTranslations('seats.pair');
+  const { partner } = useDesk();
+  if (hold === 'proposed') return tPair('proposed', { name: partner ?? '' });
+  return hold === 'sending' || hold === 'paused' ? t(hold === 'sending' ? 'sending' : 'pausedSend') : null;
 }
 
 const PEEK = 2;

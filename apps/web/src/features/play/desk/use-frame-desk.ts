@@ -1,10 +1,11 @@
 'use client';
 
-import type { GradedView, Question, WaitView } from '@frameplay/classroom';
+import type { Decision, GradedView, Question, WaitView } from '@frameplay/classroom';
 import type { ClientCommand } from '@frameplay/protocol';
 import { useState } from 'react';
 import { type HeldPacket, referencePacket, valuesOf } from '../model/before';
 import { decisionOf, frameKey, type HostDraft, keptSlots, missingOf, nextMacSlot, type SlotName } from '../model/draft';
+import { isSame, type Pair, pairOf } from '../model/pair';
 import { reopened, reviewOf } from '../model/review';
 import { isSending, type Scene } from '../model/scene';
 import type { Desk } from './desk-context';
@@ -14,11 +15,15 @@ import { type DraftHandle, useDraft } from './use-draft';
 export interface FrameDeskControl {
   readonly desk: Desk;
   readonly hold: Hold;
+  /** Who has the seat with this person; null: nobody. */
+  readonly pair: Pair | null;
   /** The last try, while its explanation is on the desk. */
   readonly review: GradedView | null;
   /** The packet that an ARP answer may set free. */
   readonly held: HeldPacket | null;
   readonly commit: () => void;
+  /** Sends a whole decision, whatever the draft is. */
+  readonly decide: (decision: Decision) => void;
   readonly tryAgain: () => void;
   readonly letKernel: () => void;
 }
@@ -42,7 +47,11 @@ export function useFrameDesk(
   const { draft, readAttempt, reopen } = handle;
   const [picked, setPicked] = useState<SlotName | null>(null);
   const graded = reviewOf(cluster, wait);
-  const hold = holdOf(scene, wait);
+  const pair = pairOf(scene, wait);
+  const partner = pair === null || pair.away ? null : pair.name;
+  const proposed = partner !== null && isSame(decisionOf(draft, question), pair?.own ?? null, question);
+  const hold = holdOf(scene, wait) ?? (proposed ? 'proposed' : null);
+  const decide = (decision: Decision) => send({ type: 'decide', frameId: wait.frameId, decision });
   const desk: Desk = {
     lab: cluster.lab,
     seat: scene.node.name,
@@ -59,17 +68,20 @@ export function useFrameDesk(
       setPicked(null);
     },
     kept,
+    partner,
     results: new Map(graded?.fields.map((result) => [result.field, result])),
   };
   return {
     desk,
     hold,
+    pair,
     review: graded !== null && graded.attempt > readAttempt && hold !== 'sending' ? graded : null,
     held: wait.frame?.arp == null ? null : reference,
     commit: () => {
       const decision = hold === null || hold === 'offline' ? decisionOf(draft, question) : null;
-      if (decision !== null) send({ type: 'decide', frameId: wait.frameId, decision });
+      if (decision !== null) decide(decision);
     },
+    decide,
     tryAgain: () => {
       if (graded !== null) reopen(reopened(draft, graded), graded.attempt);
     },

@@ -21,24 +21,29 @@ export function ownCluster({ view }: LiveState): ClusterView | null {
 
 /** null while the student has no seat in a running cluster, and where its network has no such device. */
 export function sceneOf(live: LiveState): Scene | null {
+  const me = live.view?.me;
+  return me == null || me.clusterId === null || me.seat === null ? null : sceneAt(live, me.clusterId, me.seat);
+}
+
+/** The desk of one seat of one group, as whoever looks may see it. */
+export function sceneAt(live: LiveState, clusterId: string, seatName: string): Scene | null {
   const { view } = live;
-  const me = view?.me;
-  const cluster = ownCluster(live);
-  if (view === null || me == null || me.seat === null || cluster === null) return null;
-  const node = nodeOf(cluster.lab, me.seat);
+  const cluster = view?.clusters.find((one) => one.id === clusterId);
+  if (view == null || cluster === undefined) return null;
+  const node = nodeOf(cluster.lab, seatName);
   if (node === null) return null;
   return {
     live,
     view,
     cluster,
     node,
-    seat: cluster.seats.find((one) => one.seat === me.seat) ?? {
-      seat: me.seat,
+    seat: cluster.seats.find(({ seat }) => seat === seatName) ?? {
+      seat: seatName,
       participantId: null,
       playedBy: 'person',
     },
-    tables: cluster.tables[me.seat],
-    inbox: cluster.waits.filter((wait) => wait.seat === me.seat && wait.frame !== null && wait.question !== null),
+    tables: cluster.tables[seatName],
+    inbox: cluster.waits.filter((wait) => wait.seat === seatName && wait.frame !== null && wait.question !== null),
   };
 }
 

@@ -38,7 +38,7 @@ export function NetworkPicture({ scene, wait }: { scene: Scene; wait: WaitView |
                 note: t('clockHeld', { seconds }),
               }
         }
-        sealed={cluster.consequence === null ? t('sealed') : null}
+        sealed={cluster.consequence === null && !cluster.open ? t('sealed') : null}
         flights={motion.flights}
         stones={motion.stones}
       />
@@ -56,12 +56,14 @@ function usePlayers(scene: Scene): Readonly<Record<string, string>> {
   const players: Record<string, string> = {};
   for (const node of cluster.lab.nodes) {
     const seat = cluster.seats.find((one) => one.seat === node.name);
-    const name = seat?.participantId == null ? undefined : live.names.get(seat.participantId);
-    const kernel = seat === undefined || seat.playedBy === 'kernel' || seat.participantId === null;
+    const names = [seat?.participantId ?? null, seat?.partnerId ?? null].flatMap((id) =>
+      id === null ? [] : [live.names.get(id) ?? ''],
+    );
+    const kernel = seat === undefined || seat.playedBy === 'kernel';
     if (node.name === scene.node.name) continue;
     players[node.name] = kernel
       ? `⌁ ${common(beside.includes(node.role) ? 'kernelShort' : 'kernelPlays')}`
-      : (name ?? '');
+      : names.join(' + ');
   }
   return players;
 }

@@ -7,7 +7,9 @@ import { useNow } from '@/lib/use-now';
 import { Banner, Button, KindSign } from '@/ui';
 import { ownCluster, type Scene } from '../model/scene';
 import { BackBanner } from './back-banner';
+import { LateBanner } from './late-banner';
 import { PartOverBanner } from './part-over-banner';
+import { SeatBanner } from './seat-banner';
 
 /** What is special now, one line each: no connection, back again, paused, the kernel plays, refused. */
 export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null }) {
@@ -15,6 +17,7 @@ export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null
   const bilingual = useBilingual();
   const { state } = live;
   const cluster = ownCluster(state);
+  const seat = cluster?.seats.find((one) => one.seat === state.view?.me?.seat) ?? null;
   return (
     <>
       {state.offlineSince !== null && state.goodbye === null && <OfflineBanner since={state.offlineSince} />}
@@ -27,15 +30,9 @@ export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null
       {cluster !== null && state.view?.phase === 'running' && (
         <PartOverBanner view={state.view} cluster={cluster} send={live.send} />
       )}
-      {scene?.seat.playedBy === 'kernel' && state.view?.phase !== 'ended' && (
-        <Banner
-          tone="plain"
-          title={t('kernelSeat.title')}
-          sign={<span aria-hidden="true">⌁</span>}
-          testId="kernel-seat"
-        >
-          {t('kernelSeat.text')}
-        </Banner>
+      {seat !== null && state.view?.phase !== 'ended' && <SeatBanner seat={seat} send={live.send} />}
+      {cluster !== null && cluster.part !== null && state.view?.me?.late === true && (
+        <LateBanner cluster={cluster} send={live.send} />
       )}
       {state.refused !== null && (
         <Banner

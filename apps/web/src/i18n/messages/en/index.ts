@@ -10,6 +10,7 @@ import { mistake } from './mistake';
 import { part } from './part';
 import { play } from './play';
 import { sandbox } from './sandbox';
+import { seats } from './seats';
 import { teach } from './teach';
 import { trouble } from './trouble';
 import { why } from './why';
@@ -28,6 +29,7 @@ export const en = {
   part,
   play,
   sandbox,
+  seats,
   teach,
   trouble,
   why,

@@ -12,6 +12,7 @@ import { mistake } from './mistake';
 import { part } from './part';
 import { play } from './play';
 import { sandbox } from './sandbox';
+import { seats } from './seats';
 import { teach } from './teach';
 import { trouble } from './trouble';
 import { why } from './why';
@@ -29,6 +30,7 @@ export const zh: Shape<typeof en> = {
   part,
   play,
   sandbox,
+  seats,
   teach,
   trouble,
   why,
