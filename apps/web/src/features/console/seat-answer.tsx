@@ -40,7 +40,10 @@ export function SeatAnswer({ room, cluster, seat, player }: SeatAnswerProps) {
           {t('restRight', { n: answer.fields.length - wrong.length })}
         </p>
       )}
-      <DecisionReasons fields={answer.fields} place={{ lab: cluster.lab.name, node: seat }} />
+      <DecisionReasons
+        fields={answer.fields}
+        place={{ clusterId: cluster.id, activityIndex: cluster.activity.index, node: seat }}
+      />
       {misconception !== null && (
         <p className="small">
           <b>
