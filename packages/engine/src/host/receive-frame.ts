@@ -45,7 +45,7 @@ export function receiveFrame(
       showToArpings(env, host, iface, payload, addressing);
       return receiveArp(env, host, iface, payload, addressing);
     case 'ipv4':
-      return receiveIpv4(env, host, iface, payload, addressing);
+      return receiveIpv4(env, host, iface, payload, addressing, iface.kind === 'loopback' ? null : frame.src);
     case 'opaque':
       return false;
   }
