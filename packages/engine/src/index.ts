@@ -3,7 +3,7 @@ export type { KernelError, KernelErrorCode } from './core/kernel-error.js';
 export { done, err, ok, type Result } from './core/result.js';
 export { RULES, type RuleId } from './core/rule.js';
 export { later, type SimTimeUs, simTime, US_PER_MS, US_PER_SECOND } from './core/time.js';
-export type { ArpHookName, ArpMangle, ArpRule, ArpTarget } from './host/netfilter/arp-rules.js';
+export type { ArpHookName, ArpMangle, ArpRule, ArpTarget } from './host/netfilter/arp-rule-set.js';
 export type {
   ConnectionState,
   FirewallRule,

@@ -1,6 +1,6 @@
 import { cloneFlows } from '../core/flow-map.js';
 import type { Host } from './host.js';
-import { cloneArpFirewall } from './netfilter/arp-rules.js';
+import { cloneArpFirewall } from './netfilter/arp-rule-set.js';
 import { cloneTracking } from './netfilter/nat/flow.js';
 import { cloneFirewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';

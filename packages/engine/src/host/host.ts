@@ -7,7 +7,7 @@ import type { Ipv4Packet } from '../wire/frame.js';
 import { type Counters, createCounters } from './counters.js';
 import { type IfAddress, type Interface, SCOPE_HOST } from './interface.js';
 import type { Neighbour } from './neighbour.js';
-import type { ArpFirewall } from './netfilter/arp-rules.js';
+import type { ArpFirewall } from './netfilter/arp-rule-set.js';
 import type { Tracking } from './netfilter/nat/flow.js';
 import type { Firewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';

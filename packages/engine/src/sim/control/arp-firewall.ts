@@ -6,7 +6,7 @@ import {
   type ArpRule,
   type ArpRuleEntry,
   createArpFirewall,
-} from '../../host/netfilter/arp-rules.js';
+} from '../../host/netfilter/arp-rule-set.js';
 import type { Policy } from '../../host/netfilter/rule-set.js';
 import type { World } from '../world-handle.js';
 import { hostNamed, stateOf } from '../world-state.js';
