@@ -2,9 +2,11 @@
 
 import type { ClusterView, SeatView } from '@frameplay/classroom';
 import { useState } from 'react';
+import { firstWrong } from '@/activity/debrief/same-frame';
 import { useTranslations } from '@/i18n';
-import { BotChooser, Button, nodeOf, useNodeName } from '@/ui';
+import { BotChooser, Button, Kbd, nodeOf, useNodeName } from '@/ui';
 import { Confirm } from './confirm';
+import { projectorPath, projectorWindow } from './projector-link';
 import { nameOf, type Room } from './room';
 import type { SeatActions } from './use-seat-actions';
 
@@ -22,12 +24,27 @@ export function SeatButtons({ room, cluster, seat, actions, bot }: SeatButtonsPr
   const t = useTranslations('classroom.panel');
   const [removing, setRemoving] = useState(false);
   const { participantId } = seat;
-  const { kernelOnce, handOver, setBot, remove, goOn } = actions;
+  const { kernelOnce, handOver, setBot, nudge, remove, goOn } = actions;
   const tMistake = useTranslations('mistake');
   const nodeName = useNodeName(cluster.lab);
   const role = nodeOf(cluster.lab, seat.seat)?.role ?? null;
   return (
     <div className="panel-buttons">
+      {nudge !== null && participantId !== null && (
+        <Button kbd="N" data-testid="nudge" onClick={nudge.act}>
+          {nudge.done ? t('nudged') : t('nudge', { name: nameOf(room, participantId) })}
+        </Button>
+      )}
+      {firstWrong(cluster) !== null && (
+        <a
+          className="btn"
+          href={projectorPath(room.classroomId, cluster.id)}
+          target={projectorWindow(room.classroomId)}
+          data-testid="show-on-projector"
+        >
+          {t('show')} <Kbd>V</Kbd>
+        </a>
+      )}
       {kernelOnce !== null && (
         <Button kbd="K" data-testid="kernel-once" onClick={kernelOnce}>
           {t('kernelOnce')}

@@ -8,6 +8,7 @@ import { Banner, Button, KindSign } from '@/ui';
 import { ownCluster, type Scene } from '../model/scene';
 import { BackBanner } from './back-banner';
 import { PartOverBanner } from './part-over-banner';
+import { TeacherWord } from './teacher-word';
 
 /** What is special now, one line each: no connection, back again, paused, the kernel plays, refused. */
 export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null }) {
@@ -24,6 +25,7 @@ export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null
           {t('paused.text')}
         </Banner>
       )}
+      <TeacherWord state={state} />
       {cluster !== null && state.view?.phase === 'running' && (
         <PartOverBanner view={state.view} cluster={cluster} send={live.send} />
       )}
