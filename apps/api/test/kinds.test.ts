@@ -1,6 +1,6 @@
 import type { Activity, AnswerForm, ClusterView, PartView } from '@frameplay/classroom';
 import { catalogue } from '@frameplay/lessons';
-import type { LabViews, PracticeReply, Progress, Results } from '@frameplay/protocol';
+import type { LabViews, MistakeReply, PracticeReply, Progress, Results } from '@frameplay/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiServer } from './support/api-server.js';
 import { call, newKey } from './support/http.js';
@@ -134,6 +134,25 @@ describe.each(storages)('parts that are not about frames, alone, on $name', ({ m
     const listed = await call<LabViews>(api.url, 'GET', `/api/lessons/${find('lab').lessonId}/labs`);
     expect(listed.body.labs[activityIndex]?.nodes.map(({ name }) => name)).toEqual(lab.nodes.map(({ name }) => name));
     expect((await call(api.url, 'GET', '/api/lessons/nothing/labs')).status).toBe(404);
+    stranger.line.close();
+    line.close();
+  });
+
+  test('a mistake is run in the network of the group, for its own people only; parts to come tell nothing', async () => {
+    const { practice, line, activityIndex } = await begin('predict');
+    const { id: clusterId } = clusterOf(line);
+    const group = `/api/classrooms/${practice.classroomId}/clusters/${clusterId}/activities`;
+    const headers = { authorization: `Bearer ${practice.token}` };
+    const { body } = await call<MistakeReply>(api.url, 'GET', `${group}/${activityIndex}/mistakes/M2`, { headers });
+    if (body.report !== null) expect(body.report).toMatchObject({ mistake: 'M2' });
+    const status = async (path: string, options = { headers }): Promise<number> =>
+      (await call(api.url, 'GET', `${group}/${path}`, options)).status;
+    expect(await status(`${activityIndex}/mistakes/M99`)).toBe(404);
+    expect(await status(`${activityIndex + 1}/mistakes/M2`)).toBe(403);
+    expect(await status('x/mistakes/M2')).toBe(403);
+    const stranger = await begin('predict');
+    const other = { authorization: `Bearer ${stranger.practice.token}` };
+    expect(await status(`${activityIndex}/mistakes/M2`, { headers: other })).toBe(401);
     stranger.line.close();
     line.close();
   });

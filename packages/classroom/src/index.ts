@@ -1,5 +1,6 @@
 /** The one door of the classroom: pure, deterministic, without I/O. */
 
+export type { BreakReport } from '@frameplay/lab';
 export { type Applied, applyEntry } from './apply/apply-entry.js';
 export { BOT_MISTAKES, botMistakesOf } from './cluster/bots.js';
 export { FAULTS, faultsOf } from './cluster/faults.js';
@@ -7,6 +8,7 @@ export { runCheck } from './cluster/lab/check-lab.js';
 export { costOf, isChange } from './cluster/lab/command-class.js';
 export { gradeLab } from './cluster/lab/grade-lab.js';
 export { labViewsOf } from './cluster/lab-views-of.js';
+export { ownMistake } from './cluster/own-mistake.js';
 export type * from './command.js';
 export type * from './decision.js';
 export { FIELD_NAMES } from './decision.js';

@@ -2,7 +2,7 @@ import type { Mode } from './command.js';
 import type { Bilingual } from './decision.js';
 import type { FrameView } from './frame-parts.js';
 import type { LookCost } from './lesson/lab-check.js';
-import type { AnswerForm } from './lesson/question.js';
+import type { AnswerForm, FrameField } from './lesson/question.js';
 
 /** What a viewer sees of an activity beside the network: what is asked, answered, typed, checked. A seat activity has none: it is all frames. */
 export type PartView = PredictView | LabPartView | QuizView;
@@ -12,6 +12,8 @@ export interface QuestionView {
   readonly id: string;
   readonly prompt: Bilingual;
   readonly answer: AnswerForm;
+  /** Which field of the frame is asked for, so that it can stand beside the same field of the frame before; null: none. */
+  readonly frameField: FrameField | null;
   readonly points: number;
 }
 

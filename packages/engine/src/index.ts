@@ -3,10 +3,13 @@ export type { KernelError, KernelErrorCode } from './core/kernel-error.js';
 export { done, err, ok, type Result } from './core/result.js';
 export { RULES, type RuleId } from './core/rule.js';
 export { later, type SimTimeUs, simTime, US_PER_MS, US_PER_SECOND } from './core/time.js';
+export type { ArpHookName, ArpMangle, ArpRule, ArpTarget } from './host/netfilter/arp-rule-set.js';
 export type {
+  ConnectionState,
   FirewallRule,
   FirewallTable,
   HookName,
+  NatTarget,
   Policy as FirewallPolicy,
   PortRange,
   RejectWith,
@@ -63,6 +66,17 @@ export {
   setLinkMtu,
   setLinkState,
 } from './sim/control/addresses.js';
+export {
+  type ArpChainView,
+  addArpRule,
+  arpRulesOf,
+  flushArpRules,
+  removeArpRule,
+  replaceArpRule,
+  sameArpRule,
+  setArpPolicy,
+  zeroArpRules,
+} from './sim/control/arp-firewall.js';
 export { addBridge, removeLink, setMaster } from './sim/control/bridges.js';
 export {
   type CaptureId,

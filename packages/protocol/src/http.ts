@@ -1,4 +1,4 @@
-import type { GradedView, LabView, Phase, ResultView } from '@frameplay/classroom';
+import type { BreakReport, GradedView, LabView, Phase, ResultView } from '@frameplay/classroom';
 import * as z from 'zod/mini';
 import { mode } from './command.js';
 import { bilingual, identifier, isoTime, nicknameInput, opKey, seqNumber, token } from './text.js';
@@ -234,6 +234,16 @@ const labView = z.custom<LabView>((value) => typeof value === 'object' && value 
  */
 export const labViews = z.object({ labs: z.array(z.nullable(labView)) });
 export type LabViews = z.infer<typeof labViews>;
+
+/**
+ * GET /api/classrooms/:id/clusters/:clusterId/activities/:index/mistakes/:mistake?node=NODE (cookie of the owner, or bearer
+ * of one of the group once mistakes may be run): `M2` run as the rule in the group's network. null: not to be noticed there.
+ */
+export const mistakeQuery = z.object({ node: z.optional(identifier) });
+export const mistakeReply = z.object({
+  report: z.nullable(z.custom<BreakReport>((value) => typeof value === 'object' && value !== null)),
+});
+export type MistakeReply = z.infer<typeof mistakeReply>;
 
 /** GET /api/address: where students reach this server, for the QR code of a teacher who looks at `localhost`. */
 export const addressReply = z.object({ origins: z.array(z.string()) });

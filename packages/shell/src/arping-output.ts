@@ -16,7 +16,7 @@ export function arpingResult(output: ArpingOutput, result: ArpingResult): Comman
   const sent = `Sent ${result.sent} probes (${result.broadcasts} broadcast(s))`;
   const counts = output.quiet ? '' : lines([sent, received]);
   const { stdout, stderr } = arpingSoFar(output, result);
-  return { exit: exitCode(output, result.replies.length), stdout: stdout + counts, stderr };
+  return { exit: exitCode(output, result), stdout: stdout + counts, stderr };
 }
 
 /** What it prints as it goes. */
@@ -27,10 +27,12 @@ export function arpingSoFar(output: ArpingOutput, result: ArpingResult): { stdou
   return { stdout: lines([first, ...result.replies.map(replyLine)]), stderr: '' };
 }
 
-function exitCode(output: ArpingOutput, replies: number): number {
+function exitCode(output: ArpingOutput, { replies, sent }: ArpingResult): number {
   if (output.gratuitous) return 0;
   // Duplicate address detection succeeds when nobody answers.
-  return replies > 0 === output.detect ? 1 : 0;
+  if (output.detect) return replies.length > 0 ? 1 : 0;
+  // More answers than probes are a failure, too: somebody else answers.
+  return replies.length > 0 && replies.length === sent ? 0 : 1;
 }
 
 function replyLine(reply: ArpingReply): string {

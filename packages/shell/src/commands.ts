@@ -1,4 +1,5 @@
 import { arping } from './arping.js';
+import { arptables } from './arptables/arptables.js';
 import { bridge } from './bridge.js';
 import type { CommandResult, CommandRun } from './command-run.js';
 import type { Context } from './context.js';
@@ -33,6 +34,7 @@ export type Command = (context: Context, words: readonly string[]) => CommandRes
 export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['arp', arp],
   ['arping', arping],
+  ['arptables', arptables],
   ['bridge', bridge],
   ['cat', cat],
   ['curl', curl],
@@ -77,7 +79,7 @@ export const COMMAND_NAMES: readonly string[] = [...COMMANDS.keys()];
 
 // Programs that a real host could well have: to call them unknown would teach something wrong.
 const ELSEWHERE = new Set([
-  ...['apt', 'apt-get', 'arptables', 'awk', 'brctl', 'cd', 'conntrack', 'cut', 'dig', 'dmesg', 'ebtables', 'ethtool'],
+  ...['apt', 'apt-get', 'awk', 'brctl', 'cd', 'conntrack', 'cut', 'dig', 'dmesg', 'ebtables', 'ethtool'],
   ...[
     'export',
     'find',

@@ -307,6 +307,12 @@ const GOOD = [
   ...[
     'iptables -P FORWARD DROP',
     'iptables -L -n -v',
+    'iptables -t nat -A PREROUTING -d 10.0.0.9 -p tcp --dport 80 -j REDIRECT --to-ports 8080',
+    'iptables -t nat -A POSTROUTING -o eth0 -j MASQUERADE',
+    'iptables -t mangle -A FORWARD -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu',
+    'iptables -A INPUT -m mac ! --mac-source 02:00:00:00:00:01 -m state --state NEW -j DROP',
+    'arptables -A INPUT -d 10.0.0.9 -j DROP',
+    'arptables -A OUTPUT -s 10.0.0.9 -j mangle --mangle-ip-s 10.0.0.1',
     'iptables -D INPUT 1',
     'iptables -F',
     'iptables -I OUTPUT -p icmp -j REJECT',

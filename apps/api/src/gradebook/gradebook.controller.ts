@@ -2,6 +2,8 @@ import {
   type Gradebook as GradebookReply,
   gradebookCsvQuery,
   type LabViews,
+  type MistakeReply,
+  mistakeQuery,
   type Results,
   token,
 } from '@frameplay/protocol';
@@ -10,8 +12,9 @@ import type { Request, Response } from 'express';
 import { Sessions } from '../auth/sessions.js';
 import { badToken } from '../errors/catalogue.js';
 import { validate } from '../errors/validate.js';
-import { Gradebook } from './gradebook.js';
+import { type Asker, Gradebook } from './gradebook.js';
 import { decisionsCsv, studentsCsv } from './gradebook-csv.js';
+import { Mistakes } from './mistakes.js';
 import { resultsCsv } from './results-csv.js';
 
 @Controller('api/classrooms/:id')
@@ -19,6 +22,7 @@ export class GradebookController {
   constructor(
     private readonly gradebook: Gradebook,
     private readonly sessions: Sessions,
+    private readonly mistakes: Mistakes,
   ) {}
 
   @Get('gradebook')
@@ -50,11 +54,26 @@ export class GradebookController {
     @Param('id') id: string,
     @Param('clusterId') clusterId: string,
   ): Promise<LabViews> {
+    return this.gradebook.labsOf(id, clusterId, await this.#whoAsks(request));
+  }
+
+  @Get('clusters/:clusterId/activities/:index/mistakes/:mistake')
+  async mistake(
+    @Req() request: Request,
+    @Param('id') id: string,
+    @Param('clusterId') clusterId: string,
+    @Param('index') index: string,
+    @Param('mistake') mistake: string,
+    @Query() query: unknown,
+  ): Promise<MistakeReply> {
+    const { node = null } = validate(mistakeQuery, query);
+    const who = await this.#whoAsks(request);
+    return { report: await this.mistakes.run(id, clusterId, Number(index), { id: mistake, node }, who) };
+  }
+
+  async #whoAsks(request: Request): Promise<Asker> {
     const isStudent = request.headers.authorization !== undefined;
-    const who = isStudent
-      ? { token: bearerOf(request) }
-      : { ownerId: await this.sessions.requireUserId(request.headers) };
-    return this.gradebook.labsOf(id, clusterId, who);
+    return isStudent ? { token: bearerOf(request) } : { ownerId: await this.sessions.requireUserId(request.headers) };
   }
 
   @Get('results')

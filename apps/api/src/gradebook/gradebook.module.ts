@@ -7,10 +7,11 @@ import { PeopleModule } from '../people/people.module.js';
 import { RuntimeModule } from '../runtime/runtime.module.js';
 import { GradebookController } from './gradebook.controller.js';
 import { Gradebook } from './gradebook.js';
+import { Mistakes } from './mistakes.js';
 
 @Module({
   imports: [AuthModule, ClassroomRecordsModule, ClassroomsModule, GradesModule, PeopleModule, RuntimeModule],
   controllers: [GradebookController],
-  providers: [Gradebook],
+  providers: [Gradebook, Mistakes],
 })
 export class GradebookModule {}

@@ -1,4 +1,12 @@
-import { type LabView, type Lesson, labViewsOf, project, unitGains, type Viewer } from '@frameplay/classroom';
+import {
+  type ClassroomState,
+  type LabView,
+  type Lesson,
+  labViewsOf,
+  project,
+  unitGains,
+  type Viewer,
+} from '@frameplay/classroom';
 import type {
   DecisionRow,
   Gradebook as GradebookReply,
@@ -17,6 +25,17 @@ import { Sums } from '../grades/sums.js';
 import { People, type Person } from '../people/people.js';
 import { Runtimes } from '../runtime/runtimes.js';
 import { total } from './score.js';
+
+/** The teacher of a class, or one of its students. */
+export type Asker = { readonly ownerId: string } | { readonly token: string };
+
+type Opened = NonNullable<ClassroomState['opened']>;
+
+/** A group of a class that is open. */
+export interface Group {
+  readonly opened: Opened;
+  readonly cluster: Opened['clusters'][number];
+}
 
 /** What was decided, and how it compares: for the teacher all of it, for a student the own part. */
 @Injectable()
@@ -73,21 +92,23 @@ export class Gradebook {
   }
 
   /** The labs of a group as it has them, for the teacher of the class or one of the group; of parts that it has reached. */
-  async labsOf(
-    classroomId: string,
-    clusterId: string,
-    who: { ownerId: string } | { token: string },
-  ): Promise<LabViews> {
+  async labsOf(classroomId: string, clusterId: string, who: Asker): Promise<LabViews> {
+    const { opened, cluster } = await this.groupOf(classroomId, clusterId, who);
+    const { lesson, seed } = opened;
+    const labs = this.#labs.get(cluster.seats) ?? labViewsOf(lesson, seed, cluster.index);
+    this.#labs.set(cluster.seats, labs);
+    return { labs: labs.map((lab, index) => (index <= cluster.activityIndex ? lab : null)) };
+  }
+
+  /** A group as it is now, for the teacher of the class or one of the group. */
+  async groupOf(classroomId: string, clusterId: string, who: Asker): Promise<Group> {
     if ('ownerId' in who) await this.classrooms.owned(who.ownerId, classroomId);
     const person = 'token' in who ? await this.#personOf(classroomId, who.token) : null;
     const { opened } = (await this.runtimes.current(classroomId)).state;
     const cluster = opened?.clusters.find(({ id }) => id === clusterId);
     const isOwn = person === null || opened?.participants.get(person.id)?.clusterId === clusterId;
     if (opened === null || cluster === undefined || !isOwn) throw classroomNotFound();
-    const { lesson, seed } = opened;
-    const labs = this.#labs.get(cluster.seats) ?? labViewsOf(lesson, seed, cluster.index);
-    this.#labs.set(cluster.seats, labs);
-    return { labs: labs.map((lab, index) => (index <= cluster.activityIndex ? lab : null)) };
+    return { opened, cluster };
   }
 
   /** Only what the student may see now: in an exam that is nothing before the end. */

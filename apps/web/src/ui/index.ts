@@ -17,7 +17,8 @@
  * Field state <Mark is="changed|kept|yours|right|differs"/>
  * Decision    <DecisionTable fields lab expected/>, <DecisionReasons fields/>, <DecisionList decisions labOf/>,
  *             <ResultList results labOf/> for predictions, checks, quizzes and hints; <GainList gains/> of concept checks
- * Mistake     <MistakeButton id="M4" place={{ lab, node }}/> runs it beside the real world
+ * Mistake     <MistakeButton id="M4" place={{ clusterId, activityIndex, node }}/> runs it beside the real world;
+ *             <MistakesOf classroomId token/> around a page says in whose networks
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
  *             <TablesColumn lab tables/> is all of a device's tables
  * Network     <Topology lab label me players flights stones size="desk|panel|compact"/>
@@ -38,7 +39,13 @@ export {
   nodeOf,
   nodeWithAddress,
 } from './address-book';
-export { AnswerHistogram, type AnswerHistogramProps, type HistogramRow } from './answers/answer-histogram';
+export {
+  AnswerHistogram,
+  type AnswerHistogramProps,
+  HistogramBars,
+  type HistogramRow,
+  mostOf,
+} from './answers/answer-histogram';
 export { AnswerInput, type AnswerInputProps } from './answers/answer-input';
 export { AnswerNote } from './answers/answer-note';
 export { AnswerValue, type AnswerValueProps } from './answers/answer-value';
@@ -65,6 +72,9 @@ export { Mark, type MarkKind } from './mark';
 export { Markdown } from './markdown';
 export { BotChooser, type BotChooserProps } from './mistake/bot-chooser';
 export { MistakeButton, type MistakeButtonProps } from './mistake/mistake-button';
+export { MistakesOf } from './mistake/mistake-classroom';
+export { isMistakeId } from './mistake/mistake-ids';
+export { MistakeReport } from './mistake/mistake-report';
 export type { MistakePlace } from './mistake/run-mistake';
 export { ModeChoice, type ModeChoiceProps } from './mode-choice';
 export { QrCode } from './qr-code';

@@ -15,7 +15,7 @@ export function checkCoverage({ activities }: CompiledLesson): Problem[] {
   });
 }
 
-function shownBy({ activity, source }: CompiledActivity): ReadonlySet<string> {
+export function shownBy({ activity, source }: CompiledActivity): ReadonlySet<string> {
   const answers = questionsOf(activity).flatMap(({ expectedWrong }) =>
     expectedWrong.map((wrong) => wrong.misconception),
   );

@@ -1,4 +1,5 @@
 import { misconceptionIds } from '@frameplay/lab';
+import { shownBy } from '../check/check-coverage.js';
 import type { CompiledLesson } from '../compile/compile-lesson.js';
 import { TUTORIAL_ROWS } from './tutorial-rows.js';
 
@@ -10,6 +11,8 @@ export interface Exercise {
   readonly kind: string;
   readonly title: { readonly zh: string; readonly en: string };
   readonly tests: readonly string[];
+  /** Misconceptions that one of its wrong answers shows, listed under `tests` or not. */
+  readonly shows: ReadonlySet<string>;
 }
 
 /** M1 to M36 must be tested by some exercise; the others may be. */
@@ -23,14 +26,11 @@ export const REQUIRED: readonly string[] = [
 /** All exercises in the order of the curriculum. */
 export function exercisesOf(lessons: readonly CompiledLesson[]): readonly Exercise[] {
   const exercises = lessons.flatMap(({ lesson, activities }) =>
-    activities.map(({ activity: { id, kind, title, tests }, source: { position } }) => ({
-      number: `${lesson.number}.${position}`,
-      lesson: lesson.id,
-      id,
-      kind,
-      title,
-      tests,
-    })),
+    activities.map((compiled) => {
+      const { id, kind, title, tests } = compiled.activity;
+      const number = `${lesson.number}.${compiled.source.position}`;
+      return { number, lesson: lesson.id, id, kind, title, tests, shows: shownBy(compiled) };
+    }),
   );
   return exercises.sort((a, b) => compareNumbers(a.number, b.number));
 }

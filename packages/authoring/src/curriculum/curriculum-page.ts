@@ -2,6 +2,7 @@ import { MISCONCEPTIONS, misconceptionIds } from '@frameplay/lab';
 import type { CompiledLesson } from '../compile/compile-lesson.js';
 import { compareNumbers, type Exercise, exercisesOf } from './coverage.js';
 import { TUTORIAL_ROWS } from './tutorial-rows.js';
+import { countRecognised, RECOGNISED_MIN, type WrongAnswer, wrongAnswersOf } from './wrong-answers.js';
 
 /** docs/curriculum.md: what there is, and which exercise tests which row and which misconception. */
 export function curriculumPage(lessons: readonly CompiledLesson[]): string {
@@ -34,11 +35,44 @@ export function curriculumPage(lessons: readonly CompiledLesson[]): string {
       const { title } = MISCONCEPTIONS[id];
       return `| ${id} | ${cell(title.en)} | ${cell(title.zh)} | ${numbers(exercises, id)} |`;
     }),
+    '',
+    '## Wrong answers, and how many are recognised',
+    '',
+    'What the lessons themselves list as wrong, and how much of it grading tags with a misconception. The rest fits none of them:',
+    'a slip of counting, or a suspect that an incident clears. Decisions at seats are recognised by rules and by running the wrong rule in the',
+    `engine (every replay checks it), answers by the list of the question. Below ${100 * RECOGNISED_MIN} % a test fails.`,
+    '',
+    '| where | listed | recognised | share |',
+    '|---|---|---|---|',
+    ...recognisedRows(lessons.flatMap(wrongAnswersOf)),
   ].join('\n')}\n`;
 }
 
+const PLACES = [
+  ['decisions at seats', 'seat'],
+  ['predictions', 'predict'],
+  ['quizzes', 'quiz'],
+  ['causes of incidents', 'cause'],
+] as const;
+
+function recognisedRows(answers: readonly WrongAnswer[]): readonly string[] {
+  const row = (place: string, some: readonly WrongAnswer[]): string => {
+    const { listed, recognised } = countRecognised(some);
+    return `| ${place} | ${listed} | ${recognised} | ${Math.floor((100 * recognised) / listed)} % |`;
+  };
+  const rows = PLACES.map(([place, kind]) =>
+    row(
+      place,
+      answers.filter((answer) => answer.kind === kind),
+    ),
+  );
+  return [...rows, row('all', answers)];
+}
+
 function numbers(exercises: readonly Exercise[], row: string): string {
-  const testing = exercises.filter(({ tests }) => tests.includes(row)).map(({ number }) => number);
+  const testing = exercises
+    .filter(({ tests, shows }) => tests.includes(row) || shows.has(row))
+    .map(({ number }) => number);
   return testing.length === 0 ? '(none yet)' : testing.join(', ');
 }
 

@@ -70,11 +70,11 @@ export function replayWrongSeats(
     if (found === undefined)
       return [fault(['fails', index], `${fail.field} of ${fail.seat} is not graded wrong; wrong: ${list(wrong)}`)];
     const recognised = found.field.misconception ?? undefined;
-    if (fail.misconception === undefined || recognised === fail.misconception) return [];
+    if (recognised === fail.misconception) return [];
     return [
       fault(
         ['fails', index],
-        `${fail.field} of ${fail.seat} is recognised as ${recognised ?? 'no misconception'}, not as ${fail.misconception}`,
+        `${fail.field} of ${fail.seat} is recognised as ${recognised ?? 'no misconception'}, not as ${fail.misconception ?? 'none'}`,
       ),
     ];
   });

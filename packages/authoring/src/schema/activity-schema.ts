@@ -10,7 +10,7 @@ const described = {
     .array(z.strictObject({ text: bilingual, cost: z.int().min(1).max(100).describe('Percent of the points.') }))
     .max(3, 'three hints at most: where to look, the rule, the answer')
     .default([]),
-  tests: z.array(tested).min(1).describe('Rows of the tutorial (S1-S19) and misconceptions (M1-M43) that it tests.'),
+  tests: z.array(tested).min(1).describe('Rows of the tutorial (S1-S19) and misconceptions (M1-M68) that it tests.'),
 };
 
 const staged = {

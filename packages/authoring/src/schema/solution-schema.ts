@@ -7,6 +7,10 @@ const misconception = misconceptionId.describe(
   'The misconception as which it is recognised; left out, that is not looked at.',
 );
 
+const recognised = misconceptionId.describe(
+  'The misconception as which grading recognises it; left out, grading must recognise none.',
+);
+
 const name = z.string().min(1).describe('What is done here, in one line, for authors.');
 
 /** A rule of three: who writes an exercise has thought of at least three ways to get it wrong. */
@@ -56,9 +60,7 @@ export const seatSolutions = solutions(
   z.strictObject({
     name,
     changes: z.array(change).min(1),
-    fails: z
-      .array(z.strictObject({ seat: z.string(), field: fieldName, misconception: misconception.optional() }))
-      .min(1),
+    fails: z.array(z.strictObject({ seat: z.string(), field: fieldName, misconception: recognised.optional() })).min(1),
   }),
 );
 

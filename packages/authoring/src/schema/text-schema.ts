@@ -16,11 +16,11 @@ export const id = z
 
 const rows = Array.from({ length: 19 }, (_, index) => `S${index + 1}`);
 
-export const misconception = z.enum([...misconceptionIds()]).describe('Id of a misconception, M1 to M43.');
+export const misconception = z.enum([...misconceptionIds()]).describe('Id of a misconception, M1 to M68.');
 
 export const tested = z
   .enum([...rows, ...misconceptionIds()])
-  .describe('A row of the tutorial, S1 to S19, or a misconception, M1 to M43.');
+  .describe('A row of the tutorial, S1 to S19, or a misconception, M1 to M68.');
 
 export const points = z
   .int()

@@ -87,6 +87,8 @@ export function sendsBackByDirector({ activity, node, lab }: GradedFrame, text: 
 
 export function isDirector(lab: GradedFrame['lab'], text: string | null): boolean {
   if (text === null) return false;
-  const director = lab.nodes.find(({ role }) => role === 'director');
-  return director?.interfaces.some(({ mac, addresses }) => mac === text || addresses.includes(text)) ?? false;
+  const directors = lab.nodes.filter(({ role }) => role === 'director');
+  return directors.some(({ interfaces }) =>
+    interfaces.some(({ mac, addresses }) => mac === text || addresses.includes(text)),
+  );
 }

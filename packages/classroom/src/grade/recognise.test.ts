@@ -22,7 +22,7 @@ import { recognise } from './recognise.js';
 import { rightDecision } from './right-decision.js';
 
 const VIP = '10.0.0.100';
-const KEYS_PER_MISTAKE = 4;
+const KEYS_PER_MISTAKE = 6;
 
 interface Asked {
   readonly graded: GradedFrame;

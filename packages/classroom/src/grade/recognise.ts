@@ -4,6 +4,7 @@ import type { Decision, FieldName, FieldResult, Question } from '../decision.js'
 import type { FieldTexts } from './fields.js';
 import { givenTexts } from './given.js';
 import type { GradedFrame } from './graded-frame.js';
+import { recogniseHabit } from './recognise-habit.js';
 import { rightDecision } from './right-decision.js';
 
 /**
@@ -14,7 +15,7 @@ export function recognise(graded: GradedFrame, question: Question, decision: Dec
   return [...shownBy(graded, question, decision).keys()];
 }
 
-/** Wrong fields that nobody has tagged get the first misconception that shows in them. */
+/** Wrong fields that no rule has tagged get the first misconception that shows in them, else the habit that they show. */
 export function tagFields(
   fields: readonly FieldResult[],
   graded: GradedFrame,
@@ -27,7 +28,7 @@ export function tagFields(
   return fields.map((field) => {
     if (!isOpen(field)) return field;
     const found = [...shown].find(([, differing]) => differing.has(field.field));
-    return found === undefined ? field : { ...field, misconception: found[0] };
+    return { ...field, misconception: found?.[0] ?? recogniseHabit(graded, question, field) };
   });
 }
 

@@ -2,8 +2,8 @@ import type { AskedQuestion } from '../lesson/question.js';
 import type { AnsweredView, Answers, QuestionView, TallyView } from '../part-view.js';
 
 /** What is shown of a question before anything is revealed: an allow-list, field by field. */
-export function questionView({ id, prompt, answer, points }: AskedQuestion): QuestionView {
-  return { id, prompt, answer, points };
+export function questionView({ id, prompt, answer, key, points }: AskedQuestion): QuestionView {
+  return { id, prompt, answer, frameField: key.from === 'frame' ? key.field : null, points };
 }
 
 /** A canonical answer beside its key. `isTold`: what is right is told even when the answer was wrong. */

@@ -18,6 +18,7 @@ import {
   US_PER_USER_TICK,
   updateNeighbour,
 } from './neighbour-table.js';
+import { runArpHook } from './netfilter/arp-rules.js';
 import { routeInputOnce } from './route-input.js';
 import { routeOutput } from './route-output.js';
 import { type InputRoute } from './routed.js';
@@ -27,15 +28,27 @@ import { transmitPacket } from './transmit.js';
 /** The frame came to this MAC (not by broadcast). */
 export type FrameAddressing = 'unicast' | 'broadcast' | 'multicast';
 
-/** arp_process in net/ipv4/arp.c. Returns whether the packet was of any use to this host. */
+/** arp_rcv in net/ipv4/arp.c. Returns whether the packet was of any use to this host. */
 export function receiveArp(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  received: ArpPacket,
+  addressing: FrameAddressing,
+): boolean {
+  if (!iface.arp || iface.kind === 'loopback') return refused(env, 'ARP-NOARP');
+  const arp = runArpHook(env, host, 'INPUT', received, iface);
+  return arp !== null && processArp(env, host, iface, arp, addressing);
+}
+
+/** arp_process. */
+function processArp(
   env: HostEnvironment,
   host: Host,
   iface: Interface,
   arp: ArpPacket,
   addressing: FrameAddressing,
 ): boolean {
-  if (!iface.arp || iface.kind === 'loopback') return refused(env, 'ARP-NOARP');
   if (arp.operation !== ARP_REQUEST && arp.operation !== ARP_REPLY) return false;
   if (isMulticast(arp.targetIp)) return false;
   if (isLoopback(arp.targetIp) && !orConf(host.sysctls, iface.conf, 'route_localnet')) return false;
@@ -164,7 +177,7 @@ function delayProxyReply(env: HostEnvironment, host: Host, iface: Interface, arp
 export function proxyReplyDue(env: HostEnvironment, host: Host, ifindex: number, frame: Frame): void {
   const iface = interfaceByIfindex(host, ifindex);
   if (iface === undefined || frame.payload.kind !== 'arp') return;
-  receiveArp(env, host, iface, frame.payload, 'unicast');
+  processArp(env, host, iface, frame.payload, 'unicast');
 }
 
 function learnFromArp(

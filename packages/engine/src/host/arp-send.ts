@@ -7,6 +7,7 @@ import type { Host } from './host.js';
 import { type Interface, SCOPE_LINK } from './interface.js';
 import { believedAnnounce } from './mistaken/arp.js';
 import { isValid, type Neighbour } from './neighbour.js';
+import { runArpHook } from './netfilter/arp-rules.js';
 import { maxConf } from './sysctl.js';
 import { transmit } from './transmit.js';
 
@@ -88,7 +89,20 @@ export function sendArpReply(
   });
 }
 
+/** arp_xmit: what the kernel itself says passes arptables. */
 export function sendArp(env: HostEnvironment, host: Host, iface: Interface, dst: MacAddress, packet: ArpPacket): void {
   if (!iface.arp) return;
-  transmit(env, host, iface, { src: iface.mac, dst, payload: packet });
+  const allowed = runArpHook(env, host, 'OUTPUT', packet, iface);
+  if (allowed !== null) transmit(env, host, iface, { src: iface.mac, dst, payload: allowed });
+}
+
+/** By a packet socket, as arping and keepalived do. */
+export function sendRawArp(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  dst: MacAddress,
+  packet: ArpPacket,
+): void {
+  if (iface.arp) transmit(env, host, iface, { src: iface.mac, dst, payload: packet });
 }

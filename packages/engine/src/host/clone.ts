@@ -1,5 +1,7 @@
 import { cloneFlows } from '../core/flow-map.js';
 import type { Host } from './host.js';
+import { cloneArpFirewall } from './netfilter/arp-rule-set.js';
+import { cloneTracking } from './netfilter/nat/flow.js';
 import { cloneFirewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';
 import { RequestMemo } from './program/request-memo.js';
@@ -26,6 +28,8 @@ export function cloneHost(host: Host): Host {
     listeners: new Map(host.listeners),
     programs: cloneValues(host.programs, cloneProgram),
     firewall: host.firewall === null ? null : cloneFirewall(host.firewall),
+    arpFirewall: host.arpFirewall === null ? null : cloneArpFirewall(host.arpFirewall),
+    tracking: host.tracking === null ? null : cloneTracking(host.tracking),
     fragments: cloneValues(host.fragments, (partial) => ({ ...partial })),
     peers: cloneValues(host.peers, (peer) => ({ ...peer })),
     counters: { ...host.counters, others: new Map(host.counters.others) },

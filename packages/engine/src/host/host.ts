@@ -7,6 +7,8 @@ import type { Ipv4Packet } from '../wire/frame.js';
 import { type Counters, createCounters } from './counters.js';
 import { type IfAddress, type Interface, SCOPE_HOST } from './interface.js';
 import type { Neighbour } from './neighbour.js';
+import type { ArpFirewall } from './netfilter/arp-rule-set.js';
+import type { Tracking } from './netfilter/nat/flow.js';
 import type { Firewall } from './netfilter/rule-set.js';
 import type { Program } from './program/program.js';
 import { RequestMemo } from './program/request-memo.js';
@@ -63,6 +65,10 @@ export interface Host {
   readonly programs: Map<number, Program>;
   /** Null until iptables is first used. */
   firewall: Firewall | null;
+  /** Null until arptables is first used. */
+  arpFirewall: ArpFirewall | null;
+  /** Connections that pass, for table nat; null until one of its rules translates. */
+  tracking: Tracking | null;
   /** Datagrams that came in pieces. */
   readonly fragments: Map<string, PartialDatagram>;
   readonly peers: Map<Ipv4Address, PeerLimit>;
@@ -101,6 +107,8 @@ export function createHost(id: number, name: string, seed: number): Host {
     nextSocketId: 1,
     programs: new Map(),
     firewall: null,
+    arpFirewall: null,
+    tracking: null,
     fragments: new Map(),
     peers: new Map(),
     icmpTokens: 0,

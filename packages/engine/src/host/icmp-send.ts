@@ -2,6 +2,7 @@ import { nextUint32 } from '../core/prng.js';
 import { US_PER_MS, US_PER_SECOND } from '../core/time.js';
 import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
 import {
+  asItTravels,
   ICMP_REDIRECT,
   ICMP_TIME_EXCEEDED,
   ICMP_UNREACHABLE,
@@ -17,7 +18,6 @@ import type { Host, PeerLimit } from './host.js';
 import type { Interface } from './interface.js';
 import { outputLocal } from './ip-output.js';
 import { LOCAL_ORIGIN } from './neighbour.js';
-import { withoutMark } from './netfilter/hooks.js';
 import { routeOutput } from './route-output.js';
 import { type OutputRoute } from './routed.js';
 
@@ -69,7 +69,7 @@ export function sendIcmpError(env: HostEnvironment, host: Host, spec: IcmpErrorS
     code: spec.code,
     gateway: spec.gateway ?? IPV4_ANY,
     mtu: spec.mtu ?? 0,
-    quoted: withoutMark(packet),
+    quoted: asItTravels(packet),
     quotedBytes: Math.min(ipv4Length(packet), QUOTED_BYTES_MAX, spec.quotedBytesMax ?? QUOTED_BYTES_MAX),
   });
 }

@@ -1,5 +1,5 @@
-import { type Ipv4Address, MAC_BROADCAST, type MacAddress } from '../wire/address.js';
-import { type Ipv4Packet, ipv4Length } from '../wire/frame.js';
+import { IPV4_ANY, type Ipv4Address, MAC_BROADCAST, type MacAddress } from '../wire/address.js';
+import { asItTravels, type Ipv4Packet, ipv4Length } from '../wire/frame.js';
 import { askAgain, solicit } from './arp-send.js';
 import { count } from './counters.js';
 import type { HostEnvironment } from './environment.js';
@@ -9,7 +9,9 @@ import type { Interface } from './interface.js';
 import { believedByLo } from './mistaken/ip.js';
 import { isConnected, isValid, LOCAL_ORIGIN, type Neighbour, type PacketOrigin } from './neighbour.js';
 import { createNeighbour, findNeighbour, useNeighbour } from './neighbour-table.js';
-import { runHook, withoutMark } from './netfilter/hooks.js';
+import { runHook } from './netfilter/hooks.js';
+import { track, UNTRACKED } from './netfilter/nat/track.js';
+import { confirm, translate } from './netfilter/nat/translate.js';
 import { pathMtu } from './path-mtu.js';
 import { routeOutput } from './route-output.js';
 import type { OutputRoute } from './routed.js';
@@ -43,11 +45,15 @@ function passOutput(
   origin: PacketOrigin,
 ): boolean {
   // IPVS sits between the two tables (NF_IP_PRI_NAT_DST).
-  const mangled = runHook(env, host, 'OUTPUT', packet, null, route.out, MANGLE);
+  const tracked = host.firewall?.tracks === true ? track(env, host, packet) : packet;
+  const mangled = runHook(env, host, 'OUTPUT', tracked, null, route.out, MANGLE);
   if (mangled.kind !== 'ipv4') return false;
-  const way = mangled.mark === packet.mark ? route : routeOfMarked(env, host, mangled);
+  const marked = mangled.mark === packet.mark ? route : routeAnew(env, host, mangled);
+  const sent = marked === null ? null : translateOwn(env, host, mangled, marked);
+  if (marked === null || sent === null) return false;
+  const way = sent.dst === mangled.dst ? marked : routeAnew(env, host, sent);
   if (way === null) return false;
-  const balanced = env.localOut(host, mangled);
+  const balanced = env.localOut(host, sent);
   if (balanced === 'stolen') return true;
   const filtered = runHook(env, host, 'OUTPUT', balanced, null, way.out, FILTER);
   if (filtered.kind === 'reject') env.rejectOwn(host, filtered.by, packet);
@@ -55,15 +61,22 @@ function passOutput(
   return outputPacket(env, host, way, filtered, origin);
 }
 
-/** ip_route_me_harder: a mark of mangle OUTPUT chooses the route anew; null where it leads nowhere. */
-function routeOfMarked(env: HostEnvironment, host: Host, packet: Ipv4Packet): OutputRoute | null {
+/** Table nat OUTPUT; null: dropped. */
+function translateOwn(env: HostEnvironment, host: Host, packet: Ipv4Packet, { out }: OutputRoute): Ipv4Packet | null {
+  if (packet.flow === undefined) return packet;
+  return translate(env, host, packet, { hook: 'OUTPUT', in: null, out, nextHop: IPV4_ANY });
+}
+
+/** ip_route_me_harder: a mark or another destination of OUTPUT chooses the route anew; null where it leads nowhere. */
+function routeAnew(env: HostEnvironment, host: Host, packet: Ipv4Packet): OutputRoute | null {
   const found = routeOutput(host, env.now, packet.dst, packet.src, 0, packet.mark ?? 0);
   return found.ok ? found : null;
 }
 
 /** What IPVS sends: it passes the firewall's OUTPUT as the host's own packets do (ip_vs_send_or_cont). */
 export function outputHandled(env: HostEnvironment, host: Host, route: OutputRoute, packet: Ipv4Packet): void {
-  const allowed = runHook(env, host, 'OUTPUT', packet, null, route.out);
+  const untracked = host.firewall?.tracks === true ? { ...packet, flow: UNTRACKED } : packet;
+  const allowed = runHook(env, host, 'OUTPUT', untracked, null, route.out);
   if (allowed.kind === 'reject') env.rejectOwn(host, allowed.by, packet);
   if (allowed.kind === 'ipv4') outputPacket(env, host, route, allowed, LOCAL_ORIGIN);
 }
@@ -77,9 +90,11 @@ export function outputPacket(
   origin: PacketOrigin,
 ): boolean {
   host.counters.IpOutRequests += 1;
-  const allowed = runHook(env, host, 'POSTROUTING', routed, null, route.out);
-  if (allowed.kind !== 'ipv4') return false;
-  const packet = asItTravels(allowed);
+  const mangled = runHook(env, host, 'POSTROUTING', routed, null, route.out);
+  if (mangled.kind !== 'ipv4') return false;
+  const allowed = mangled.flow === undefined ? mangled : leaving(env, host, route, mangled);
+  if (allowed === null) return false;
+  const packet = route.out.kind === 'loopback' ? byLo(allowed) : asItTravels(allowed);
   const pathLimit = outputMtu(env, host, route, packet, origin);
   const mtu = allowed.fragmentBytesMax === undefined ? pathLimit : Math.min(pathLimit, allowed.fragmentBytesMax);
   if (ipv4Length(packet) <= mtu) {
@@ -93,12 +108,17 @@ export function outputPacket(
   return true;
 }
 
-/** Without what only this host knows of it. */
-function asItTravels(packet: Ipv4Packet): Ipv4Packet {
-  const unmarked = withoutMark(packet);
-  if (unmarked.fragmentBytesMax === undefined) return unmarked;
-  const { fragmentBytesMax: _bytes, ...rest } = unmarked;
-  return rest;
+/** Table nat POSTROUTING; null: dropped. */
+function leaving(env: HostEnvironment, host: Host, route: OutputRoute, packet: Ipv4Packet): Ipv4Packet | null {
+  const place = { hook: 'POSTROUTING', in: null, out: route.out, nextHop: route.nextHop } as const;
+  const translated = translate(env, host, packet, place);
+  return translated !== null && confirm(env, host, translated) ? translated : null;
+}
+
+/** By lo a packet keeps its flow. */
+function byLo(packet: Ipv4Packet): Ipv4Packet {
+  const { flow } = packet;
+  return flow === undefined ? asItTravels(packet) : { ...asItTravels(packet), flow };
 }
 
 /** ip_skb_dst_mtu: what is only forwarded goes by the interface, what leaves here by what is known of the path. */

@@ -1,4 +1,4 @@
-import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
+import { IPV4_ANY, type Ipv4Address, type MacAddress } from '../wire/address.js';
 import type { Ipv4Packet } from '../wire/frame.js';
 import {
   ICMP_FRAGMENTATION_NEEDED,
@@ -25,7 +25,9 @@ import {
 import type { Interface } from './interface.js';
 import { outputPacket } from './ip-output.js';
 import { believedInput } from './mistaken/ip.js';
-import { runHook } from './netfilter/hooks.js';
+import { type HookOutcome, runHook } from './netfilter/hooks.js';
+import { track, UNTRACKED } from './netfilter/nat/track.js';
+import { confirm, translate } from './netfilter/nat/translate.js';
 import { sendRejection } from './netfilter/reject.js';
 import { reassemble } from './reassembly.js';
 import { learnedGateway } from './route-exception.js';
@@ -46,10 +48,12 @@ export function receiveIpv4(
   iface: Interface,
   received: Ipv4Packet,
   addressing: FrameAddressing,
+  sender: MacAddress | null,
 ): boolean {
   host.counters.IpInReceives += 1;
-  const packet = runHook(env, host, 'PREROUTING', received, iface, null);
-  if (packet.kind !== 'ipv4') return false;
+  const packet = host.firewall === null ? received : passPrerouting(env, host, iface, received, sender);
+  if (packet === 'waits') return true;
+  if (packet === null) return false;
   const routed = routeInput(host, iface, packet.dst, packet.src, packet.mark);
   const route = host.mistakes === null ? routed : believedInput(host, host.mistakes, packet, addressing, routed);
   const unicast = addressing === 'unicast';
@@ -70,6 +74,29 @@ export function receiveIpv4(
   }
 }
 
+/** PREROUTING; null: dropped, `waits`: for the other pieces of the datagram. */
+function passPrerouting(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  received: Ipv4Packet,
+  sender: MacAddress | null,
+): Ipv4Packet | null | 'waits' {
+  const { firewall } = host;
+  const seen = firewall?.seesMac === true && sender !== null ? { ...received, senderMac: sender } : received;
+  if (firewall?.tracks !== true) return passedOrNull(runHook(env, host, 'PREROUTING', seen, iface, null));
+  const isPiece = seen.moreFragments || seen.fragmentOffset > 0;
+  const whole = isPiece ? reassemble(host, env.now, seen) : seen;
+  if (whole === null) return 'waits';
+  const mangled = runHook(env, host, 'PREROUTING', track(env, host, whole), iface, null);
+  if (mangled.kind !== 'ipv4') return null;
+  return translate(env, host, mangled, { hook: 'PREROUTING', in: iface, out: null, nextHop: IPV4_ANY });
+}
+
+function passedOrNull(outcome: HookOutcome): Ipv4Packet | null {
+  return outcome.kind === 'ipv4' ? outcome : null;
+}
+
 /** ip_local_deliver: the hooks of LOCAL_IN first, then the protocol. */
 function deliverLocally(
   env: HostEnvironment,
@@ -88,8 +115,27 @@ function deliverLocally(
   if (packet.kind !== 'ipv4') return true;
   const taken = env.localIn(host, iface, packet);
   if (taken === 'stolen') return true;
-  deliver(env, host, iface, taken, unicast, delivered);
+  const arriving = taken.flow === undefined ? taken : enter(env, host, iface, packet, taken);
+  if (arriving !== null) deliver(env, host, iface, arriving, unicast, delivered);
   return true;
+}
+
+/** Table nat INPUT; null: dropped. */
+function enter(
+  env: HostEnvironment,
+  host: Host,
+  iface: Interface,
+  before: Ipv4Packet,
+  packet: Ipv4Packet,
+): Ipv4Packet | null {
+  if (isOfIpvs(before, packet)) return packet;
+  const translated = translate(env, host, packet, { hook: 'INPUT', in: iface, out: null, nextHop: IPV4_ANY });
+  return translated !== null && confirm(env, host, translated) ? translated : null;
+}
+
+/** What IPVS has translated is its own affair (ip_vs_notrack). */
+function isOfIpvs(before: Ipv4Packet, after: Ipv4Packet): boolean {
+  return before.src !== after.src || before.dst !== after.dst;
 }
 
 /** ip_protocol_deliver_rcu. */
@@ -171,7 +217,8 @@ function forward(env: HostEnvironment, host: Host, iface: Interface, route: Forw
   const passed = env.forwarded(host, allowed);
   if (passed === 'stolen') return true;
   host.counters.IpForwDatagrams += 1;
-  outputPacket(env, host, way, passed, route.origin);
+  const isForeign = passed.flow !== undefined && isOfIpvs(allowed, passed);
+  outputPacket(env, host, way, isForeign ? { ...passed, flow: UNTRACKED } : passed, route.origin);
   return true;
 }
 

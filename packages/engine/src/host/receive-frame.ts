@@ -4,22 +4,18 @@ import type { ArpPacket, Frame } from '../wire/frame.js';
 import { type FrameAddressing, proxyReplyDue, receiveArp } from './arp-receive.js';
 import { solicit } from './arp-send.js';
 import type { HostEnvironment, HostTimer } from './environment.js';
-import { addressType } from './fib.js';
 import { type Host, interfaceByIfindex } from './host.js';
-import { sendUnreachable } from './icmp-send.js';
 import { type Interface, isRunning } from './interface.js';
 import { receiveIpv4 } from './ip-receive.js';
 import { believedMine } from './mistaken/ip.js';
 import { reportDue } from './multicast.js';
-import type { QueuedPacket } from './neighbour.js';
+import { reportFailure } from './neighbour-failure.js';
 import { neighbourTimer } from './neighbour-table.js';
 import { programTimer } from './program/run-program.js';
 import { probeDue } from './tcp/probe.js';
 import { delayedAckDue } from './tcp/receive.js';
 import { endTimeWait } from './tcp/time-wait.js';
 import { destroySocket, retransmitDue } from './tcp/transmit.js';
-
-const HOST_UNREACHABLE = 1;
 
 /** A frame has come in by `iface`. Returns whether this host took it. */
 export function receiveFrame(
@@ -45,7 +41,7 @@ export function receiveFrame(
       showToArpings(env, host, iface, payload, addressing);
       return receiveArp(env, host, iface, payload, addressing);
     case 'ipv4':
-      return receiveIpv4(env, host, iface, payload, addressing);
+      return receiveIpv4(env, host, iface, payload, addressing, iface.kind === 'loopback' ? null : frame.src);
     case 'opaque':
       return false;
   }
@@ -120,16 +116,4 @@ function neighbourDue(env: HostEnvironment, host: Host, key: number): void {
   const outcome = neighbourTimer(env, host, neighbour);
   if (outcome.kind === 'ask') solicit(env, host, iface, neighbour);
   else if (outcome.kind === 'failed') for (const queued of outcome.packets) reportFailure(env, host, queued);
-}
-
-/** arp_error_report: one ICMP host unreachable for each packet that waited in vain. */
-function reportFailure(env: HostEnvironment, host: Host, queued: QueuedPacket): void {
-  env.decided('NEIGH-FAILED');
-  env.hasWaited(queued);
-  const own = addressType(host, queued.packet.src) === 'local';
-  sendUnreachable(env, host, HOST_UNREACHABLE, {
-    packet: queued.packet,
-    unicast: own || queued.origin.unicast,
-    delivered: false,
-  });
 }

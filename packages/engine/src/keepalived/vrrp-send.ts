@@ -1,5 +1,5 @@
 import { selectAddress } from '../host/address-table.js';
-import { sendArp } from '../host/arp-send.js';
+import { sendRawArp } from '../host/arp-send.js';
 import { interfaceByName } from '../host/host.js';
 import { type Interface, SCOPE_LINK } from '../host/interface.js';
 import { outputLocal } from '../host/ip-output.js';
@@ -105,7 +105,7 @@ export function announceSelf(at: Workplace, instance: VrrpInstance): void {
 }
 
 function announce(at: Workplace, iface: Interface, address: Ipv4Address): void {
-  sendArp(at.env, at.host, iface, MAC_BROADCAST, {
+  sendRawArp(at.env, at.host, iface, MAC_BROADCAST, {
     kind: 'arp',
     operation: ARP_REQUEST,
     senderMac: iface.mac,

@@ -23,10 +23,13 @@ export function settingsOf(state: WorldState, name: string): Settings {
   addInterfaces(settings, node);
   addRoutes(settings, node);
   addIpvs(settings, node);
-  for (const table of ['filter', 'mangle'] as const) {
+  for (const table of ['filter', 'mangle', 'nat'] as const) {
     for (const { hook, policy, entries } of node.host.firewall?.[table] ?? []) {
       settings.set(`firewall ${table} ${hook}`, JSON.stringify([policy, ...entries.map(({ rule }) => rule)]));
     }
+  }
+  for (const [hook, { policy, entries }] of Object.entries(node.host.arpFirewall ?? {})) {
+    settings.set(`firewall arp ${hook}`, JSON.stringify([policy, ...entries.map(({ rule }) => rule)]));
   }
   return settings;
 }

@@ -52,6 +52,19 @@ export interface Ipv4Packet {
   readonly fragmentBytesMax?: number;
   /** Not on the wire: what netfilter marked this host's copy with (skb->mark). */
   readonly mark?: number;
+  /** Not on the wire: the MAC it came from, where a firewall asks for it. */
+  readonly senderMac?: MacAddress;
+  /** Not on the wire: the tracked connection that it belongs to (skb->_nfct). */
+  readonly flow?: FlowReference;
+}
+
+/** `id` 0: this packet is not to be tracked. `related`: an ICMP error about the connection. */
+export interface FlowReference {
+  readonly id: number;
+  readonly reply: boolean;
+  readonly related: boolean;
+  /** It may start the connection: it is translated as the rules say. */
+  readonly fresh: boolean;
 }
 
 export type Ipv4Payload = TcpSegment | UdpDatagram | IcmpMessage | Ipv4Packet | OpaquePayload;
@@ -222,8 +235,7 @@ export function protocolOf(payload: Ipv4Payload): number {
 export function oneHopOlder(packet: Ipv4Packet): Ipv4Packet {
   const ttl = packet.ttl - 1;
   const { confirmsPath } = packet;
-  if (confirmsPath === undefined || packet.mark !== undefined || packet.fragmentBytesMax !== undefined)
-    return { ...packet, ttl };
+  if (confirmsPath === undefined || hasNotes(packet)) return { ...packet, ttl };
   return {
     kind: 'ipv4',
     src: packet.src,
@@ -237,4 +249,15 @@ export function oneHopOlder(packet: Ipv4Packet): Ipv4Packet {
     payload: packet.payload,
     confirmsPath,
   };
+}
+
+function hasNotes({ mark, fragmentBytesMax, senderMac, flow }: Ipv4Packet): boolean {
+  return mark !== undefined || fragmentBytesMax !== undefined || senderMac !== undefined || flow !== undefined;
+}
+
+/** Without what only the host that handles it knows of it. */
+export function asItTravels(packet: Ipv4Packet): Ipv4Packet {
+  if (!hasNotes(packet)) return packet;
+  const { mark: _mark, fragmentBytesMax: _bytes, senderMac: _mac, flow: _flow, ...rest } = packet;
+  return rest;
 }

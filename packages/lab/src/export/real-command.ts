@@ -19,6 +19,7 @@ export const BROUGHT_ALONG: ReadonlySet<string> = new Set(['hold', 'udp']);
 export const PACKAGES: ReadonlyMap<string, string> = new Map([
   ['arp', 'net-tools'],
   ['arping', 'iputils-arping'],
+  ['arptables', 'iptables'],
   ['bridge', 'iproute2'],
   ['curl', 'curl'],
   ['false', 'coreutils'],
@@ -77,7 +78,8 @@ function refusal(name: string, words: readonly string[]): string | undefined {
     case 'traceroute':
       return otherOption(words, TRACEROUTE_OPTION, 'traceroute');
     case 'iptables':
-      return words.some((word) => word.startsWith('--modprobe')) ? 'iptables --modprobe' : undefined;
+    case 'arptables':
+      return words.some((word) => word.startsWith('--modprobe')) ? `${name} --modprobe` : undefined;
     default:
       return undefined;
   }

@@ -40,7 +40,18 @@ export function exportClab(real: RealLab, image: string = DEFAULT_IMAGE): string
   ].join('\n');
 }
 
-const CONFIGURES = new Set(['ip', 'sysctl', 'ipvsadm', 'ifconfig', 'route', 'arp', 'bridge', 'iptables', 'true']);
+const CONFIGURES = new Set([
+  'ip',
+  'sysctl',
+  'ipvsadm',
+  'ifconfig',
+  'route',
+  'arp',
+  'bridge',
+  'iptables',
+  'arptables',
+  'true',
+]);
 
 function configures(step: RealStep): boolean {
   return step.kind === 'run' && CONFIGURES.has(step.command.words[0]) && step.command.input === undefined;

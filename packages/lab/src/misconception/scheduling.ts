@@ -35,8 +35,8 @@ export const SCHEDULING_MISCONCEPTIONS = {
       en: "Two directors can be real servers too and keep each other's connection tables.",
     },
     truth: {
-      zh: '备机按同步来的表把数据包又转回主机，A→B→A，SYN 风暴。要用 fwmark 排除对方的 MAC，或清空备机的表。',
-      en: 'The backup follows its synchronised table and sends the packet back: A, B, A, a storm of SYNs. Mark by source MAC, or clear the table of the backup.',
+      zh: '备机自己也有这些虚拟服务，会把主机转来的 SYN 再调度一次，又转回主机：A→B→A，SYN 兜圈，直到 TTL 用完。要让备机不调度（backup_only=1），或用 fwmark 排除来自对方 MAC 的包。',
+      en: "The backup has the same services, schedules the SYN that the master hands to it once more and may send it back: A, B, A, until the TTL is used up. Keep the backup from scheduling (backup_only=1), or leave out by a mark what comes from the other's MAC.",
     },
     evidence: [],
     devices: ['director'],

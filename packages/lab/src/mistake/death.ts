@@ -81,6 +81,7 @@ const DEADLY: ReadonlySet<string> = new Set([
   'IPVS-SERVER-GONE',
   'IPVS-NO-DESTINATION',
   'NETFILTER-DROP',
+  'NETFILTER-ARP-DROP',
 ] satisfies RuleId[]);
 
 /** The packet stands in a queue, for nobody answers the question for a MAC: the end is where that question is. */

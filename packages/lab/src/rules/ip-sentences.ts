@@ -82,6 +82,26 @@ export const IP_SENTENCES = {
     zh: '防火墙给报文打上标记（fwmark），供路由规则或 IPVS 使用。',
     en: 'The firewall put a mark on the packet (fwmark), for routing rules or IPVS to look at.',
   },
+  'NETFILTER-MSS': {
+    zh: '防火墙把 SYN 里的 MSS 改小（TCPMSS），双方从一开始就只发这条路径装得下的段。',
+    en: 'The firewall makes the MSS of the SYN smaller (TCPMSS), so that both ends send from the start what the path can carry.',
+  },
+  'NETFILTER-DNAT': {
+    zh: 'nat 表改写目的地址（或端口）：连接跟踪记得这条连接，应答会被原样改回去。',
+    en: 'Table nat rewrites the destination (or its port). The connection is tracked, so the answers are turned back.',
+  },
+  'NETFILTER-SNAT': {
+    zh: 'nat 表改写源地址（或端口）：连接跟踪记得这条连接，应答会被原样改回去。',
+    en: 'Table nat rewrites the source (or its port). The connection is tracked, so the answers are turned back.',
+  },
+  'NETFILTER-ARP-DROP': {
+    zh: 'arptables 的一条规则（或默认策略）丢弃了这个 ARP 报文。',
+    en: 'A rule of arptables (or its policy) drops this ARP packet.',
+  },
+  'NETFILTER-ARP-MANGLE': {
+    zh: 'arptables 改写了 ARP 报文里的地址（mangle），以太网头不变。',
+    en: 'arptables rewrites an address inside the ARP packet (mangle). The Ethernet header stays.',
+  },
   'TUNNEL-DECAPSULATE': {
     zh: '这是 IPIP 隧道报文：拆掉外层，里面的报文从 tunl0 再收一次。',
     en: 'This is an IPIP packet: the outer header comes off, and what is inside arrives once more by tunl0.',

@@ -113,6 +113,19 @@ const RULES: Readonly<Record<string, Rule>> = {
   ip,
   arp: afterOption({ '-i': anyInterface }, anyAddress),
   arping: afterOption({ '-I': anyInterface, '-s': anyAddress, '-c': none, '-w': none }, anyAddress),
+  arptables: afterOption(
+    {
+      '-j': () => words(['ACCEPT', 'DROP', 'mangle']),
+      '-i': anyInterface,
+      '-o': anyInterface,
+      '-s': anyAddress,
+      '-d': anyAddress,
+      '--opcode': () => words(['Request', 'Reply']),
+      '--mangle-ip-s': anyAddress,
+      '--mangle-ip-d': anyAddress,
+    },
+    () => words(['INPUT', 'OUTPUT']),
+  ),
   bridge: afterOption(
     {
       br: () => words(['br0']),
@@ -147,14 +160,14 @@ const RULES: Readonly<Record<string, Rule>> = {
       : [...words(['up', 'down', 'netmask', 'broadcast', 'mtu']), ...addresses(context)],
   iptables: afterOption(
     {
-      '-t': () => words(['filter', 'mangle']),
-      '-j': () => words(['ACCEPT', 'DROP', 'REJECT', 'MARK']),
+      '-t': () => words(['filter', 'mangle', 'nat']),
+      '-j': () => words(['ACCEPT', 'DROP', 'REJECT', 'MARK', 'TCPMSS', 'DNAT', 'REDIRECT', 'SNAT', 'MASQUERADE']),
       '-p': () => words(['tcp', 'udp', 'icmp']),
       '-i': anyInterface,
       '-o': anyInterface,
       '-s': anyAddress,
       '-d': anyAddress,
-      '-m': () => words(['multiport', 'mark']),
+      '-m': () => words(['multiport', 'mark', 'mac', 'state', 'conntrack']),
     },
     () => words(['INPUT', 'OUTPUT', 'FORWARD', 'PREROUTING', 'POSTROUTING']),
   ),

@@ -71,7 +71,7 @@ describe('iptables', () => {
   test.each([
     ['iptables', 2, 'no command specified'],
     ['iptables -A', 2, 'option "-A" requires an argument'],
-    ['iptables -A NOSUCH -j DROP', 2, "Chain 'NOSUCH' does not exist"],
+    ['iptables -A NOSUCH -j DROP', 1, 'iptables: No chain/target/match by that name.'],
     ['iptables -A INPUT -j NOSUCH', 2, "Chain 'NOSUCH' does not exist"],
     ['iptables -A INPUT -p nosuch -j DROP', 2, 'unknown protocol "nosuch" specified'],
     ['iptables -A INPUT --dport 80 -j DROP', 2, 'unknown option "--dport"'],
@@ -79,14 +79,45 @@ describe('iptables', () => {
     ['iptables -A INPUT -s 1.2.3.400 -j DROP', 2, "host/network `1.2.3.400' not found"],
     ['iptables -A INPUT -o eth0 -j DROP', 2, "Can't use -o with INPUT"],
     ['iptables -A INPUT foo', 2, "Bad argument `foo'"],
-    ['iptables -A INPUT -j MARK --set-mark 1', 4, 'failed (Invalid argument): rule in chain INPUT'],
+    ['iptables -L NOSUCH', 1, "chain `NOSUCH' in table `filter' is incompatible, use 'nft' tool."],
+    ['iptables -P INPUT FOO', 1, "iptables: Bad policy name. Run `dmesg' for more information."],
+    ['iptables -t mangle -A INPUT -j REJECT', 4, 'failed (Invalid argument): rule in chain INPUT'],
+    ['iptables -A OUTPUT -m mac --mac-source 02:00:00:00:00:01 -j DROP', 4, 'rule in chain OUTPUT'],
+    ['iptables -A INPUT -m mac --mac-source 02:00 -j DROP', 2, 'Invalid MAC address specified.'],
+    ['iptables -A INPUT -m mac -j DROP', 2, 'mac: option "--mac-source" must be specified'],
+    ['iptables -t nat -A POSTROUTING -j DNAT --to-destination 1.1.1.1', 4, 'rule in chain POSTROUTING'],
+    ['iptables -t nat -A PREROUTING -j DNAT --to-destination 1.1.1.1:80', 2, 'Need TCP, UDP, SCTP or DCCP'],
+    ['iptables -t nat -A PREROUTING -j DNAT', 2, 'DNAT: option "--to-destination" must be specified'],
+    ['iptables -t nat -A PREROUTING -j DROP', 2, 'The "nat" table is not intended for filtering'],
+    ['iptables -t nat -P PREROUTING DROP', 2, 'The "nat" table is not intended for filtering'],
+    ['iptables -A FORWARD -j DNAT --to-destination 1.1.1.1', 4, 'rule in chain FORWARD'],
+    ['iptables -t mangle -A FORWARD -p udp -j TCPMSS --set-mss 100', 4, 'rule in chain FORWARD'],
+    ['iptables -t mangle -A PREROUTING -p tcp --tcp-flags SYN -j DROP', 2, '--tcp-flags requires two args.'],
     ['iptables -t nosuch -L', 3, "table 'nosuch' does not exist"],
     ['iptables -D INPUT -j DROP', 1, 'Bad rule (does a matching rule exist in that chain?).'],
-    ['iptables -D INPUT 1', 4, 'RULE_DELETE failed (Invalid argument): rule in chain INPUT'],
+    ['iptables -D INPUT 1', 1, 'iptables: No chain/target/match by that name.'],
   ])('%s is refused with the words of the real tool', (command, exit, message) => {
     const refused = run(command);
     expect(refused.exit).toBe(exit);
     expect(refused.stderr).toContain(message);
+  });
+
+  test('-S of table nat writes what a connection is translated to', () => {
+    run('iptables -t nat -A PREROUTING -d 192.168.1.100 -p tcp --dport 80 -j REDIRECT --to-ports 8080');
+    run('iptables -t nat -A PREROUTING -p udp --dport 53 -j DNAT --to 10.0.0.2:5353');
+    run('iptables -t nat -A POSTROUTING -o eth0 -j MASQUERADE');
+    expect(saved('nat')).toBe(
+      [
+        '-P PREROUTING ACCEPT',
+        '-P INPUT ACCEPT',
+        '-P OUTPUT ACCEPT',
+        '-P POSTROUTING ACCEPT',
+        '-A PREROUTING -d 192.168.1.100/32 -p tcp -m tcp --dport 80 -j REDIRECT --to-ports 8080',
+        '-A PREROUTING -p udp -m udp --dport 53 -j DNAT --to-destination 10.0.0.2:5353',
+        '-A POSTROUTING -o eth0 -j MASQUERADE',
+        '',
+      ].join('\n'),
+    );
   });
 
   test('what is refused changes nothing', () => {

@@ -3,7 +3,6 @@ import {
   firewallOf,
   flushFirewall,
   type HookName,
-  type KernelError,
   removeFirewallRule,
   replaceFirewallRule,
   sameRule,
@@ -13,12 +12,12 @@ import {
 import type { CommandResult } from '../command-run.js';
 import type { Context } from '../context.js';
 import { type Controlled, demand, success } from '../stop.js';
+import { notFoundBy } from '../xtables/trouble.js';
 import { listedChains, savedChains } from './list.js';
 import { parseIptables } from './parse.js';
 import type { IptablesRequest } from './request.js';
-import { kernelRefused, notFound } from './trouble.js';
 
-/** iptables 1.8.9 (nf_tables), tables filter and mangle. */
+/** iptables 1.8.9 (nf_tables), tables filter, mangle and nat. */
 export function iptables(context: Context, words: readonly string[]): CommandResult {
   const request = parseIptables(words);
   const chains = (only: HookName | undefined) =>
@@ -30,10 +29,10 @@ export function iptables(context: Context, words: readonly string[]): CommandRes
       return success(savedChains(chains(request.chain), request.counters));
     case 'check': {
       const found = chains(request.chain).some(({ rules }) => rules.some(({ rule }) => sameRule(rule, request.rule)));
-      return found ? success() : notFound('Bad rule (does a matching rule exist in that chain?).');
+      return found ? success() : notFoundBy('iptables', 'Bad rule (does a matching rule exist in that chain?).');
     }
     default:
-      demand(change(context, request), (error) => refusal(error, request));
+      demand(change(context, request), (error) => notFoundBy('iptables', error.message));
       return success();
   }
 }
@@ -60,24 +59,4 @@ function change({ world, node }: Context, request: Change): Controlled<void> {
     case 'policy':
       return setFirewallPolicy(world, node, table, request.chain, request.policy);
   }
-}
-
-const OPERATIONS: Readonly<Record<Change['command'], string>> = {
-  append: 'RULE_APPEND',
-  insert: 'RULE_INSERT',
-  replace: 'RULE_REPLACE',
-  delete: 'RULE_DELETE',
-  'delete-number': 'RULE_DELETE',
-  flush: 'RULE_FLUSH',
-  zero: 'CHAIN_ZERO',
-  policy: 'CHAIN_UPDATE',
-};
-
-function refusal(error: KernelError, request: Change): never {
-  if (error.code === 'EINVAL')
-    return kernelRefused(
-      4,
-      ` ${OPERATIONS[request.command]} failed (Invalid argument): rule in chain ${request.chain}`,
-    );
-  return notFound(error.message);
 }

@@ -1,15 +1,17 @@
 import { type ChainView, type FirewallRule, formatIpv4 } from '@frameplay/engine';
 import { protocolName } from './names.js';
 import type { ListLook } from './request.js';
-import { listedDetails, savedRule, targetName } from './rule-text.js';
+import { listedDetails, savedRule } from './rule-text.js';
+import { targetName } from './target-text.js';
 
-/** `iptables -S`. */
+/** `iptables -S`. What meets no rule is not counted by nf_tables. */
 export function savedChains(chains: readonly ChainView[], counters: boolean): string {
-  const counts = (of: { readonly packets: number; readonly bytes: number }): string =>
-    counters ? ` -c ${of.packets} ${of.bytes}` : '';
-  const policies = chains.map((chain) => `-P ${chain.hook} ${chain.policy}${counts(chain)}\n`);
+  const policies = chains.map((chain) => `-P ${chain.hook} ${chain.policy}${counters ? ' -c 0 0' : ''}\n`);
   const rules = chains.flatMap((chain) =>
-    chain.rules.map((entry) => `-A ${chain.hook} ${savedRule(entry.rule)}${counts(entry)}\n`),
+    chain.rules.map(({ rule, packets, bytes }) => {
+      const counts = counters ? `-c ${packets} ${bytes}` : '';
+      return `-A ${chain.hook} ${savedRule(rule, counts)}\n`;
+    }),
   );
   return [...policies, ...rules].join('');
 }
@@ -20,9 +22,7 @@ export function listedChains(chains: readonly ChainView[], look: ListLook): stri
 }
 
 function listedChain(chain: ChainView, look: ListLook): string {
-  const counts = look.verbose
-    ? ` ${countText(chain.packets, look)} packets, ${countText(chain.bytes, look)} bytes`
-    : '';
+  const counts = look.verbose ? ' 0 packets, 0 bytes' : '';
   const rows = chain.rules.map((entry, index) => row(entry, index + 1, look));
   return [`Chain ${chain.hook} (policy ${chain.policy}${counts})\n`, header(look), ...rows].join('');
 }

@@ -53,3 +53,24 @@ function nameOf(names: ReadonlyMap<string, number>, wanted: number): string {
   for (const [name, number] of names) if (number === wanted) return name;
   return String(wanted);
 }
+
+/** In the order of their bits. */
+const FLAGS: readonly string[] = ['FIN', 'SYN', 'RST', 'PSH', 'ACK', 'URG'];
+
+/** `SYN,ACK`, `ALL`, `NONE` as a sum of bits. */
+export function flagBits(text: string): number {
+  return text.split(',').reduce((bits, name) => bits | bitsOf(name), 0);
+}
+
+function bitsOf(name: string): number {
+  const upper = name.toUpperCase();
+  if (upper === 'ALL') return (1 << FLAGS.length) - 1;
+  if (upper === 'NONE') return 0;
+  const bit = FLAGS.indexOf(upper);
+  return bit < 0 ? badParameter(`Unknown TCP flag \`${name}'`) : 1 << bit;
+}
+
+export function flagNames(bits: number): string {
+  const names = FLAGS.filter((_flag, bit) => (bits & (1 << bit)) !== 0);
+  return names.length === 0 ? 'NONE' : names.join(',');
+}

@@ -1,18 +1,22 @@
 import type { FirewallTable, HookName } from '@frameplay/engine';
 import { unsupported } from '../stop.js';
+import { foreignChain, notFoundBy, refusedBy } from '../xtables/trouble.js';
+import { readXtablesWords, type XtablesWords } from '../xtables/words.js';
+import { IPTABLES } from './dialect.js';
 import type { IptablesRequest } from './request.js';
 import { readRule } from './rule.js';
-import { badParameter, kernelRefused } from './trouble.js';
-import { type IptablesWords, readIptablesWords } from './words.js';
+import { refuseDropInNat } from './targets.js';
+import { badParameter } from './trouble.js';
 
 const CHAINS: Readonly<Record<FirewallTable, readonly HookName[]>> = {
   filter: ['INPUT', 'FORWARD', 'OUTPUT'],
   mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
+  nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
 };
 
 /** iptables 1.8.9. Reads and checks everything; nothing has been changed when it stops. */
 export function parseIptables(list: readonly string[]): IptablesRequest {
-  const words = readIptablesWords(list);
+  const words = readXtablesWords(list, IPTABLES);
   const table = tableNamed(words.table);
   if (words.command === undefined) return badParameter('no command specified');
   if (words.options.length > 0 && 'FLSPZ'.includes(words.command)) refuseOption(words);
@@ -46,21 +50,28 @@ export function parseIptables(list: readonly string[]): IptablesRequest {
 }
 
 function tableNamed(name: string): FirewallTable {
-  if (name === 'filter' || name === 'mangle') return name;
-  if (name === 'nat' || name === 'raw' || name === 'security') return unsupported(`iptables -t ${name}`);
-  return kernelRefused(3, `table '${name}' does not exist\nPerhaps iptables or your kernel needs to be upgraded.`);
+  if (name === 'filter' || name === 'mangle' || name === 'nat') return name;
+  if (name === 'raw' || name === 'security') return unsupported(`iptables -t ${name}`);
+  return refusedBy(
+    'iptables',
+    3,
+    `table '${name}' does not exist\nPerhaps iptables or your kernel needs to be upgraded.`,
+  );
 }
 
-function requiredChain(table: FirewallTable, words: IptablesWords): HookName {
+function requiredChain(table: FirewallTable, words: XtablesWords): HookName {
   return optionalChain(table, words) ?? badParameter('no command specified');
 }
 
-function optionalChain(table: FirewallTable, { chain }: IptablesWords): HookName | undefined {
+function optionalChain(table: FirewallTable, { chain, command }: XtablesWords): HookName | undefined {
   if (chain === undefined) return undefined;
-  return CHAINS[table].find((name) => name === chain) ?? kernelRefused(2, `Chain '${chain}' does not exist`);
+  const known = CHAINS[table].find((name) => name === chain);
+  if (known !== undefined) return known;
+  if (command === 'L' || command === 'S') return foreignChain('iptables', chain, table);
+  return notFoundBy('iptables', command === 'P' ? 'Bad built-in chain name.' : 'No chain/target/match by that name.');
 }
 
-function insertion(table: FirewallTable, words: IptablesWords): IptablesRequest {
+function insertion(table: FirewallTable, words: XtablesWords): IptablesRequest {
   const chain = requiredChain(table, words);
   const insert = words.command === 'I';
   if (!insert && words.extra === undefined) badParameter('-R requires a rule number');
@@ -72,14 +83,15 @@ function position(text: string): number {
   return Number(text) > 0 ? Number(text) : badParameter(`Invalid rule number \`${text}'`);
 }
 
-function policy(table: FirewallTable, words: IptablesWords): IptablesRequest {
+function policy(table: FirewallTable, words: XtablesWords): IptablesRequest {
   const chain = requiredChain(table, words);
+  if (words.extra === 'DROP' && table === 'nat') refuseDropInNat();
   if (words.extra === 'ACCEPT' || words.extra === 'DROP')
     return { table, command: 'policy', chain, policy: words.extra };
-  return kernelRefused(2, `Bad policy name. Run \`dmesg' for more information.`);
+  return notFoundBy('iptables', "Bad policy name. Run `dmesg' for more information.");
 }
 
-function look({ flags }: IptablesWords) {
+function look({ flags }: XtablesWords) {
   return {
     numeric: flags.has('n'),
     verbose: flags.has('v'),
@@ -88,6 +100,6 @@ function look({ flags }: IptablesWords) {
   };
 }
 
-function refuseOption({ options, command }: IptablesWords): never {
+function refuseOption({ options, command }: XtablesWords): never {
   return badParameter(`Illegal option \`--${options[0]?.name}' with this command -${command}`);
 }

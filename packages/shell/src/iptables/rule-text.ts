@@ -1,8 +1,10 @@
-import { type FirewallRule, type FirewallTarget, formatIpv4, type PortRange } from '@frameplay/engine';
-import { portName, protocolName } from './names.js';
+import { type FirewallRule, formatIpv4, formatMac, type PortRange } from '@frameplay/engine';
+import { flagNames, portName, protocolName } from './names.js';
+import { markText } from './number-text.js';
+import { listedTarget, savedTarget } from './target-text.js';
 
 /** A rule as `iptables -S` writes it, without its chain. */
-export function savedRule(rule: FirewallRule): string {
+export function savedRule(rule: FirewallRule, counts: string): string {
   const parts = [
     rule.source === null ? '' : `${not(rule.source)}-s ${addressText(rule.source)}`,
     rule.destination === null ? '' : `${not(rule.destination)}-d ${addressText(rule.destination)}`,
@@ -12,6 +14,7 @@ export function savedRule(rule: FirewallRule): string {
       ? ''
       : `${not(rule.protocol)}-p ${protocolName(rule.protocol.protocol)}`,
     ...savedMatches(rule),
+    counts,
     savedTarget(rule.target),
   ];
   return parts.filter((part) => part !== '').join(' ');
@@ -34,7 +37,10 @@ function savedMatches(rule: FirewallRule): string[] {
   const single = ports
     .filter(({ match }) => !match.list)
     .map(({ match, option }) => `${not(match)}--${option} ${match.ranges.map(rangeText).join(',')}`);
-  if (rule.syn !== null) single.push(`${not(rule.syn)}--tcp-flags FIN,SYN,RST,ACK SYN`);
+  if (rule.tcpFlags !== null)
+    single.push(
+      `${not(rule.tcpFlags)}--tcp-flags ${flagNames(rule.tcpFlags.mask)} ${flagNames(rule.tcpFlags.compare)}`,
+    );
   const lists = ports
     .filter(({ match }) => match.list)
     .map(({ match, option }) => `-m multiport ${not(match)}--${option}s ${match.ranges.map(rangeText).join(',')}`);
@@ -42,6 +48,8 @@ function savedMatches(rule: FirewallRule): string[] {
     ...(single.length === 0 ? [] : [`-m ${own} ${single.join(' ')}`]),
     ...(rule.icmpType === null ? [] : [`-m icmp ${not(rule.icmpType)}--icmp-type ${icmpText(rule.icmpType)}`]),
     ...lists,
+    ...(rule.mac === null ? [] : [`-m mac ${not(rule.mac)}--mac-source ${formatMac(rule.mac.mac)}`]),
+    ...(rule.state === null ? [] : [savedState(rule.state)]),
     ...(rule.mark === null ? [] : [`-m mark ${not(rule.mark)}--mark ${markText(rule.mark)}`]),
     ...(rule.comment === null ? [] : [`-m comment --comment ${quoted(rule.comment)}`]),
   ];
@@ -55,35 +63,12 @@ function icmpText({ type, code }: NonNullable<FirewallRule['icmpType']>): string
   return code === null ? String(type) : `${type}/${code}`;
 }
 
-const ALL_ONES = 0xff_ff_ff_ff;
-
-function hex(value: number): string {
-  return `0x${value.toString(16)}`;
-}
-
-function markText({ value, mask }: { readonly value: number; readonly mask: number }): string {
-  return mask === ALL_ONES ? hex(value) : `${hex(value)}/${hex(mask)}`;
+function savedState({ module, states, inverted }: NonNullable<FirewallRule['state']>): string {
+  return `-m ${module} ${inverted ? '! ' : ''}--${module === 'state' ? 'state' : 'ctstate'} ${states.join(',')}`;
 }
 
 function quoted(text: string): string {
   return /^[\w.-]+$/.test(text) ? text : `"${text.replaceAll('"', '\\"')}"`;
-}
-
-function savedTarget(target: FirewallTarget): string {
-  switch (target.kind) {
-    case 'none':
-      return '';
-    case 'mark':
-      return `-j MARK --set-xmark ${hex(target.value)}/${hex(target.mask)}`;
-    case 'reject':
-      return `-j REJECT --reject-with ${target.by}`;
-    default:
-      return `-j ${target.kind.toUpperCase()}`;
-  }
-}
-
-export function targetName(target: FirewallTarget): string {
-  return target.kind === 'none' ? '' : target.kind.toUpperCase();
 }
 
 /** What `iptables -L` writes behind the addresses. */
@@ -98,9 +83,9 @@ export function listedDetails(rule: FirewallRule, numeric: boolean): string {
       : ` ${many}:${bang}${port(range.first)}:${port(range.last)}`;
   };
   const plain = single(rule.sourcePorts, 'spt', 'spts') + single(rule.destinationPorts, 'dpt', 'dpts');
-  const flags = rule.syn === null ? '' : ` flags:${rule.syn.inverted ? '!' : ''}FIN,SYN,RST,ACK/SYN`;
+  const flags = listedFlags(rule, numeric);
   const own = plain + flags === '' ? '' : ` ${protocolName(rule.protocol?.protocol ?? 0)}${plain}${flags}`;
-  return `${own}${listedIcmp(rule)}${listedLists(rule, port)}${listedMark(rule)}${listedTarget(rule.target)}`;
+  return `${own}${listedIcmp(rule)}${listedLists(rule, port)}${listedOrigin(rule)}${listedMark(rule)}${listedTarget(rule.target)}`;
 }
 
 function listedIcmp({ icmpType }: FirewallRule): string {
@@ -125,12 +110,17 @@ function listedMark({ mark, comment }: FirewallRule): string {
   return `${marked}${comment === null ? '' : ` /* ${comment} */`}`;
 }
 
-function listedTarget(target: FirewallTarget): string {
-  if (target.kind === 'reject') return ` reject-with ${target.by}`;
-  if (target.kind !== 'mark') return '';
-  const { value, mask } = target;
-  if (value === 0) return ` MARK and ${hex(~mask >>> 0)}`;
-  if (value === mask) return ` MARK or ${hex(value)}`;
-  if (mask === 0) return ` MARK xor ${hex(value)}`;
-  return mask === ALL_ONES ? ` MARK set ${hex(value)}` : ` MARK xset ${hex(value)}/${hex(mask)}`;
+function listedFlags({ tcpFlags }: FirewallRule, numeric: boolean): string {
+  if (tcpFlags === null) return '';
+  const { mask, compare, inverted } = tcpFlags;
+  const text = (bits: number): string =>
+    numeric ? `0x${bits.toString(16).toUpperCase().padStart(2, '0')}` : flagNames(bits);
+  return ` flags:${inverted ? '!' : ''}${text(mask)}/${text(compare)}`;
+}
+
+function listedOrigin({ mac, state }: FirewallRule): string {
+  const from = mac === null ? '' : ` MAC ${mac.inverted ? '! ' : ''}${formatMac(mac.mac)}`;
+  if (state === null) return from;
+  const name = state.module === 'state' ? 'state' : 'ctstate';
+  return `${from} ${state.inverted ? '! ' : ''}${name} ${state.states.join(',')}`;
 }

@@ -1,6 +1,7 @@
 import type { Page } from './page.js';
 import { arpPage } from './pages/arp.js';
 import { arpingPage } from './pages/arping.js';
+import { arptablesPage } from './pages/arptables.js';
 import { bridgePage } from './pages/bridge.js';
 import { catPage } from './pages/cat.js';
 import { curlPage } from './pages/curl.js';
@@ -35,6 +36,7 @@ import { wcPage } from './pages/wc.js';
 const ALL: readonly Page[] = [
   arpPage,
   arpingPage,
+  arptablesPage,
   bridgePage,
   catPage,
   curlPage,

@@ -1,12 +1,13 @@
 'use client';
 
-import type { Answers, PredictStopView } from '@frameplay/classroom';
+import type { Answers, PredictStopView, QuestionView } from '@frameplay/classroom';
 import { type FormEvent, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
 import type { Live } from '@/lib/live';
-import { AnswerInput, Button, CodeText } from '@/ui';
+import { AnswerInput, AnswerValue, Button, CodeText } from '@/ui';
 import { isUnderWay, type Room } from '../room';
 import { GivenFrame } from './given-frame';
+import { givenValue } from './given-value';
 
 export interface AskedStopProps {
   readonly room: Room;
@@ -14,13 +15,13 @@ export interface AskedStopProps {
   readonly send: Live['send'];
 }
 
-/** The questions of one stop. What was sent may be changed until the reveal. */
+/** The questions of one stop, each beside the same field of the frame before. What was sent may be changed until the reveal. */
 export function AskedStop({ room, stop, send }: AskedStopProps) {
   const t = useTranslations('part.predict');
-  const say = useBilingual();
   const { cluster, participantId, view } = room;
   const sent = answersIn(stop, participantId, stop.round);
-  const [answers, setAnswers] = useState<Answers>(sent ?? answersIn(stop, participantId, stop.round - 1) ?? {});
+  const first = answersIn(stop, participantId, stop.round - 1);
+  const [answers, setAnswers] = useState<Answers>(sent ?? first ?? {});
   const missing = stop.questions.filter(({ id }) => answers[id] === undefined).length;
   const isSent = sent !== null && stop.questions.every(({ id }) => sent[id] === answers[id]);
   const waiting = missing > 0 || isSent || isUnderWay(room, 'answer') || view.phase !== 'running';
@@ -30,24 +31,20 @@ export function AskedStop({ room, stop, send }: AskedStopProps) {
     send({ type: 'answer', activityIndex: cluster.activity.index, stopId: stop.id, answers });
   };
   return (
-    <form className="asked" onSubmit={hand} data-testid={`stop-${stop.id}`}>
+    <form id="asked" className="asked" onSubmit={hand} data-testid={`stop-${stop.id}`}>
       {stop.round > 1 && <p className="asked-again">{t('again')}</p>}
-      {stop.given !== null && <GivenFrame given={stop.given} lab={cluster.lab} />}
+      {stop.given !== null && <GivenFrame given={stop.given} lab={cluster.lab} asked={stop.questions} />}
       <ol className="asked-questions">
         {stop.questions.map((question) => (
-          <li key={question.id}>
-            <p className="asked-prompt">
-              <CodeText text={say(question.prompt)} />
-            </p>
-            <AnswerInput
-              form={question.answer}
-              legend={say(question.prompt)}
-              lab={cluster.lab}
-              value={answers[question.id] ?? null}
-              onChange={(value) => setAnswers({ ...answers, [question.id]: value })}
-              testId={`question-${question.id}`}
-            />
-          </li>
+          <AskedQuestion
+            key={question.id}
+            room={room}
+            stop={stop}
+            question={question}
+            first={first?.[question.id] ?? null}
+            value={answers[question.id] ?? null}
+            onChange={(value) => setAnswers({ ...answers, [question.id]: value })}
+          />
         ))}
       </ol>
       <div className="asked-send">
@@ -60,6 +57,49 @@ export function AskedStop({ room, stop, send }: AskedStopProps) {
         </p>
       </div>
     </form>
+  );
+}
+
+interface AskedQuestionProps {
+  readonly room: Room;
+  readonly stop: PredictStopView;
+  readonly question: QuestionView;
+  /** What was said before it was asked again. */
+  readonly first: string | null;
+  readonly value: string | null;
+  readonly onChange: (value: string) => void;
+}
+
+function AskedQuestion({ room, stop, question, first, value, onChange }: AskedQuestionProps) {
+  const t = useTranslations('part.predict');
+  const say = useBilingual();
+  const { lab } = room.cluster;
+  const came = givenValue(stop.given, question.frameField);
+  return (
+    <li>
+      <div className="asked-prompt">
+        <CodeText text={say(question.prompt)} />
+        {came !== null && (
+          <span className="asked-came">
+            <span className="ink2">{t(stop.given?.dir === 'out' ? 'wasOut' : 'wasIn')}</span>{' '}
+            <AnswerValue value={came} lab={lab} />
+          </span>
+        )}
+        {first !== null && (
+          <span className="asked-came">
+            <span className="ink2">{t('firstSaid')}</span> <AnswerValue value={first} lab={lab} />
+          </span>
+        )}
+      </div>
+      <AnswerInput
+        form={question.answer}
+        legend={say(question.prompt)}
+        lab={lab}
+        value={value}
+        onChange={onChange}
+        testId={`question-${question.id}`}
+      />
+    </li>
   );
 }
 

@@ -37,7 +37,10 @@ export function PredictDesk({ room, part, send }: PredictDeskProps) {
         </div>
         {latest !== undefined && (
           <section className="predict-latest" aria-label={t('latest')}>
-            <h2>{t('latest')}</h2>
+            <div className="predict-latest-head">
+              <h2>{t('latest')}</h2>
+              {standing !== undefined && <a href="#asked">{t('toAsked')} ↓</a>}
+            </div>
             <RevealedStop room={room} stop={latest} />
           </section>
         )}
@@ -48,12 +51,12 @@ export function PredictDesk({ room, part, send }: PredictDeskProps) {
         <EndAlone room={room} send={send} />
         <Hints room={room} send={send} />
         {earlier.length > 0 && (
-          <section className="predict-past" aria-label={t('past')}>
-            <h2>{t('past')}</h2>
+          <details className="predict-past">
+            <summary>{t('past', { n: earlier.length })}</summary>
             {earlier.map((stop) => (
               <RevealedStop key={stop.id} room={room} stop={stop} />
             ))}
-          </section>
+          </details>
         )}
       </main>
       <aside>

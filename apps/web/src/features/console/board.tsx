@@ -8,7 +8,9 @@ import { BoardGrid } from './board-grid';
 import { BoardLegend } from './board-legend';
 import { ClassBar } from './class-bar';
 import { GroupPanel } from './group-panel';
+import { stepOne } from './pace';
 import { PredictPanel } from './predict-panel';
+import { showOnProjector } from './projector-link';
 import type { Chosen, Room } from './room';
 import { useSeatActions } from './use-seat-actions';
 
@@ -26,14 +28,20 @@ export function Board({ room, help, onHelpClose }: BoardProps) {
   const [botOpen, setBotOpen] = useState(false);
   const running = room.view.phase !== 'ended';
   const pause = () => room.live.send({ type: room.view.phase === 'paused' ? 'resume' : 'pause' });
+  const keys: Readonly<Record<string, (() => void) | null | undefined>> = {
+    ' ': running ? pause : null,
+    '.': running ? () => stepOne(room) : null,
+    escape: chosen === null ? null : () => setChosen(null),
+    n: actions.nudge?.act,
+    v: chosen === null ? null : () => showOnProjector(room, chosen.clusterId),
+    k: actions.kernelOnce,
+    b: actions.setBot === null ? null : () => setBotOpen(true),
+    t: actions.handOver?.act,
+  };
   usePageKeys((key) => {
-    if (key === ' ' && running) pause();
-    else if (key === 'Escape' && chosen !== null) setChosen(null);
-    else if (key.toLowerCase() === 'k' && actions.kernelOnce !== null) actions.kernelOnce();
-    else if (key.toLowerCase() === 'b' && actions.setBot !== null) setBotOpen(true);
-    else if (key.toLowerCase() === 't' && actions.handOver !== null) actions.handOver.act();
-    else return false;
-    return true;
+    const act = keys[key.toLowerCase()];
+    act?.();
+    return act != null;
   });
   return (
     <>
@@ -76,8 +84,11 @@ function Keys() {
   const t = useTranslations('classroom.keys');
   const rows = [
     [t('spaceCap'), t('space')],
+    ['.', t('step')],
     ['↑ ↓ ← →', t('arrows')],
     ['↵', t('enter')],
+    ['N', t('nudge')],
+    ['V', t('show')],
     ['K', t('kernel')],
     ['T', t('seat')],
     ['B', t('bot')],

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
 import { AppHeader, Button, ConnectionDot, LinkButton } from '@/ui';
 import { Confirm } from './confirm';
-import { projectorWindow } from './projector-link';
+import { projectorPath, projectorWindow } from './projector-link';
 import { isOnline, type Room, seatedPeople } from './room';
 
 /** The 48 px bar: which lesson, who is here, gradebook, end. */
@@ -34,7 +34,7 @@ export function ConsoleHeader({ room, onHelp }: { room: Room; onHelp: () => void
         <span className="top-wide">
           <a
             className="btn btn-quiet"
-            href={`/teach/${room.classroomId}/projector`}
+            href={projectorPath(room.classroomId)}
             target={projectorWindow(room.classroomId)}
             data-testid="projector-link"
           >

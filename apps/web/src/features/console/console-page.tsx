@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
 import { useLive } from '@/lib/live';
-import { AppHeader, Banner, ErrorLine, LinkButton } from '@/ui';
+import { AppHeader, Banner, ErrorLine, LinkButton, MistakesOf } from '@/ui';
 import { Board } from './board';
 import { ConsoleHeader } from './console-header';
 import { Lobby } from './lobby';
@@ -49,7 +49,9 @@ function Console({ room }: { readonly room: Room }) {
       {view.phase === 'lobby' ? (
         <Lobby room={room} />
       ) : (
-        <Board room={room} help={help} onHelpClose={() => setHelp(false)} />
+        <MistakesOf classroomId={room.classroomId}>
+          <Board room={room} help={help} onHelpClose={() => setHelp(false)} />
+        </MistakesOf>
       )}
     </>
   );

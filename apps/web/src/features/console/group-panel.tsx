@@ -5,6 +5,7 @@ import { useBilingual, useTranslations } from '@/i18n';
 import { elapsed } from '@/lib/elapsed';
 import { useNow } from '@/lib/use-now';
 import { DeviceSign, KindChip, Segmented, Topology, useNodeName } from '@/ui';
+import { FaultList } from './fault-list';
 import { GroupConsequence } from './group-consequence';
 import { GroupMode } from './group-mode';
 import { GroupOpen } from './group-open';
@@ -78,6 +79,7 @@ export function GroupPanel({ room, chosen, actions, bot, onChoose }: GroupPanelP
       {cluster.part === null && seat?.participantId != null && (
         <SeatAnswer room={room} cluster={cluster} seat={seat.seat} player={seat.participantId} />
       )}
+      <FaultList room={room} cluster={cluster} seat={chosen.seat} />
     </>
   );
 }

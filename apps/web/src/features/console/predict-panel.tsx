@@ -1,22 +1,37 @@
 'use client';
 
-import { type AskedNow, askedNow } from '@/activity/predict/asked-now';
+import { type AskedNow, askedNow, reachedStops } from '@/activity/predict/asked-now';
 import { ClassHistogram } from '@/activity/predict/class-histogram';
 import { useTranslations } from '@/i18n';
-import { Button, LinkButton } from '@/ui';
+import { Button, isMistakeId, LinkButton, MistakeButton } from '@/ui';
 import type { Room } from './room';
 import '@/activity/part.css';
 
 /** While groups are asked to predict: how many have, what they say, and the word to reveal or to ask again. */
 export function PredictPanel({ room }: { readonly room: Room }) {
+  const before = reachedStops(room.view)
+    .filter(({ state }) => state === 'revealed')
+    .at(-1);
   return askedNow(room.view).map((asked) => (
-    <AskedPanel key={`${asked.activityIndex} ${asked.stop.id}`} room={room} asked={asked} />
+    <AskedPanel
+      key={`${asked.activityIndex} ${asked.stop.id}`}
+      room={room}
+      asked={asked}
+      before={asked.state === 'asked' ? before : undefined}
+    />
   ));
 }
 
 const ROUNDS_MAX = 2;
 
-function AskedPanel({ room, asked }: { readonly room: Room; readonly asked: AskedNow }) {
+interface AskedPanelProps {
+  readonly room: Room;
+  readonly asked: AskedNow;
+  /** What was revealed last, while the next question is asked. */
+  readonly before: AskedNow | undefined;
+}
+
+function AskedPanel({ room, asked, before }: AskedPanelProps) {
   const t = useTranslations('part.class');
   const { activityIndex, stop, clusters, answered, people } = asked;
   const tell = (type: 'reveal' | 'ask-again') =>
@@ -48,11 +63,43 @@ function AskedPanel({ room, asked }: { readonly room: Room; readonly asked: Aske
           {t('projector')}
         </LinkButton>
       </div>
-      <div className="predict-panel-fields">
-        {asked.questions.map((entry) => (
-          <ClassHistogram key={entry.question.id} asked={asked} entry={entry} />
-        ))}
-      </div>
+      <Fields asked={asked} />
+      <ClassMistakes asked={asked} />
+      {before !== undefined && (
+        <details className="predict-before">
+          <summary data-testid="revealed-before">{t('revealedBefore')}</summary>
+          <ClassMistakes asked={before} />
+          <Fields asked={before} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function Fields({ asked }: { readonly asked: AskedNow }) {
+  return (
+    <div className="predict-panel-fields">
+      {asked.questions.map((entry) => (
+        <ClassHistogram key={entry.question.id} asked={asked} entry={entry} />
+      ))}
+    </div>
+  );
+}
+
+/** Misconceptions that the answers show: the engine runs them here, and the projector shows the first one to all. */
+function ClassMistakes({ asked }: { readonly asked: AskedNow }) {
+  const t = useTranslations('part.class');
+  const mistakes = asked.mistakes.filter(({ id }) => isMistakeId(id));
+  const [clusterId = ''] = asked.clusters;
+  const place = { clusterId, activityIndex: asked.activityIndex, node: null };
+  if (mistakes.length === 0) return null;
+  return (
+    <ul className="predict-mistakes">
+      {mistakes.map(({ id, people }) => (
+        <li key={id}>
+          <span>{t('saidSo', { people, id })}</span> <MistakeButton id={id} place={place} />
+        </li>
+      ))}
+    </ul>
   );
 }

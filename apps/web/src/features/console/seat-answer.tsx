@@ -1,6 +1,7 @@
 'use client';
 
 import type { ClusterView } from '@frameplay/classroom';
+import { AllGroups } from '@/activity/debrief/all-groups';
 import { useTranslations } from '@/i18n';
 import { elapsed } from '@/lib/elapsed';
 import { useNow } from '@/lib/use-now';
@@ -18,6 +19,7 @@ export interface SeatAnswerProps {
 /** The newest answer of a seat beside what the network would have done. */
 export function SeatAnswer({ room, cluster, seat, player }: SeatAnswerProps) {
   const t = useTranslations('classroom.panel');
+  const tDebrief = useTranslations('part.debrief');
   const now = useNow();
   const answer = lastAnswer(cluster.graded, seat);
   const name = nameOf(room, player);
@@ -40,7 +42,14 @@ export function SeatAnswer({ room, cluster, seat, player }: SeatAnswerProps) {
           {t('restRight', { n: answer.fields.length - wrong.length })}
         </p>
       )}
-      <DecisionReasons fields={answer.fields} place={{ lab: cluster.lab.name, node: seat }} />
+      <DecisionReasons
+        fields={answer.fields}
+        place={{ clusterId: cluster.id, activityIndex: cluster.activity.index, node: seat }}
+      />
+      <details className="panel-compare">
+        <summary data-testid="compare-groups">{tDebrief('allGroups')}</summary>
+        <AllGroups view={room.view} shown={answer} lab={cluster.lab} />
+      </details>
       {misconception !== null && (
         <p className="small">
           <b>

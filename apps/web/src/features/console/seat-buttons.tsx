@@ -3,10 +3,12 @@
 import type { ClusterView, SeatView } from '@frameplay/classroom';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { firstWrong } from '@/activity/debrief/same-frame';
 import { useTranslations } from '@/i18n';
-import { BotChooser, Button, nodeOf, useNodeName } from '@/ui';
+import { BotChooser, Button, Kbd, nodeOf, useNodeName } from '@/ui';
 import { Confirm } from './confirm';
 import { MoveDialog } from './people/move-dialog';
+import { projectorPath, projectorWindow } from './projector-link';
 import { nameOf, type Room } from './room';
 import type { SeatActions } from './use-seat-actions';
 
@@ -26,7 +28,7 @@ export function SeatButtons({ room, cluster, seat, actions, bot }: SeatButtonsPr
   const { participantId } = seat;
   const [moving, setMoving] = useState<string | null>(null);
   const router = useRouter();
-  const { kernelOnce, handOver, setBot, remove, goOn, sitIn } = actions;
+  const { kernelOnce, handOver, setBot, nudge, remove, goOn, sitIn } = actions;
   const people = remove === null ? [] : [participantId, seat.partnerId ?? null].filter((id) => id !== null);
   const tSeats = useTranslations('seats.console');
   const tMistake = useTranslations('mistake');
@@ -34,6 +36,21 @@ export function SeatButtons({ room, cluster, seat, actions, bot }: SeatButtonsPr
   const role = nodeOf(cluster.lab, seat.seat)?.role ?? null;
   return (
     <div className="panel-buttons">
+      {nudge !== null && participantId !== null && (
+        <Button kbd="N" data-testid="nudge" onClick={nudge.act}>
+          {nudge.done ? t('nudged') : t('nudge', { name: nameOf(room, participantId) })}
+        </Button>
+      )}
+      {firstWrong(cluster) !== null && (
+        <a
+          className="btn"
+          href={projectorPath(room.classroomId, cluster.id)}
+          target={projectorWindow(room.classroomId)}
+          data-testid="show-on-projector"
+        >
+          {t('show')} <Kbd>V</Kbd>
+        </a>
+      )}
       {kernelOnce !== null && (
         <Button kbd="K" data-testid="kernel-once" onClick={kernelOnce}>
           {t('kernelOnce')}

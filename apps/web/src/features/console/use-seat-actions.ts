@@ -1,6 +1,7 @@
 'use client';
 
 import type { ClusterView, Command } from '@frameplay/classroom';
+import { useState } from 'react';
 import type { Chosen, Room } from './room';
 
 type SetBot = Extract<Command, { readonly type: 'set-bot' }>;
@@ -12,6 +13,8 @@ export interface SeatActions {
   readonly handOver: { readonly kind: 'take' | 'return'; readonly act: () => void } | null;
   /** A bot with one misconception plays the seat, or (null) the plain kernel. */
   readonly setBot: ((mistake: SetBot['mistake']) => void) | null;
+  /** Asks the student to look at the seat; null: nobody sits there. */
+  readonly nudge: { readonly done: boolean; readonly act: () => void } | null;
   readonly remove: ((participantId: string) => void) | null;
   /** The teacher plays the seat; null: does so already. */
   readonly sitIn: (() => void) | null;
@@ -23,6 +26,7 @@ const NONE: SeatActions = {
   kernelOnce: null,
   handOver: null,
   setBot: null,
+  nudge: null,
   remove: null,
   sitIn: null,
   goOn: null,
@@ -30,6 +34,7 @@ const NONE: SeatActions = {
 
 /** What the teacher can do with the chosen seat now. What cannot be done is not there. */
 export function useSeatActions(room: Room, chosen: Chosen | null): SeatActions {
+  const [nudged, setNudged] = useState<string | null>(null);
   const cluster = room.view.clusters.find((one) => one.id === chosen?.clusterId);
   if (cluster === undefined || chosen === null || room.view.phase === 'ended') return NONE;
   const seat = cluster.seats.find((one) => one.seat === chosen.seat);
@@ -45,6 +50,16 @@ export function useSeatActions(room: Room, chosen: Chosen | null): SeatActions {
         ? { kind, act: () => send({ type: kind === 'take' ? 'take-seat' : 'return-seat', ...where }) }
         : null,
     setBot: seat === undefined ? null : (mistake) => send({ type: 'set-bot', ...where, mistake }),
+    nudge: occupied
+      ? {
+          done: nudged === seat.participantId,
+          act: () => {
+            if (seat.participantId === null) return;
+            send({ type: 'nudge', participantId: seat.participantId });
+            setNudged(seat.participantId);
+          },
+        }
+      : null,
     remove: occupied ? (participantId) => send({ type: 'remove', participantId }) : null,
     sitIn: seat === undefined ? null : () => send({ type: 'sit-in', ...where }),
     goOn: goOn(room, cluster),

@@ -54,7 +54,7 @@ export function GradeDetail({ classroomId, row, column, lesson, mode }: GradeDet
       </header>
       {first === null && results.length === 0 && <p className="ink2">{t('noDecisions')}</p>}
       <DecisionList decisions={decisionsOf(row, column).map((one) => one.graded)} labOf={labOf} mayRun={true} />
-      <ResultList results={results} labOf={labOf} />
+      <ResultList results={results} labOf={labOf} mayRun={true} />
     </>
   );
 }

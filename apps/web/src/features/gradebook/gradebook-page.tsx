@@ -4,7 +4,7 @@ import { gradebook, lessonList } from '@frameplay/protocol';
 import { useEffect } from 'react';
 import { useBilingual, useLocaleChoice, useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
-import { AppHeader, Button, ErrorLine, LinkButton } from '@/ui';
+import { AppHeader, Button, ErrorLine, LinkButton, MistakesOf } from '@/ui';
 import { GradebookView } from './gradebook-view';
 import './gradebook.css';
 
@@ -59,7 +59,11 @@ export function GradebookPage({ classroomId }: { classroomId: string }) {
           <ErrorLine error={answer.error} />
         </main>
       )}
-      {book !== null && lesson !== undefined && <GradebookView book={book} lesson={lesson} />}
+      {book !== null && lesson !== undefined && (
+        <MistakesOf classroomId={classroomId}>
+          <GradebookView book={book} lesson={lesson} />
+        </MistakesOf>
+      )}
     </>
   );
 }

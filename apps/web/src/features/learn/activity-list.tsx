@@ -20,29 +20,46 @@ export function ActivityList({ lesson, progress, starting, onStart }: ActivityLi
   const t = useTranslations('learn');
   const say = useBilingual();
   return (
-    <ol className="activity-list">
-      {lesson.activities.map((activity, index) => {
-        const own = progress?.activities.find((one) => one.activityIndex === index);
-        const standing: Standing = own?.state ?? 'open';
-        return (
-          <li key={activity.id} data-testid={`activity-${activity.id}`} data-standing={standing}>
-            <StandingSign standing={standing} />
-            <span className="activity-name">
-              <b>{say(activity.title)}</b>
-              <span className="small ink2">{t(`kind.${activity.kind}`)}</span>
-            </span>
-            {own?.score != null && own.score.total > 0 && (
-              <Score right={own.score.right} total={own.score.total}>
-                {own.score.hintCost > 0 && t('hinted', { cost: own.score.hintCost })}
-              </Score>
-            )}
-            <Button waiting={starting} data-testid={`start-${index}`} onClick={() => onStart(index)}>
-              {t(standing === 'done' ? 'againOne' : 'startOne')}
-            </Button>
-          </li>
-        );
-      })}
-    </ol>
+    <section className="activities" aria-label={t('exercises')}>
+      <h2>{t('exercises')}</h2>
+      <ol className="activity-list">
+        {lesson.activities.map((activity, index) => {
+          const own = progress?.activities.find((one) => one.activityIndex === index);
+          const standing: Standing = own?.state ?? 'open';
+          return (
+            <li key={activity.id} id={activity.id} data-testid={`activity-${activity.id}`} data-standing={standing}>
+              <StandingSign standing={standing} />
+              <span className="activity-name">
+                <b>
+                  <span className="mono activity-number">
+                    {lesson.number}.{index + 1}
+                  </span>
+                  {say(activity.title)}
+                </b>
+                <span className="small ink2">
+                  {t(`kind.${activity.kind}`)}
+                  {activity.tests.length > 0 && (
+                    <>
+                      {' · '}
+                      {t('tests')} <span className="mono activity-tests">{activity.tests.join(' ')}</span>
+                    </>
+                  )}
+                </span>
+              </span>
+              {own?.score != null && own.score.total > 0 && (
+                <Score right={own.score.right} total={own.score.total}>
+                  {own.score.hintCost > 0 && t('hinted', { cost: own.score.hintCost })}
+                </Score>
+              )}
+              <Button waiting={starting} data-testid={`start-${index}`} onClick={() => onStart(index)}>
+                {t(standing === 'done' ? 'againOne' : 'startOne')}
+              </Button>
+            </li>
+          );
+        })}
+      </ol>
+      <p className="small ink2">{t('testsNote')}</p>
+    </section>
   );
 }
 

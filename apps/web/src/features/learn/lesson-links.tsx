@@ -7,10 +7,14 @@ import { useApi } from '@/lib/api';
 import { ErrorLine } from '@/ui';
 import './learn.css';
 
-/** So many units stand on the first page; the rest is one link away. */
-const FIRST = 4;
+/** One exercise of three kinds stands on the first page; the rest is one link away. */
+const SHOWN: readonly { readonly lesson: string; readonly activity: string }[] = [
+  { lesson: 'layer-2', activity: 'i-am-the-switch' },
+  { lesson: 'five-steps', activity: 'header-table' },
+  { lesson: 'arp-problem', activity: 'who-leaked' },
+];
 
-/** The first units, one line each, and the way to all of them. */
+/** Three exercises, one line each, and the way to all units. */
 export function LessonLinks() {
   const t = useTranslations('learn');
   const tAlone = useTranslations('landing.alone');
@@ -19,14 +23,22 @@ export function LessonLinks() {
   if (answer.state === 'loading') return <p className="small">{t('loading')}</p>;
   if (answer.state === 'error') return <ErrorLine error={answer.error} />;
   const { lessons } = answer.value;
+  const shown = SHOWN.flatMap((wanted) => {
+    const lesson = lessons.find(({ id }) => id === wanted.lesson);
+    const index = lesson?.activities.findIndex(({ id }) => id === wanted.activity) ?? -1;
+    const activity = lesson?.activities[index];
+    return lesson === undefined || activity === undefined ? [] : [{ lesson, activity, index }];
+  });
   return (
     <ul className="lesson-links">
-      {lessons.slice(0, FIRST).map((lesson) => (
-        <li key={lesson.id}>
-          <Link href={`/learn/${lesson.id}`}>
-            <span className="mono">{lesson.number}</span>
-            <b>{say(lesson.title)}</b>
-            <span className="lesson-minutes">{t('minutes', { n: lesson.minutes })}</span>
+      {shown.map(({ lesson, activity, index }) => (
+        <li key={activity.id}>
+          <Link href={`/learn/${lesson.id}#${activity.id}`}>
+            <span className="mono">
+              {lesson.number}.{index + 1}
+            </span>
+            <b>{say(activity.title)}</b>
+            <span className="lesson-minutes">{t(`kindShort.${activity.kind}`)}</span>
           </Link>
         </li>
       ))}

@@ -53,37 +53,39 @@ export function StartAlone({ lesson, progress }: StartAloneProps) {
   const hasSeats = lesson.activities.some(({ kind }) => kind === 'seat');
   return (
     <form className="start-alone" onSubmit={submit}>
-      {hasSeats && (
-        <fieldset className="choices">
-          <legend>{t('seatTitle')}</legend>
-          {lesson.seats.map((one) => (
-            <label key={one.seat} className="choice">
-              <input
-                type="radio"
-                name="seat"
-                value={one.seat}
-                checked={one.seat === seat}
-                data-testid={`seat-${one.seat}`}
-                onChange={() => setSeat(one.seat)}
-              />
-              <span>
-                <b>
-                  <SeatSign lesson={lesson} seat={one.seat} size={20} />
-                  {say(one.title)}
-                </b>
-                <small>{t(`does.${one.role}`)}</small>
-              </span>
-            </label>
-          ))}
-          <p className="field-hint">{t('kernel')}</p>
-        </fieldset>
-      )}
-      <ModeChoice legend={t('modeTitle')} value={mode} onChange={setMode} />
-      {!session.isPending && session.data === null && <p className="small ink2">{t('guest')}</p>}
-      <ErrorLine error={error} />
-      <Button type="submit" variant="primary" large waiting={starting} data-testid="start">
-        {starting ? t('starting') : t('start')}
-      </Button>
+      <div className="start-how">
+        {hasSeats && (
+          <fieldset className="choices">
+            <legend>{t('seatTitle')}</legend>
+            {lesson.seats.map((one) => (
+              <label key={one.seat} className="choice">
+                <input
+                  type="radio"
+                  name="seat"
+                  value={one.seat}
+                  checked={one.seat === seat}
+                  data-testid={`seat-${one.seat}`}
+                  onChange={() => setSeat(one.seat)}
+                />
+                <span>
+                  <b>
+                    <SeatSign lesson={lesson} seat={one.seat} size={20} />
+                    {say(one.title)}
+                  </b>
+                  <small>{t(`does.${one.role}`)}</small>
+                </span>
+              </label>
+            ))}
+            <p className="field-hint">{t('kernel')}</p>
+          </fieldset>
+        )}
+        <ModeChoice legend={t('modeTitle')} value={mode} onChange={setMode} />
+        {!session.isPending && session.data === null && <p className="small ink2">{t('guest')}</p>}
+        <ErrorLine error={error} />
+        <Button type="submit" variant="primary" large waiting={starting} data-testid="start">
+          {starting ? t('starting') : t('start')}
+        </Button>
+      </div>
       <ActivityList lesson={lesson} progress={progress} starting={starting} onStart={(index) => void start(index)} />
     </form>
   );

@@ -3,7 +3,8 @@
 import dynamic from 'next/dynamic';
 import { roomOf } from '@/activity/room';
 import { useTranslations } from '@/i18n';
-import { type Live, useLive } from '@/lib/live';
+import { type Live, useLive, useStudentToken } from '@/lib/live';
+import { MistakesOf } from '@/ui';
 import { sceneOf } from './model/scene';
 import { PlayHeader } from './play-header';
 import { SeatPage } from './seat-page';
@@ -21,12 +22,15 @@ const PartPage = dynamic(() => import('@/activity/part-page').then((module) => m
 export function PlayPage({ classroomId }: { classroomId: string }) {
   const live = useLive(classroomId, 'student');
   const scene = sceneOf(live.state);
+  const token = useStudentToken(classroomId);
   const phase = live.state.view?.phase ?? 'loading';
   return (
     <div className="play" data-testid="phase" data-phase={phase} data-status={live.state.status}>
       <PlayHeader state={live.state} />
       <StatusBanners live={live} scene={scene} />
-      <Body live={live} classroomId={classroomId} />
+      <MistakesOf classroomId={classroomId} token={token}>
+        <Body live={live} classroomId={classroomId} />
+      </MistakesOf>
     </div>
   );
 }

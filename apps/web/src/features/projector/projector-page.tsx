@@ -1,65 +1,79 @@
 'use client';
 
-import { askedNow } from '@/activity/predict/asked-now';
-import { ClassHistogram } from '@/activity/predict/class-histogram';
-import { GivenFrame } from '@/activity/predict/given-frame';
-import { useTranslations } from '@/i18n';
-import { spacedCode } from '@/lib/class-code';
+import { useState } from 'react';
+import { useBilingual, useTranslations } from '@/i18n';
 import { useLive } from '@/lib/live';
 import { usePageKeys } from '@/lib/page-keys';
-import { spoken, useJoinAddress } from '@/lib/use-join-address';
-import { ErrorLine, QrCode, Topology } from '@/ui';
+import { ErrorLine, isMistakeId, MistakesOf } from '@/ui';
+import { JoinCorner } from './join-corner';
+import { MistakeStage } from './mistake-stage';
+import { ProjectorFooter } from './projector-footer';
+import { StopStage } from './stop-stage';
+import { useStage } from './use-stage';
 import '@/activity/part.css';
 import './projector.css';
 
 /** `/teach/ID/projector`: what the class predicts, for a room to read. No names, and no right answer before the reveal. */
 export function ProjectorPage({ classroomId }: { readonly classroomId: string }) {
   const t = useTranslations('part.class');
+  const say = useBilingual();
   const live = useLive(classroomId, 'teacher');
-  const address = useJoinAddress();
   const { view, code, goodbye } = live.state;
-  const [asked] = view === null ? [] : askedNow(view);
+  const stage = useStage(view);
+  const { asked, page } = stage;
+  const [shown, setShown] = useState<string | null>(null);
+  const mistake = asked?.mistakes.find(({ id }) => isMistakeId(id)) ?? null;
+  const running = mistake !== null && shown === `${stage.key} ${mistake.id}`;
+
+  const reveal = () => {
+    if (asked?.state !== 'asked') return;
+    live.send({ type: 'reveal', clusterId: null, activityIndex: asked.activityIndex, stopId: asked.stop.id });
+  };
+  const toggleMistake = () => mistake !== null && setShown(running ? null : `${stage.key} ${mistake.id}`);
+  const keys: Readonly<Record<string, () => unknown>> = {
+    r: reveal,
+    m: toggleMistake,
+    arrowright: () => (running ? setShown(null) : stage.next()),
+    arrowleft: () => (running ? setShown(null) : stage.back()),
+    escape: () => setShown(null),
+  };
   usePageKeys((key) => {
-    if (key.toLowerCase() !== 'r' || asked?.state !== 'asked') return false;
-    const { activityIndex, stop } = asked;
-    live.send({ type: 'reveal', clusterId: null, activityIndex, stopId: stop.id });
-    return true;
+    const act = keys[key.toLowerCase()];
+    act?.();
+    return act !== undefined;
   });
+
   if (goodbye !== null) return <ErrorLine error={goodbye} />;
+  const isOpen = asked?.state === 'asked';
+  const activity = view?.clusters.find(({ id }) => asked?.clusters.includes(id))?.activity;
   return (
     <main className="projector" data-testid="projector">
       <header>
         <div>
-          <h1>{asked === undefined ? t('nothing') : t(asked.state === 'asked' ? 'whatComes' : 'revealed')}</h1>
-          {asked !== undefined && asked.stop.given !== null && <p>{asked.stop.given.summary}</p>}
+          <h1>{asked === null ? t('nothing') : t(isOpen ? 'whatComes' : 'revealed')}</h1>
+          {activity !== undefined && <p className="ink2">{say(activity.title)}</p>}
         </div>
-        {code !== null && (
-          <div className="projector-join">
-            <p>
-              {t('join', { address: spoken(address.origin) })}
-              <b className="mono">{spacedCode(code)}</b>
-            </p>
-            <QrCode url={`${address.origin}/join/${code}`} size={172} />
-          </div>
-        )}
+        {asked !== null && code !== null && <JoinCorner code={code} />}
       </header>
-      {asked !== undefined && (
+      {asked === null ? (
+        code !== null && <JoinCorner code={code} large />
+      ) : (
         <>
-          <div className="projector-cols">
-            <div className="projector-fields">
-              {asked.stop.given !== null && <GivenFrame given={asked.stop.given} lab={asked.lab} />}
-              {asked.questions.map((entry) => (
-                <ClassHistogram key={entry.question.id} asked={asked} entry={entry} />
-              ))}
-            </div>
-            <Topology lab={asked.lab} label={t('network')} size="panel" />
-          </div>
-          <footer>
-            <progress max={Math.max(1, asked.people)} value={asked.answered} aria-label={t('progress')} />
-            <b>{t('count', { answered: asked.answered, people: asked.people })}</b>
-            <span className="grow" />
-            {asked.state === 'asked' && <span>{t('mayChange')}</span>}
-          </footer>
+          {running && mistake !== null ? (
+            <MistakesOf classroomId={classroomId}>
+              <MistakeStage id={mistake.id} people={mistake.people} asked={asked} />
+            </MistakesOf>
+          ) : (
+            <StopStage asked={asked} entries={page} />
+          )}
+          <ProjectorFooter
+            asked={asked}
+            stage={stage}
+            mistakeId={mistake?.id ?? null}
+            running={running}
+            onMistake={toggleMistake}
+            onReveal={reveal}
+          />
         </>
       )}
     </main>

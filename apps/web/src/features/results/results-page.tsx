@@ -7,7 +7,7 @@ import { useApi } from '@/lib/api';
 import { useGroupLabs } from '@/lib/group-labs';
 import { readStudentSeat } from '@/lib/live';
 import { useSession } from '@/lib/session';
-import { AppHeader, DecisionList, ErrorLine, GainList, LinkButton, ResultList } from '@/ui';
+import { AppHeader, DecisionList, ErrorLine, GainList, LinkButton, MistakesOf, ResultList } from '@/ui';
 import './results.css';
 
 const never = () => () => {};
@@ -41,7 +41,11 @@ export function ResultsPage({ classroomId }: { classroomId: string }) {
         )}
         {token !== null && answer.state === 'loading' && <p className="ink2">{t('loading')}</p>}
         {answer.state === 'error' && <ErrorLine error={answer.error} />}
-        {answer.state === 'ok' && <OwnResults results={answer.value} token={token ?? undefined} />}
+        {answer.state === 'ok' && (
+          <MistakesOf classroomId={classroomId} token={token ?? undefined}>
+            <OwnResults results={answer.value} token={token ?? undefined} />
+          </MistakesOf>
+        )}
       </main>
     </>
   );
@@ -69,7 +73,7 @@ function OwnResults({ results: own, token }: { results: Results; token: string |
         <p className="ink2">{own.mode === 'exam' && running ? t('exam') : t('none')}</p>
       )}
       <DecisionList decisions={own.decisions.map((one) => one.graded)} labOf={labOf} mayRun={!running} />
-      <ResultList results={own.results.map((one) => one.result)} labOf={labOf} />
+      <ResultList results={own.results.map((one) => one.result)} labOf={labOf} mayRun={!running} />
       <GainList gains={own.gains} />
       <KeepResults classroomId={own.classroomId} />
       <div className="results-ways">

@@ -7,3 +7,4 @@
 export type { LiveState, LiveStatus, PendingCommand, Refused } from './live-state';
 export { forgetStudentSeat, keptTokens, readStudentSeat, type StudentSeat, saveStudentSeat } from './student-seat';
 export { type Live, useLive } from './use-live';
+export { useStudentToken } from './use-student-token';

@@ -41,9 +41,9 @@ export function AnswerInput({ form, legend, lab, value, onChange, disabled = fal
     case 'choices': {
       const options = form.options.map((option) => ({ value: option.id, text: say(option.text) }));
       return form.kind === 'choice' ? (
-        <OneOption {...common} options={options} value={value} onChange={onChange} lab={lab} own={null} />
+        <OneOption {...common} sentences options={options} value={value} onChange={onChange} lab={lab} own={null} />
       ) : (
-        <SeveralOptions {...common} options={options} value={value} onChange={onChange} lab={lab} />
+        <SeveralOptions {...common} sentences options={options} value={value} onChange={onChange} lab={lab} />
       );
     }
   }

@@ -4,6 +4,8 @@ import type { AnsweredView, AnswerForm, LabView } from '@frameplay/classroom';
 import { useBilingual, useTranslations } from '@/i18n';
 import { CodeText } from '../code-text';
 import { Mark } from '../mark';
+import { MistakeButton } from '../mistake/mistake-button';
+import type { MistakePlace } from '../mistake/run-mistake';
 import { AnswerValue } from './answer-value';
 import { optionText } from './option-text';
 
@@ -11,10 +13,12 @@ export interface AnswerNoteProps {
   readonly answered: AnsweredView;
   readonly lab: LabView | null;
   readonly form: AnswerForm;
+  /** Where the mistake that it shows may be run; null: it may not. */
+  readonly place?: MistakePlace | null;
 }
 
 /** Right or not, what would have been, and why. */
-export function AnswerNote({ answered, lab, form }: AnswerNoteProps) {
+export function AnswerNote({ answered, lab, form, place = null }: AnswerNoteProps) {
   const t = useTranslations('part');
   const say = useBilingual();
   const { got, expected, right, wrong, why } = answered;
@@ -45,6 +49,7 @@ export function AnswerNote({ answered, lab, form }: AnswerNoteProps) {
           <CodeText text={say(why)} />
         </p>
       )}
+      {place !== null && wrong?.misconception != null && <MistakeButton id={wrong.misconception} place={place} />}
     </div>
   );
 }

@@ -17,15 +17,19 @@ export interface AnswerValueProps {
   /** How an option puts it; the value itself where nothing is given. */
   readonly text?: string;
   readonly lab: LabView | null;
+  /** For a wall. */
+  readonly large?: boolean;
 }
 
 /** An answer with its sign: whose MAC, which device, or the text of the option. */
-export function AnswerValue({ value, text = value, lab }: AnswerValueProps) {
+export function AnswerValue({ value, text = value, lab, large = false }: AnswerValueProps) {
   const t = useTranslations('common');
   if (value === '') return t('answer.none');
-  if (lab !== null && MAC.test(value)) return <MacTag mac={value} lab={lab} size="small" />;
+  if (lab !== null && MAC.test(value)) return <MacTag mac={value} lab={lab} size={large ? 'xl' : 'small'} />;
   const nodes = value.split(' ');
-  if (lab !== null && nodes.every((node) => nodeOf(lab, node) !== null)) return <NodeValues nodes={nodes} lab={lab} />;
+  if (lab !== null && nodes.every((node) => nodeOf(lab, node) !== null)) {
+    return <NodeValues nodes={nodes} lab={lab} size={large ? 40 : 18} />;
+  }
   return (
     <span className={PLAIN.test(text) ? 'mono' : undefined}>
       <CodeText text={text} />
@@ -33,22 +37,28 @@ export function AnswerValue({ value, text = value, lab }: AnswerValueProps) {
   );
 }
 
-function NodeValues({ nodes, lab }: { readonly nodes: readonly string[]; readonly lab: LabView }) {
+interface NodesProps {
+  readonly nodes: readonly string[];
+  readonly lab: LabView;
+  readonly size: number;
+}
+
+function NodeValues({ nodes, lab, size }: NodesProps) {
   return (
     <span className="answer-nodes">
       {nodes.map((node) => (
-        <NodeValue key={node} node={node} lab={lab} />
+        <NodeValue key={node} node={node} lab={lab} size={size} />
       ))}
     </span>
   );
 }
 
-function NodeValue({ node, lab }: { readonly node: string; readonly lab: LabView }) {
+function NodeValue({ node, lab, size }: { readonly node: string; readonly lab: LabView; readonly size: number }) {
   const nodeName = useNodeName(lab);
   const view = nodeOf(lab, node);
   return (
     <span className="answer-node">
-      {view !== null && <DeviceSign device={view.role} number={view.number} size={18} />}
+      {view !== null && <DeviceSign device={view.role} number={view.number} size={size} />}
       {nodeName(node)}
     </span>
   );

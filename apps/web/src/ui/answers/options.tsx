@@ -18,6 +18,8 @@ interface OptionsProps {
   readonly value: string | null;
   readonly onChange: (value: string) => void;
   readonly disabled: boolean;
+  /** Options are sentences: they want the whole width. */
+  readonly sentences?: boolean;
   readonly testId?: string | undefined;
 }
 
@@ -27,12 +29,23 @@ export interface OneOptionProps extends OptionsProps {
 }
 
 /** One of several, as radio buttons that hold signs and tags. */
-export function OneOption({ id, legend, options, lab, value, onChange, disabled, testId, own }: OneOptionProps) {
+export function OneOption({
+  id,
+  legend,
+  options,
+  lab,
+  value,
+  onChange,
+  disabled,
+  sentences = false,
+  testId,
+  own,
+}: OneOptionProps) {
   const t = useTranslations('common');
   const isOther = value !== null && !options.some((option) => option.value === value);
   const [typed, setTyped] = useState(isOther ? value : '');
   return (
-    <fieldset className="answer-options" disabled={disabled} data-testid={testId}>
+    <fieldset className={classOf(sentences, own !== null)} disabled={disabled} data-testid={testId}>
       <legend className="visually-hidden">{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="answer-option">
@@ -48,7 +61,7 @@ export function OneOption({ id, legend, options, lab, value, onChange, disabled,
         </label>
       ))}
       {own !== null && (
-        <label className="answer-option">
+        <label className="answer-option answer-own">
           <span className="visually-hidden">{t('answer.other')}</span>
           <input
             type="text"
@@ -71,7 +84,16 @@ export function OneOption({ id, legend, options, lab, value, onChange, disabled,
 }
 
 /** Any of several, none included: their values sorted, with a blank between; none is the empty text. */
-export function SeveralOptions({ legend, options, lab, value, onChange, disabled, testId }: OptionsProps) {
+export function SeveralOptions({
+  legend,
+  options,
+  lab,
+  value,
+  onChange,
+  disabled,
+  sentences = false,
+  testId,
+}: OptionsProps) {
   const t = useTranslations('common');
   const chosen = new Set((value ?? '').split(' ').filter(Boolean));
   const toggle = (one: string) => {
@@ -80,7 +102,7 @@ export function SeveralOptions({ legend, options, lab, value, onChange, disabled
     onChange([...next].sort().join(' '));
   };
   return (
-    <fieldset className="answer-options" disabled={disabled} data-testid={testId}>
+    <fieldset className={classOf(sentences, false)} disabled={disabled} data-testid={testId}>
       <legend className="visually-hidden">{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="answer-option">
@@ -99,4 +121,10 @@ export function SeveralOptions({ legend, options, lab, value, onChange, disabled
       </label>
     </fieldset>
   );
+}
+
+function classOf(sentences: boolean, plain: boolean): string {
+  return ['answer-options', sentences ? 'answer-sentences' : '', plain ? 'answer-options-plain' : '']
+    .filter(Boolean)
+    .join(' ');
 }

@@ -3,6 +3,7 @@
 import type { GradedView, LabView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import { KindSign } from '../kind-sign';
+import type { MistakePlace } from '../mistake/run-mistake';
 import { DecisionReasons } from './decision-reasons';
 import { DecisionTable } from './decision-table';
 
@@ -55,7 +56,11 @@ function Decision({ graded, lab, mayRun }: DecisionProps) {
         </span>
       </summary>
       <DecisionTable fields={graded.fields} lab={lab} expected={t('expected')} />
-      <DecisionReasons fields={graded.fields} place={mayRun ? { lab: lab?.name ?? '', node: graded.seat } : null} />
+      <DecisionReasons fields={graded.fields} place={mayRun ? placeOf(graded) : null} />
     </details>
   );
+}
+
+function placeOf({ clusterId, activityIndex, seat }: GradedView): MistakePlace {
+  return { clusterId, activityIndex, node: seat };
 }

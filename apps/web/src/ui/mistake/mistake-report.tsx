@@ -1,8 +1,9 @@
 'use client';
 
 import type { BreakReport, ShownFrame, ShownTrouble } from '@frameplay/lab';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useEffectEvent, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
+import { type MistakeClassroom, useMistakeClassroom } from './mistake-classroom';
 import type { MistakePlace, MistakeRun } from './run-mistake';
 
 /** Runs when it is shown: the belief, the two worlds side by side, and the frame at which one of them breaks. */
@@ -16,23 +17,29 @@ export function MistakeReport({ id, place }: { id: string; place: MistakePlace |
 
 function useMistakeRun(id: string, place: MistakePlace | null): MistakeRun | null | 'running' {
   const [run, setRun] = useState<MistakeRun | null | 'running'>('running');
-  // The engine comes with its own chunk; what it finds depends on nothing but the mistake and the place.
-  const { lab, node } = place ?? NOWHERE;
+  const classroom = useMistakeClassroom();
+  // What it finds depends on nothing but the mistake and the place.
+  const key = JSON.stringify([id, classroom, place]);
+  const start = useEffectEvent(() => find(id, classroom, place));
   useEffect(() => {
     let gone = false;
-    const where = lab === null ? null : { lab, node };
-    void import('./run-mistake').then(
-      ({ runMistake }) => !gone && setRun(runMistake(id, where)),
+    setRun('running');
+    void start().then(
+      (found) => !gone && setRun(found),
       () => !gone && setRun(null),
     );
     return () => {
       gone = true;
     };
-  }, [id, lab, node]);
+  }, [key]);
   return run;
 }
 
-const NOWHERE = { lab: null, node: '' };
+/** The engine comes with its own chunk. */
+async function find(id: string, classroom: MistakeClassroom | null, place: MistakePlace | null) {
+  const { runMistake } = await import('./run-mistake');
+  return runMistake(id, classroom, place);
+}
 
 function Report({ run: { report, where } }: { run: MistakeRun }) {
   const t = useTranslations('mistake');
@@ -77,10 +84,10 @@ function Worlds({ report: { firstWrong, broken } }: { report: BreakReport }) {
         <tr>
           <th scope="row">{t('firstFrame')}</th>
           <td data-testid="frame-real" data-head={t('real')}>
-            <Frame frame={firstWrong.real} />
+            <Frame frame={firstWrong.real} beside={firstWrong.mistaken} />
           </td>
           <td data-testid="frame-mistaken" data-head={t('mistaken')}>
-            <Frame frame={firstWrong.mistaken} />
+            <Frame frame={firstWrong.mistaken} beside={firstWrong.real} />
           </td>
         </tr>
         <tr>
@@ -99,7 +106,8 @@ function Worlds({ report: { firstWrong, broken } }: { report: BreakReport }) {
   );
 }
 
-function Frame({ frame }: { frame: ShownFrame | null }) {
+/** `beside`: the same frame in the other world; what differs is marked. */
+function Frame({ frame, beside = null }: { frame: ShownFrame | null; beside?: ShownFrame | null }) {
   const t = useTranslations('mistake');
   if (frame === null) return <span className="ink2">{t('noFrame')}</span>;
   return (
@@ -107,9 +115,19 @@ function Frame({ frame }: { frame: ShownFrame | null }) {
       <b>
         {frame.at} {t(frame.dir)}
       </b>{' '}
-      {frame.text}
+      {beside === null ? frame.text : <Differing text={frame.text} other={beside.text} />}
     </span>
   );
+}
+
+function Differing({ text, other }: { text: string; other: string }) {
+  const others = other.split(' ');
+  return text.split(' ').map((word, index) => (
+    <Fragment key={`${index} ${word}`}>
+      {index > 0 && ' '}
+      {others[index] === word ? word : <b className="mistake-differs">{word}</b>}
+    </Fragment>
+  ));
 }
 
 function Trouble({ trouble: { sentence, frame, rule } }: { trouble: ShownTrouble }) {

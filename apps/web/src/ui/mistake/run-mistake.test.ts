@@ -1,25 +1,38 @@
 import { mistakesWithLab } from '@frameplay/lab';
-import { expect, test } from 'vitest';
-import { runMistake } from './run-mistake';
+import { afterEach, expect, test, vi } from 'vitest';
+import { runMade, runMistake } from './run-mistake';
 
-test('what anybody would notice in the network of the exercise is run there', () => {
-  expect(runMistake('M2', { lab: 'gateway-walk', node: 'director' })).toMatchObject({
-    where: 'own',
-    report: { node: 'director', broken: { world: 'mistaken' } },
-  });
+const CLASSROOM = { classroomId: 'c1', token: 'secret' };
+const PLACE = { clusterId: 'A', activityIndex: 2, node: 'rs1' };
+
+afterEach(() => vi.unstubAllGlobals());
+
+function serverAnswers(status: number, body: unknown) {
+  const fetched = vi.fn(async () => new Response(JSON.stringify(body), { status }));
+  vi.stubGlobal('fetch', fetched);
+  return fetched;
+}
+
+test("what anybody would notice in the group's network is run there, by the server", async () => {
+  const report = runMade('M2')?.report;
+  const fetched = serverAnswers(200, { report });
+  expect(await runMistake('M2', CLASSROOM, PLACE)).toEqual({ report, where: 'own' });
+  expect(fetched.mock.calls[0]?.at(0)).toBe('/api/classrooms/c1/clusters/A/activities/2/mistakes/M2?node=rs1');
 });
 
-test('what would pass unnoticed there is run in the cluster that is made for it', () => {
-  const run = runMistake('M8', { lab: 'gateway-walk', node: 'rs1' });
-  expect(run).toMatchObject({ where: 'made', report: { broken: { world: 'real' } } });
+test.each([
+  [200, { report: null }],
+  [403, { code: 'mistake/not-yet', zh: '还没有', en: 'not yet' }],
+])('else in the cluster that is made for it: %d', async (status, body) => {
+  serverAnswers(status, body);
+  expect(await runMistake('M2', CLASSROOM, PLACE)).toMatchObject({ where: 'made', report: { node: 'director' } });
 });
 
-test.each(mistakesWithLab())('%s can be run from anywhere', (id) => {
-  expect(runMistake(id, { lab: 'some other lab', node: 'rs7' })?.report.broken).not.toBeNull();
-  expect(runMistake(id, null)?.where).toBe('made');
+test.each(mistakesWithLab())('%s breaks something in the cluster that is made for it', (id) => {
+  expect(runMade(id)?.report.broken).not.toBeNull();
 });
 
-test('a belief that is no rule of a device cannot be run', () => {
-  expect(runMistake('M24', null)).toBeNull();
-  expect(runMistake('DR-3', null)).toBeNull();
+test('a belief that is no rule of a device cannot be run', async () => {
+  expect(await runMistake('M24', null, null)).toBeNull();
+  expect(runMade('DR-3')).toBeNull();
 });

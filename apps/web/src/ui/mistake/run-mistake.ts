@@ -1,10 +1,15 @@
-import { type BreakReport, breakReport, firstBreak, lessonLabs, mistakeLab } from '@frameplay/lab';
+import { type BreakReport, breakReport, firstBreak, mistakeLab } from '@frameplay/lab';
+import { mistakeReply } from '@frameplay/protocol';
+import { apiGet } from '@/lib/api/request';
+import type { MistakeClassroom } from './mistake-classroom';
 import { isMistakeId } from './mistake-ids';
 
-/** Whose mistake it was: the network, by the name of its lab, and the device. */
+/** Whose mistake it was, and where. */
 export interface MistakePlace {
-  readonly lab: string;
-  readonly node: string;
+  readonly clusterId: string;
+  readonly activityIndex: number;
+  /** The device; null: whichever makes it noticed. */
+  readonly node: string | null;
 }
 
 export interface MistakeRun {
@@ -16,22 +21,38 @@ export interface MistakeRun {
 const SEED = 1;
 
 /**
- * The mistake run as the rule: in the network of the activity if it is one of the basic ones and anybody would notice it
- * there, else in the lab that is made for it. Takes some 50 ms. Brings the engine along: import it lazily.
+ * The mistake run as the rule: in the network of the group if anybody would notice it there, else in the lab that is made
+ * for it. Brings the engine along: import it lazily.
  */
-export function runMistake(id: string, place: MistakePlace | null): MistakeRun | null {
+export async function runMistake(
+  id: string,
+  classroom: MistakeClassroom | null,
+  place: MistakePlace | null,
+): Promise<MistakeRun | null> {
   if (!isMistakeId(id)) return null;
-  const own = place === null ? null : ownReport(id, place);
-  if (own !== null && own.broken !== null) return { report: own, where: 'own' };
-  const made = mistakeLab(id);
-  const found = made === undefined ? undefined : firstBreak(made.lab, made.node, id, { seed: SEED });
-  if (found?.ok === true) return { report: breakReport(found.value), where: 'made' };
-  return own === null ? null : { report: own, where: 'own' };
+  const own = classroom === null || place === null ? null : await ownReport(id, classroom, place);
+  return own === null ? runMade(id) : { report: own, where: 'own' };
 }
 
-function ownReport(id: Parameters<typeof firstBreak>[2], place: MistakePlace): BreakReport | null {
-  const own = Object.values(lessonLabs).find(({ lab }) => lab.name === place.lab);
-  if (own === undefined) return null;
-  const found = firstBreak(own.lab, place.node, id, { seed: SEED });
-  return found.ok ? breakReport(found.value) : null;
+/** In the lab that is made for it, in this browser; some 50 ms. */
+export function runMade(id: string): MistakeRun | null {
+  if (!isMistakeId(id)) return null;
+  const made = mistakeLab(id);
+  const found = made === undefined ? undefined : firstBreak(made.lab, made.node, id, { seed: SEED });
+  return found?.ok === true ? { report: breakReport(found.value), where: 'made' } : null;
+}
+
+/** The lab with its set-up stays on the server, so it runs there. null: not to be noticed there, or out of reach. */
+async function ownReport(
+  id: string,
+  { classroomId, token }: MistakeClassroom,
+  { clusterId, activityIndex, node }: MistakePlace,
+): Promise<BreakReport | null> {
+  const group = `/api/classrooms/${classroomId}/clusters/${clusterId}`;
+  const at = node === null ? '' : `?${new URLSearchParams({ node })}`;
+  const answer = await apiGet(`${group}/activities/${activityIndex}/mistakes/${id}${at}`, {
+    schema: mistakeReply,
+    ...(token === undefined ? {} : { token }),
+  });
+  return answer.ok ? answer.value.report : null;
 }

@@ -4,15 +4,18 @@ import type { LabView, ResultView } from '@frameplay/classroom';
 import { useBilingual, useTranslations } from '@/i18n';
 import { AnswerNote } from '../answers/answer-note';
 import { CodeText } from '../code-text';
+import type { MistakePlace } from '../mistake/run-mistake';
 
 export interface ResultListProps {
   /** Oldest first. */
   readonly results: readonly ResultView[];
   readonly labOf: (activityIndex: number) => LabView | null;
+  /** The reader may run the mistakes. */
+  readonly mayRun?: boolean;
 }
 
 /** Predictions before and after, checks, quizzes and hints: one line each, opened for what was asked and why. */
-export function ResultList({ results, labOf }: ResultListProps) {
+export function ResultList({ results, labOf, mayRun = false }: ResultListProps) {
   const t = useTranslations('grades');
   return (
     <ol className="decision-list">
@@ -21,7 +24,12 @@ export function ResultList({ results, labOf }: ResultListProps) {
           {result.activityIndex !== results[index - 1]?.activityIndex && (
             <p className="decision-part">{t('part', { n: result.activityIndex + 1 })}</p>
           )}
-          <Result result={result} lab={labOf(result.activityIndex)} rounds={roundsOf(results, result)} />
+          <Result
+            result={result}
+            lab={labOf(result.activityIndex)}
+            rounds={roundsOf(results, result)}
+            mayRun={mayRun}
+          />
         </li>
       ))}
     </ol>
@@ -40,9 +48,10 @@ interface ResultProps {
   readonly result: ResultView;
   readonly lab: LabView | null;
   readonly rounds: number;
+  readonly mayRun: boolean;
 }
 
-function Result({ result, lab, rounds }: ResultProps) {
+function Result({ result, lab, rounds, mayRun }: ResultProps) {
   const t = useTranslations('grades');
   const say = useBilingual();
   const { detail, points, outOf } = result;
@@ -69,7 +78,7 @@ function Result({ result, lab, rounds }: ResultProps) {
         </span>
       </summary>
       {detail.kind === 'answers' ? (
-        <Answers answers={detail.answers} lab={lab} />
+        <Answers answers={detail.answers} lab={lab} place={mayRun ? placeOf(result) : null} />
       ) : (
         <Checks checked={detail.checked} lab={lab} />
       )}
@@ -79,7 +88,13 @@ function Result({ result, lab, rounds }: ResultProps) {
 
 type Answered = Extract<ResultView['detail'], { readonly kind: 'answers' }>['answers'];
 
-function Answers({ answers, lab }: { readonly answers: Answered; readonly lab: LabView | null }) {
+interface AnswersProps {
+  readonly answers: Answered;
+  readonly lab: LabView | null;
+  readonly place: MistakePlace | null;
+}
+
+function Answers({ answers, lab, place }: AnswersProps) {
   const say = useBilingual();
   return (
     <ol className="result-answers">
@@ -88,7 +103,7 @@ function Answers({ answers, lab }: { readonly answers: Answered; readonly lab: L
           <p>
             <CodeText text={say(answered.prompt)} />
           </p>
-          <AnswerNote answered={answered} lab={lab} form={answered.answer} />
+          <AnswerNote answered={answered} lab={lab} form={answered.answer} place={place} />
         </li>
       ))}
     </ol>
@@ -113,7 +128,7 @@ function Checks({ checked, lab }: { readonly checked: Checked; readonly lab: Lab
           </li>
         ))}
       </ul>
-      {checked.cause !== null && <Answers answers={[checked.cause]} lab={lab} />}
+      {checked.cause !== null && <Answers answers={[checked.cause]} lab={lab} place={null} />}
       <p className="small ink2">
         {t('result.commands', { n: checked.commands, par: checked.par })}
         {checked.looks !== null &&
@@ -121,6 +136,10 @@ function Checks({ checked, lab }: { readonly checked: Checked; readonly lab: Lab
       </p>
     </>
   );
+}
+
+function placeOf({ clusterId, activityIndex }: ResultView): MistakePlace {
+  return { clusterId, activityIndex, node: null };
 }
 
 function round(points: number): number {

@@ -17,6 +17,7 @@ const CHANGES: Readonly<Record<string, (words: Words) => boolean>> = {
   sysctl: (words) => words.some((word) => word.includes('=') || word === '-p' || word === '--system'),
   ipvsadm: (words) => words.some((word) => CHANGING_IPVSADM.test(word)),
   iptables: (words) => words.some((word) => CHANGING_IPTABLES.test(word)),
+  arptables: (words) => words.some((word) => CHANGING_IPTABLES.test(word)),
   ifconfig: (words) => words.filter((word) => !word.startsWith('-')).length > 1,
   route: (words) => words.some((word) => word === 'add' || word === 'del'),
   arp: (words) => words.some((word) => /^-(?:s|d|-set|-delete)$/.test(word)),

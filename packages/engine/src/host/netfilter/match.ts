@@ -1,16 +1,17 @@
 import { type Ipv4Address, inPrefix } from '../../wire/address.js';
-import {
-  type Ipv4Packet,
-  PROTOCOL_TCP,
-  PROTOCOL_UDP,
-  protocolOf,
-  TCP_ACK,
-  TCP_FIN,
-  TCP_RST,
-  TCP_SYN,
-} from '../../wire/frame.js';
+import { type FlowReference, type Ipv4Packet, PROTOCOL_TCP, PROTOCOL_UDP, protocolOf } from '../../wire/frame.js';
 import type { Interface } from '../interface.js';
-import type { AddressMatch, FirewallRule, IcmpTypeMatch, InterfaceMatch, MarkMatch, PortMatch } from './rule-set.js';
+import type {
+  AddressMatch,
+  ConnectionState,
+  FirewallRule,
+  IcmpTypeMatch,
+  InterfaceMatch,
+  MacMatch,
+  MarkMatch,
+  PortMatch,
+  StateMatch,
+} from './rule-set.js';
 
 /** Which way a packet is going: an interface is null where there is none yet or any more. */
 export interface Passage {
@@ -20,7 +21,7 @@ export interface Passage {
 }
 
 /** ip_packet_match and the matches of the rule, in net/ipv4/netfilter/ip_tables.c. */
-export function matchesRule(rule: FirewallRule, { packet, in: from, out: to }: Passage, mark: number): boolean {
+export function matchesRule(rule: FirewallRule, { packet, in: from, out: to }: Passage): boolean {
   return (
     matchesAddress(rule.source, packet.src) &&
     matchesAddress(rule.destination, packet.dst) &&
@@ -29,17 +30,19 @@ export function matchesRule(rule: FirewallRule, { packet, in: from, out: to }: P
     matchesProtocol(rule, packet) &&
     matchesPorts(rule, packet) &&
     matchesIcmpType(rule.icmpType, packet) &&
-    matchesSyn(rule, packet) &&
-    matchesMark(rule.mark, mark)
+    matchesFlags(rule, packet) &&
+    matchesMac(rule.mac, packet) &&
+    matchesState(rule.state, packet) &&
+    matchesMark(rule.mark, packet.mark ?? 0)
   );
 }
 
-function matchesAddress(match: AddressMatch | null, address: Ipv4Address): boolean {
+export function matchesAddress(match: AddressMatch | null, address: Ipv4Address): boolean {
   return match === null || inPrefix(address, match.address, match.prefixLength) !== match.inverted;
 }
 
 // A packet without an interface has the name '' there, which an inverted match takes.
-function matchesInterface(match: InterfaceMatch | null, iface: Interface | null): boolean {
+export function matchesInterface(match: InterfaceMatch | null, iface: Interface | null): boolean {
   if (match === null) return true;
   const name = iface?.name ?? '';
   const same = match.name.endsWith('+') ? name.startsWith(match.name.slice(0, -1)) : name === match.name;
@@ -85,10 +88,28 @@ function matchesIcmpType(match: IcmpTypeMatch | null, { payload, fragmentOffset 
   return same !== match.inverted;
 }
 
-function matchesSyn({ syn }: FirewallRule, { payload }: Ipv4Packet): boolean {
-  if (syn === null) return true;
+function matchesFlags({ tcpFlags }: FirewallRule, { payload }: Ipv4Packet): boolean {
+  if (tcpFlags === null) return true;
   if (payload.kind !== 'tcp') return false;
-  return ((payload.flags & (TCP_SYN | TCP_RST | TCP_ACK | TCP_FIN)) === TCP_SYN) !== syn.inverted;
+  return ((payload.flags & tcpFlags.mask) === tcpFlags.compare) !== tcpFlags.inverted;
+}
+
+/** xt_mac.c: what has come by no Ethernet matches neither the address nor its opposite. */
+function matchesMac(match: MacMatch | null, { senderMac }: Ipv4Packet): boolean {
+  return match === null || (senderMac !== undefined && (senderMac === match.mac) !== match.inverted);
+}
+
+/** conntrack_mt: what is tracked but belongs to no connection is INVALID. */
+function matchesState(match: StateMatch | null, { flow }: Ipv4Packet): boolean {
+  if (match === null) return true;
+  return match.states.includes(stateOf(flow)) !== match.inverted;
+}
+
+function stateOf(flow: FlowReference | undefined): ConnectionState {
+  if (flow === undefined) return 'INVALID';
+  if (flow.id === 0) return 'UNTRACKED';
+  if (flow.related) return 'RELATED';
+  return flow.fresh ? 'NEW' : 'ESTABLISHED';
 }
 
 function matchesMark(match: MarkMatch | null, mark: number): boolean {

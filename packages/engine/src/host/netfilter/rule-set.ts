@@ -1,11 +1,11 @@
-import type { Ipv4Address } from '../../wire/address.js';
+import type { Ipv4Address, MacAddress } from '../../wire/address.js';
 
 /** The five places of netfilter, under the names of iptables' built-in chains. */
 export type HookName = 'PREROUTING' | 'INPUT' | 'FORWARD' | 'OUTPUT' | 'POSTROUTING';
-export type FirewallTable = 'filter' | 'mangle';
+export type FirewallTable = 'filter' | 'mangle' | 'nat';
 
 /** `!` before an option of iptables. */
-interface Negatable {
+export interface Negatable {
   readonly inverted: boolean;
 }
 
@@ -48,9 +48,23 @@ export interface MarkMatch extends Negatable {
   readonly mask: number;
 }
 
-/** `--syn`. */
-export interface SynMatch extends Negatable {
-  readonly syn: true;
+/** `--tcp-flags MASK COMPARE`, sums of the `TCP_*` bits; `--syn` is FIN,SYN,RST,ACK SYN. */
+export interface TcpFlagsMatch extends Negatable {
+  readonly mask: number;
+  readonly compare: number;
+}
+
+export type ConnectionState = 'INVALID' | 'NEW' | 'RELATED' | 'ESTABLISHED' | 'UNTRACKED';
+
+/** `-m state --state`, `-m conntrack --ctstate`. */
+export interface StateMatch extends Negatable {
+  readonly states: readonly ConnectionState[];
+  readonly module: 'state' | 'conntrack';
+}
+
+/** `-m mac --mac-source`. */
+export interface MacMatch extends Negatable {
+  readonly mac: MacAddress;
 }
 
 export type RejectWith =
@@ -66,7 +80,15 @@ export type RejectWith =
 export type Target =
   | { readonly kind: 'accept' | 'drop' | 'return' | 'none' }
   | { readonly kind: 'mark'; readonly value: number; readonly mask: number }
-  | { readonly kind: 'reject'; readonly by: RejectWith };
+  | { readonly kind: 'reject'; readonly by: RejectWith }
+  /** `-j TCPMSS`; size null: what the paths both ways carry. */
+  | { readonly kind: 'tcp-mss'; readonly size: number | null }
+  | NatTarget;
+
+/** The targets of table nat. `address` null: as it is; `ports` null: as they are, unless they are taken. */
+export type NatTarget =
+  | { readonly kind: 'dnat' | 'snat'; readonly address: Ipv4Address | null; readonly ports: PortRange | null }
+  | { readonly kind: 'masquerade' | 'redirect'; readonly ports: PortRange | null };
 
 /** One rule as iptables was told it; null matches everything. */
 export interface FirewallRule {
@@ -78,7 +100,9 @@ export interface FirewallRule {
   readonly sourcePorts: PortMatch | null;
   readonly destinationPorts: PortMatch | null;
   readonly icmpType: IcmpTypeMatch | null;
-  readonly syn: SynMatch | null;
+  readonly tcpFlags: TcpFlagsMatch | null;
+  readonly mac: MacMatch | null;
+  readonly state: StateMatch | null;
   readonly mark: MarkMatch | null;
   readonly comment: string | null;
   readonly target: Target;
@@ -95,9 +119,6 @@ export type Policy = 'ACCEPT' | 'DROP';
 export interface Chain {
   readonly hook: HookName;
   policy: Policy;
-  /** What no rule of this chain decided. */
-  packets: number;
-  bytes: number;
   readonly entries: RuleEntry[];
 }
 
@@ -105,26 +126,54 @@ export interface Chain {
 export interface Firewall {
   readonly filter: readonly Chain[];
   readonly mangle: readonly Chain[];
+  readonly nat: readonly Chain[];
+  /** Some rule asks for the MAC of the sender. */
+  seesMac: boolean;
+  /** Some rule translates or asks for states: connections are tracked as long as there is one (nf_ct_netns_get). */
+  tracks: boolean;
 }
 
 /** In the order in which iptables lists them. */
 export const HOOKS_OF: Readonly<Record<FirewallTable, readonly HookName[]>> = {
   filter: ['INPUT', 'FORWARD', 'OUTPUT'],
   mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
+  nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
 };
 
 export function createFirewall(): Firewall {
   const chains = (table: FirewallTable): Chain[] =>
-    HOOKS_OF[table].map((hook) => ({ hook, policy: 'ACCEPT', packets: 0, bytes: 0, entries: [] }));
-  return { filter: chains('filter'), mangle: chains('mangle') };
+    HOOKS_OF[table].map((hook) => ({ hook, policy: 'ACCEPT', entries: [] }));
+  return {
+    filter: chains('filter'),
+    mangle: chains('mangle'),
+    nat: chains('nat'),
+    seesMac: false,
+    tracks: false,
+  };
 }
 
 export function chainOf(firewall: Firewall, table: FirewallTable, hook: HookName): Chain | undefined {
   return firewall[table].find((chain) => chain.hook === hook);
 }
 
+/** To be called when rules have come or gone. */
+export function noteNeeds(firewall: Firewall): void {
+  const rules = [...firewall.filter, ...firewall.mangle, ...firewall.nat].flatMap(({ entries }) => entries);
+  firewall.seesMac = rules.some(({ rule }) => rule.mac !== null);
+  firewall.tracks = rules.some(({ rule }) => rule.state !== null || isNatTarget(rule.target));
+}
+
+export function isNatTarget(target: Target): target is NatTarget {
+  return ['dnat', 'snat', 'masquerade', 'redirect'].includes(target.kind);
+}
+
 /** Rules are never changed; what counts is. */
 export function cloneFirewall(firewall: Firewall): Firewall {
   const clone = (chain: Chain): Chain => ({ ...chain, entries: chain.entries.map((entry) => ({ ...entry })) });
-  return { filter: firewall.filter.map(clone), mangle: firewall.mangle.map(clone) };
+  return {
+    ...firewall,
+    filter: firewall.filter.map(clone),
+    mangle: firewall.mangle.map(clone),
+    nat: firewall.nat.map(clone),
+  };
 }

@@ -1,7 +1,7 @@
 import { US_PER_SECOND } from '../../core/time.js';
 import { IPV4_ANY, MAC_BROADCAST, type MacAddress } from '../../wire/address.js';
 import { ARP_REPLY, ARP_REQUEST, type ArpPacket } from '../../wire/frame.js';
-import { sendArp } from '../arp-send.js';
+import { sendRawArp } from '../arp-send.js';
 import type { HostEnvironment } from '../environment.js';
 import { type Host, interfaceByIfindex } from '../host.js';
 import type { Arping } from './program.js';
@@ -43,7 +43,7 @@ function sendOne(env: HostEnvironment, host: Host, arping: Arping): void {
   const { mode, target } = arping.options;
   const unicast = arping.targetMac !== 0 && mode === 'request';
   const dst = unicast ? (arping.targetMac as MacAddress) : MAC_BROADCAST;
-  sendArp(env, host, iface, dst, {
+  sendRawArp(env, host, iface, dst, {
     kind: 'arp',
     operation: mode === 'answer' ? ARP_REPLY : ARP_REQUEST,
     senderMac: iface.mac,
@@ -67,11 +67,12 @@ export function runArping(env: HostEnvironment, arping: Arping): void {
   }
 }
 
+// The count of answers matters with -w only; otherwise it sits out the second of its last probe.
 function hasEnough(arping: Arping): boolean {
-  const { count, quitOnFirst, mode } = arping.options;
+  const { count, deadlineUs, quitOnFirst, mode } = arping.options;
   if (arping.replies.length === 0) return false;
   if (quitOnFirst === true || mode === 'duplicate-detection') return true;
-  return count !== null && arping.replies.length >= count && arping.sent >= count;
+  return deadlineUs !== null && arping.replies.length === count;
 }
 
 // recv_pack(): an answer counts if it comes from the address that was asked for and goes to the asker.

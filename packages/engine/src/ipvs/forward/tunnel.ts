@@ -2,8 +2,7 @@ import { nextUint32 } from '../../core/prng.js';
 import type { HookVerdict, HostEnvironment } from '../../host/environment.js';
 import type { Host } from '../../host/host.js';
 import { outputHandled } from '../../host/ip-output.js';
-import { withoutMark } from '../../host/netfilter/hooks.js';
-import { type Ipv4Packet, oneHopOlder } from '../../wire/frame.js';
+import { asItTravels, type Ipv4Packet, oneHopOlder } from '../../wire/frame.js';
 import type { Connection, Ipvs } from '../ipvs.js';
 import { wayOut } from './way-out.js';
 
@@ -25,6 +24,7 @@ export function sendByTunnel(
     return packet;
   }
   env.decided('IPVS-TUNNEL');
+  // Marks belong to this host's copy, which is the outer packet now.
   const { mark, fragmentBytesMax } = packet;
   outputHandled(env, host, way, {
     kind: 'ipv4',
@@ -36,15 +36,9 @@ export function sendByTunnel(
     dontFragment: refuseLarge && packet.dontFragment,
     moreFragments: false,
     fragmentOffset: 0,
-    payload: inner(oneHopOlder(packet)),
+    payload: asItTravels(oneHopOlder(packet)),
     ...(mark === undefined ? {} : { mark }),
     ...(fragmentBytesMax === undefined ? {} : { fragmentBytesMax }),
   });
   return 'stolen';
-}
-
-// Marks belong to this host's copy, which is the outer packet now.
-function inner(packet: Ipv4Packet): Ipv4Packet {
-  const { fragmentBytesMax: _, ...rest } = withoutMark(packet);
-  return rest;
 }

@@ -8,6 +8,7 @@ import {
   type FirewallTable,
   HOOKS_OF,
   type HookName,
+  noteNeeds,
   type Policy,
   type RuleEntry,
 } from '../../host/netfilter/rule-set.js';
@@ -17,8 +18,6 @@ import { hostNamed, stateOf } from '../world-state.js';
 export interface ChainView {
   readonly hook: HookName;
   readonly policy: Policy;
-  readonly packets: number;
-  readonly bytes: number;
   readonly rules: readonly { readonly rule: FirewallRule; readonly packets: number; readonly bytes: number }[];
 }
 
@@ -31,6 +30,12 @@ function openChain(world: World, node: string, table: FirewallTable, hook: HookN
   const { host } = hostNamed(stateOf(world), node);
   host.firewall ??= createFirewall();
   return chainOf(host.firewall, table, hook);
+}
+
+function rulesChanged(world: World, node: string): Result<void, KernelError> {
+  const { host } = hostNamed(stateOf(world), node);
+  if (host.firewall !== null) noteNeeds(host.firewall);
+  return done;
 }
 
 /** `iptables -A`, and `-I` with `position` (from 1). ENOENT (chain), EINVAL (position). */
@@ -47,7 +52,7 @@ export function addFirewallRule(
   const at = position === undefined ? chain.entries.length : position - 1;
   if (at < 0 || at > chain.entries.length) return kernelError('EINVAL', 'Index of insertion too big.');
   chain.entries.splice(at, 0, { rule, packets: 0, bytes: 0 });
-  return done;
+  return rulesChanged(world, node);
 }
 
 /** `iptables -R`. ENOENT (chain), EINVAL (position). */
@@ -59,11 +64,12 @@ export function replaceFirewallRule(
   position: number,
   rule: FirewallRule,
 ): Result<void, KernelError> {
+  const isUnused = hostNamed(stateOf(world), node).host.firewall === null;
   const chain = openChain(world, node, table, hook);
-  if (chain === undefined) return noChain();
+  if (chain === undefined || isUnused) return noChain();
   if (chain.entries[position - 1] === undefined) return kernelError('EINVAL', 'Index of replacement too big.');
   chain.entries[position - 1] = { rule, packets: 0, bytes: 0 };
-  return done;
+  return rulesChanged(world, node);
 }
 
 /** `iptables -D`, by number (from 1) or by the rule itself. ENOENT (chain), EINVAL (number), ESRCH (rule). */
@@ -74,12 +80,13 @@ export function removeFirewallRule(
   hook: HookName,
   which: number | FirewallRule,
 ): Result<void, KernelError> {
+  const isUnused = hostNamed(stateOf(world), node).host.firewall === null;
   const chain = openChain(world, node, table, hook);
-  if (chain === undefined) return noChain();
+  if (chain === undefined || (isUnused && typeof which === 'number')) return noChain();
   const at = typeof which === 'number' ? which - 1 : chain.entries.findIndex(({ rule }) => sameRule(rule, which));
   if (chain.entries[at] !== undefined) {
     chain.entries.splice(at, 1);
-    return done;
+    return rulesChanged(world, node);
   }
   if (typeof which === 'number') return kernelError('EINVAL', 'Index of deletion too big.');
   return kernelError('ESRCH', 'Bad rule (does a matching rule exist in that chain?).');
@@ -110,13 +117,13 @@ export function zeroFirewall(
   hook?: HookName,
 ): Result<void, KernelError> {
   return eachChain(world, node, table, hook, (chain) => {
-    for (const counted of [chain, ...chain.entries]) zero(counted);
+    for (const entry of chain.entries) zero(entry);
   });
 }
 
-function zero(counted: Chain | RuleEntry): void {
-  counted.packets = 0;
-  counted.bytes = 0;
+function zero(entry: RuleEntry): void {
+  entry.packets = 0;
+  entry.bytes = 0;
 }
 
 /** `iptables -P`. */
@@ -144,17 +151,15 @@ function eachChain(
     if (chain === undefined) return noChain();
     change(chain);
   }
-  return done;
+  return rulesChanged(world, node);
 }
 
 /** Every chain of the table, as `iptables -L` walks them. */
 export function firewallOf(world: World, node: string, table: FirewallTable): readonly ChainView[] {
   const { host } = hostNamed(stateOf(world), node);
-  return (host.firewall ?? createFirewall())[table].map(({ hook, policy, packets, bytes, entries }) => ({
+  return (host.firewall ?? createFirewall())[table].map(({ hook, policy, entries }) => ({
     hook,
     policy,
-    packets,
-    bytes,
     rules: entries.map((entry) => ({ ...entry })),
   }));
 }

@@ -2,6 +2,7 @@ import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, ok, type Result } from '../../core/result.js';
 import { type Host, interfaceByName } from '../../host/host.js';
 import type { Neighbour } from '../../host/neighbour.js';
+import { reportFailure } from '../../host/neighbour-failure.js';
 import { createNeighbour, deleteNeighbour, findNeighbour, updateNeighbour } from '../../host/neighbour-table.js';
 import { transmitPacket } from '../../host/transmit.js';
 import type { Ipv4Address, MacAddress } from '../../wire/address.js';
@@ -74,8 +75,16 @@ export function removeNeighbour(
   if (iface === undefined) return kernelError('ENODEV', `Cannot find device "${spec.iface}"`);
   const known = findNeighbour(host, iface.ifindex, spec.address);
   if (known === undefined) return kernelError('ENOENT', 'No such file or directory');
-  deleteNeighbour(new Effects(state), host, known);
+  forget(new Effects(state), host, known);
   return done;
+}
+
+/** neigh_delete: what waits for an answer is told that there will be none. */
+function forget(effects: Effects, host: Host, neighbour: Neighbour): void {
+  const isAsked = neighbour.state === 'incomplete' || neighbour.state === 'probe';
+  const waiting = isAsked ? neighbour.queue : [];
+  deleteNeighbour(effects, host, neighbour);
+  for (const queued of waiting) reportFailure(effects, host, queued);
 }
 
 /** `ip neigh flush`: without `all` the permanent and noarp entries stay; how many went. */
@@ -94,7 +103,7 @@ export function flushNeighbours(
   for (const neighbour of flushable(host, filter.all === true)) {
     if (iface !== undefined && neighbour.ifindex !== iface.ifindex) continue;
     if (filter.address !== undefined && neighbour.address !== filter.address) continue;
-    deleteNeighbour(effects, host, neighbour);
+    forget(effects, host, neighbour);
     gone += 1;
   }
   return ok(gone);

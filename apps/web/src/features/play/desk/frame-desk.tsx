@@ -99,7 +99,7 @@ function DeskBody({ scene, control }: { scene: Scene; control: FrameDeskControl 
 /** Where the own mistakes may be run; null while the teacher has not said so. */
 function placeOf({ view, cluster, node }: Scene): MistakePlace | null {
   if (!view.experiments) return null;
-  return { lab: cluster.lab.name, node: node.name };
+  return { clusterId: cluster.id, activityIndex: cluster.activity.index, node: node.name };
 }
 
 function useHeldNote({ held, desk }: FrameDeskControl): string | null {

@@ -89,9 +89,9 @@ export function useFrameDesk(
   };
 }
 
-function holdOf({ live, view }: Scene, wait: WaitView): Hold {
+function holdOf({ live, view, cluster }: Scene, wait: WaitView): Hold {
   if (isSending(live, wait.frameId)) return 'sending';
-  if (view.phase === 'paused') return 'paused';
+  if (view.phase === 'paused' || cluster.stepsLeft === 0) return 'paused';
   return live.status === 'connected' ? null : 'offline';
 }
 

@@ -10,6 +10,7 @@ import { BackBanner } from './back-banner';
 import { LateBanner } from './late-banner';
 import { PartOverBanner } from './part-over-banner';
 import { SeatBanner } from './seat-banner';
+import { TeacherWord } from './teacher-word';
 
 /** What is special now, one line each: no connection, back again, paused, the kernel plays, refused. */
 export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null }) {
@@ -27,6 +28,7 @@ export function StatusBanners({ live, scene }: { live: Live; scene: Scene | null
           {t('paused.text')}
         </Banner>
       )}
+      <TeacherWord state={state} />
       {cluster !== null && state.view?.phase === 'running' && (
         <PartOverBanner view={state.view} cluster={cluster} send={live.send} />
       )}

@@ -66,6 +66,8 @@ export const common = {
     none: 'none of them',
     head: 'answer',
     count: 'how many',
+    before: 'at first',
+    after: 'then',
   },
   terminal: {
     name: 'Terminals',

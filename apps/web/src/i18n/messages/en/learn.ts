@@ -22,6 +22,10 @@ export const learn = {
   done: '{done} of {n} done',
   compare: 'Three ways side by side',
   sandbox: 'Sandbox',
+  kindShort: { seat: 'seat', predict: 'predict', lab: 'lab', quiz: 'quiz' },
+  tests: 'tests',
+  testsNote: "S: rows of the tutorial's table · M: misconceptions that show here",
+  exercises: 'Exercises',
   kind: { seat: 'play a seat', predict: 'predict', lab: 'repair it in a terminal', quiz: 'questions' },
   standing: { open: 'not begun', begun: 'begun', done: 'done' },
   does: {

@@ -208,6 +208,13 @@ export const play = {
     results: 'All my decisions',
     again: 'Practise alone',
   },
+  teacher: {
+    nudge: 'Your teacher asks you to look at your seat.',
+    nudgeText: 'If you are stuck, open a hint or ask.',
+    nudgeRead: 'Understood',
+    step: 'Frame by frame: your teacher lets the next one go.',
+    stepText: 'You can go on composing; send it after the next step.',
+  },
   paused: { title: 'Paused by the teacher. Look at the front.', text: 'Your draft is kept. You can go on composing.' },
   kernelSeat: {
     title: 'The kernel plays your seat.',

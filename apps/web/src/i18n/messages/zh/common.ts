@@ -67,6 +67,8 @@ export const common: Shape<typeof en> = {
     other: '别的答案',
     none: '都不是',
     head: '答案',
+    before: '先前',
+    after: '后来',
     count: '人数',
   },
   terminal: {

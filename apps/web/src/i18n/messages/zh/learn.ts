@@ -24,6 +24,10 @@ export const learn: Shape<typeof en> = {
   done: '{n} 个中完成 {done} 个',
   compare: '三种方式对照',
   sandbox: '沙盒',
+  kindShort: { seat: '座位', predict: '预测', lab: '实验', quiz: '小测' },
+  tests: '考查',
+  testsNote: 'S：教程表格里的行 · M：会在这里露出来的误解',
+  exercises: '练习',
   kind: { seat: '扮演座位', predict: '预测', lab: '在终端里修复', quiz: '问答' },
   standing: { open: '未开始', begun: '已开始', done: '已完成' },
   does: {

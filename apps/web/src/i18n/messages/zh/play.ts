@@ -209,6 +209,13 @@ export const play: Shape<typeof en> = {
     results: '我的全部决定',
     again: '自己再练',
   },
+  teacher: {
+    nudge: '老师提醒你：看看你的座位。',
+    nudgeText: '卡住了就打开提示，或者举手问。',
+    nudgeRead: '知道了',
+    step: '逐帧进行：下一帧由老师放行。',
+    stepText: '可以接着填，老师放行以后再提交。',
+  },
   paused: { title: '老师暂停了，请看前面。', text: '草稿还在，可以接着填。' },
   kernelSeat: {
     title: '你的座位现在由内核扮演。',

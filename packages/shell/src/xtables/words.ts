@@ -1,9 +1,9 @@
 import { Arguments } from '../arguments.js';
 import { unsupported } from '../stop.js';
-import { badParameter } from './trouble.js';
+import { badArgument, badParameterOf, type Program } from './trouble.js';
 
 /** The options of a call in the order in which they were written. */
-export interface IptablesWords {
+export interface XtablesWords {
   table: string;
   command: CommandLetter | undefined;
   chain: string | undefined;
@@ -38,31 +38,19 @@ const LONG_COMMANDS: Readonly<Record<string, CommandLetter>> = {
 const COMMAND_LETTERS = 'ACDIRFLSPZ';
 const NEEDS_CHAIN = 'ACDIRP';
 
-const SHORT_VALUES: Readonly<Record<string, string>> = {
-  s: 'source',
-  d: 'destination',
-  i: 'in-interface',
-  o: 'out-interface',
-  p: 'protocol',
-  j: 'jump',
-  m: 'match',
-};
-const LONG_VALUES: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    [
-      ...['source', 'destination', 'in-interface', 'out-interface', 'protocol', 'jump', 'match', 'sport', 'dport'],
-      ...['sports', 'dports', 'ports', 'icmp-type', 'mark', 'comment', 'set-mark', 'set-xmark', 'or-mark', 'and-mark'],
-      ...['xor-mark', 'reject-with'],
-    ].map((name) => [name, name]),
-  ),
-  src: 'source',
-  dst: 'destination',
-  proto: 'protocol',
-  'source-port': 'sport',
-  'destination-port': 'dport',
-  'source-ports': 'sports',
-  'destination-ports': 'dports',
-};
+/** What one of the tools takes. */
+export interface Dialect {
+  readonly program: Program;
+  /** The long name of each letter that takes a value. */
+  readonly letters: Readonly<Record<string, string>>;
+  /** Of all its spellings. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Without a value. */
+  readonly bare: readonly string[];
+  /** With two. */
+  readonly pairs: readonly string[];
+}
+
 const LONG_FLAGS: Readonly<Record<string, ListFlag>> = {
   numeric: 'n',
   verbose: 'v',
@@ -70,36 +58,42 @@ const LONG_FLAGS: Readonly<Record<string, ListFlag>> = {
   'line-numbers': 'line-numbers',
 };
 const IGNORED = ['-4', '--ipv4', '-w', '--wait'];
-/** Of iptables, but not in this version. */
+/** Of the tools, but not in this version. */
 const ELSEWHERE =
-  /^-[NXEgfcMVh]$|^--(new-chain|delete-chain|rename-chain|goto|fragment|set-counters|modprobe|version|help)$/;
+  /^-[NXEgfcMVh]$|^--(new-chain|delete-chain|rename-chain|goto|fragment|set-counters|modprobe|version|help|random(-fully)?|persistent)$/;
 
 interface Reading {
+  readonly dialect: Dialect;
   readonly args: Arguments;
-  readonly words: IptablesWords;
+  readonly words: XtablesWords;
   inverted: boolean;
 }
 
-export function readIptablesWords(list: readonly string[]): IptablesWords {
+export function readXtablesWords(list: readonly string[], dialect: Dialect): XtablesWords {
   const reading: Reading = {
+    dialect,
     args: new Arguments(list),
     words: { table: 'filter', command: undefined, chain: undefined, extra: undefined, options: [], flags: new Set() },
     inverted: false,
   };
   for (let word = reading.args.take(); word !== undefined; word = reading.args.take()) readWord(reading, word);
-  if (reading.inverted) badParameter("unexpected '!' flag before the end");
+  if (reading.inverted) bad(reading, "unexpected '!' flag before the end");
   return reading.words;
 }
 
 function readWord(reading: Reading, word: string): void {
   if (word === '!') {
-    if (reading.inverted) badParameter('multiple consecutive ! not allowed');
+    if (reading.inverted) bad(reading, 'multiple consecutive ! not allowed');
     reading.inverted = true;
   } else if (IGNORED.includes(word)) ignoreWait(reading, word);
-  else if (ELSEWHERE.test(word)) unsupported(`iptables ${word}`);
+  else if (ELSEWHERE.test(word)) unsupported(`${reading.dialect.program} ${word}`);
   else if (word.startsWith('--') && word.length > 2) readLong(reading, word.slice(2));
   else if (word.startsWith('-') && word.length > 1) readShort(reading, word.slice(1));
-  else badParameter(`Bad argument \`${word}'`);
+  else badArgument(reading.dialect.program, word);
+}
+
+function bad({ dialect }: Reading, message: string): never {
+  return badParameterOf(dialect.program, message);
 }
 
 function ignoreWait({ args }: Reading, word: string): void {
@@ -115,9 +109,20 @@ function readLong(reading: Reading, word: string): void {
   if (command !== undefined) readCommand(reading, command, given);
   else if (name === 'table') reading.words.table = given ?? value(reading, '--table');
   else if (flag !== undefined) reading.words.flags.add(flag);
-  else if (name === 'syn') option(reading, 'syn', '');
-  else if (LONG_VALUES[name] !== undefined) option(reading, LONG_VALUES[name], given ?? value(reading, `--${name}`));
-  else badParameter(`unknown option "--${name}"`);
+  else readLongOption(reading, name, given);
+}
+
+function readLongOption(reading: Reading, name: string, given: string | undefined): void {
+  const { dialect, args } = reading;
+  const known = dialect.names[name];
+  if (dialect.bare.includes(name)) option(reading, name, '');
+  else if (dialect.pairs.includes(name)) {
+    const [first, second] = [args.take(), args.take()];
+    if (first === undefined || second === undefined || second.startsWith('-'))
+      bad(reading, `--${name} requires two args.`);
+    option(reading, name, `${first} ${second}`);
+  } else if (known === undefined) bad(reading, `unknown option "--${name}"`);
+  else option(reading, known, given ?? value(reading, `--${name}`));
 }
 
 /** Letters may stand together: `-nvL`, `-ptcp`. */
@@ -126,16 +131,16 @@ function readShort(reading: Reading, letters: string): void {
   const rest = letters.slice(1) === '' ? undefined : letters.slice(1);
   if (COMMAND_LETTERS.includes(letter)) readCommand(reading, letter as CommandLetter, rest);
   else if (letter === 't') reading.words.table = rest ?? value(reading, '-t');
-  else if (SHORT_VALUES[letter] !== undefined)
-    option(reading, SHORT_VALUES[letter], rest ?? value(reading, `-${letter}`));
+  else if (reading.dialect.letters[letter] !== undefined)
+    option(reading, reading.dialect.letters[letter], rest ?? value(reading, `-${letter}`));
   else if (letter === 'n' || letter === 'v' || letter === 'x') {
     reading.words.flags.add(letter);
     if (rest !== undefined) readShort(reading, rest);
-  } else badParameter(`unknown option "-${letter}"`);
+  } else bad(reading, `unknown option "-${letter}"`);
 }
 
-function value({ args }: Reading, name: string): string {
-  return args.take() ?? badParameter(`option "${name}" requires an argument`);
+function value(reading: Reading, name: string): string {
+  return reading.args.take() ?? bad(reading, `option "${name}" requires an argument`);
 }
 
 function option(reading: Reading, name: string, text: string): void {
@@ -143,13 +148,14 @@ function option(reading: Reading, name: string, text: string): void {
   reading.inverted = false;
 }
 
-function readCommand({ args, words }: Reading, command: CommandLetter, given: string | undefined): void {
-  if (words.command !== undefined) badParameter(`Cannot use -${command} with -${words.command}`);
+function readCommand(reading: Reading, command: CommandLetter, given: string | undefined): void {
+  const { args, words } = reading;
+  if (words.command !== undefined) bad(reading, `Cannot use -${command} with -${words.command}`);
   words.command = command;
   words.chain = given ?? (isPlain(args.peek()) ? args.take() : undefined);
   if (words.chain === undefined && NEEDS_CHAIN.includes(command))
-    badParameter(`option "-${command}" requires an argument`);
-  if (command === 'P') words.extra = args.take() ?? badParameter('-P requires a chain and a policy');
+    bad(reading, `option "-${command}" requires an argument`);
+  if (command === 'P') words.extra = args.take() ?? bad(reading, '-P requires a chain and a policy');
   else if ('DIRLSZ'.includes(command) && /^\d+$/.test(args.peek() ?? '')) words.extra = args.take();
 }
 

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { incidentWalk, predictWalk, quizWalk } from '../testing/kinds-lesson.js';
+import { ownMistake } from './own-mistake.js';
+
+const SEED = 7;
+
+test('a mistake runs in the network of the activity, with the addresses that the class has there', () => {
+  const report = ownMistake(predictWalk, SEED, 0, { id: 'M2', node: null });
+  expect(report).toMatchObject({ mistake: 'M2', node: 'director', broken: { world: 'mistaken' } });
+});
+
+test('a device that cannot make it, or a mistake that nobody would notice, gives nothing', () => {
+  expect(ownMistake(predictWalk, SEED, 0, { id: 'M2', node: 'client' })).toBeNull();
+  expect(ownMistake(predictWalk, SEED, 0, { id: 'M2', node: 'nobody' })).toBeNull();
+});
+
+test('where looking is paid for nothing is shown for nothing, and a quiz has no network', () => {
+  expect(ownMistake(incidentWalk, SEED, 0, { id: 'M2', node: null })).toBeNull();
+  expect(ownMistake(quizWalk, SEED, 0, { id: 'M2', node: null })).toBeNull();
+});

@@ -1,0 +1,18 @@
+import { ICMP_HOST_UNREACHABLE } from '../wire/frame.js';
+import type { HostEnvironment } from './environment.js';
+import { addressType } from './fib.js';
+import type { Host } from './host.js';
+import { sendUnreachable } from './icmp-send.js';
+import type { QueuedPacket } from './neighbour.js';
+
+/** arp_error_report: one ICMP host unreachable for each packet that waited in vain. */
+export function reportFailure(env: HostEnvironment, host: Host, queued: QueuedPacket): void {
+  env.decided('NEIGH-FAILED');
+  env.hasWaited(queued);
+  const own = addressType(host, queued.packet.src) === 'local';
+  sendUnreachable(env, host, ICMP_HOST_UNREACHABLE, {
+    packet: queued.packet,
+    unicast: own || queued.origin.unicast,
+    delivered: false,
+  });
+}
