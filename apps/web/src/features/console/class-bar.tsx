@@ -6,7 +6,6 @@ import { spoken, useJoinAddress } from '@/lib/use-join-address';
 import { Button, LinkButton, QrCode, Segmented } from '@/ui';
 import { ModeSwitch } from './mode-switch';
 import { goOnAll, restingGroups, stepOne } from './pace';
-import { ClassSettings } from './people/class-settings';
 import { PeopleButton } from './people/people-dialog';
 import type { Room } from './room';
 
@@ -53,7 +52,6 @@ export function ClassBar({ room, onPause }: { room: Room; onPause: () => void })
       >
         <span aria-hidden="true">{experiments ? '☑' : '☐'}</span> {tMistake('experiments')}
       </Button>
-      <ClassSettings room={room} />
       <PeopleButton room={room} />
       <span className="class-bar-narrow">
         <LinkButton href={`/teach/${room.classroomId}/gradebook`} variant="quiet">

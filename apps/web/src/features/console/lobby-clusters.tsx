@@ -10,26 +10,34 @@ import { isOnline, nameOf, type Room } from './room';
 /** Groups as they fill: every seat with its device and who has it. */
 export function LobbyClusters({ room }: { room: Room }) {
   const t = useTranslations('seats.console');
+  const [moving, setMoving] = useState<string | null>(null);
   return (
     <>
       <p className="ink2 small">{t('dragHint')}</p>
       <ol className="lobby-clusters">
         {room.view.clusters.map((cluster) => (
-          <LobbyCluster key={cluster.id} room={room} cluster={cluster} />
+          <LobbyCluster key={cluster.id} room={room} cluster={cluster} onMove={setMoving} />
         ))}
       </ol>
+      <MoveDialog room={room} participantId={moving} onClose={() => setMoving(null)} />
     </>
   );
 }
 
-function LobbyCluster({ room, cluster }: { room: Room; cluster: ClusterView }) {
+interface LobbyProps {
+  readonly room: Room;
+  readonly cluster: ClusterView;
+  readonly onMove: (participantId: string) => void;
+}
+
+function LobbyCluster({ room, cluster, onMove }: LobbyProps) {
   const t = useTranslations('common');
   return (
     <li data-testid={`cluster-${cluster.id}`}>
       <h3>{t('group', { id: cluster.id })}</h3>
       <ul>
         {cluster.seats.map((seat) => (
-          <LobbySeat key={seat.seat} room={room} cluster={cluster} seat={seat} />
+          <LobbySeat key={seat.seat} room={room} cluster={cluster} seat={seat} onMove={onMove} />
         ))}
       </ul>
     </li>
@@ -40,7 +48,7 @@ function LobbyCluster({ room, cluster }: { room: Room; cluster: ClusterView }) {
 const DRAGGED = 'application/x-frameplay-person';
 
 /** Drop a name here: an empty seat is taken, with whoever sits here alone the two swap. */
-function LobbySeat({ room, cluster, seat }: { room: Room; cluster: ClusterView; seat: SeatView }) {
+function LobbySeat({ room, cluster, seat, onMove }: LobbyProps & { readonly seat: SeatView }) {
   const t = useTranslations('classroom');
   const nodeName = useNodeName(cluster.lab);
   const node = nodeOf(cluster.lab, seat.seat);
@@ -74,7 +82,7 @@ function LobbySeat({ room, cluster, seat }: { room: Room; cluster: ClusterView; 
           </span>
         )}
         {people.map((id) => (
-          <LobbyPerson key={id} room={room} participantId={id} />
+          <LobbyPerson key={id} room={room} participantId={id} onMove={onMove} />
         ))}
       </span>
     </li>
@@ -82,24 +90,24 @@ function LobbySeat({ room, cluster, seat }: { room: Room; cluster: ClusterView; 
 }
 
 /** A name: drag it to another seat, or press it and choose. */
-function LobbyPerson({ room, participantId }: { room: Room; participantId: string }) {
+function LobbyPerson({
+  room,
+  participantId,
+  onMove,
+}: Pick<LobbyProps, 'room' | 'onMove'> & { readonly participantId: string }) {
   const t = useTranslations('classroom');
-  const [moving, setMoving] = useState(false);
   const online = isOnline(room, participantId);
   return (
-    <>
-      <button
-        type="button"
-        draggable
-        className={online ? 'lobby-name' : 'lobby-name away'}
-        data-testid="lobby-person"
-        onDragStart={(event) => event.dataTransfer.setData(DRAGGED, participantId)}
-        onClick={() => setMoving(true)}
-      >
-        {nameOf(room, participantId)}
-        {!online && <small> {t('board.away')}</small>}
-      </button>
-      <MoveDialog room={room} participantId={moving ? participantId : null} onClose={() => setMoving(false)} />
-    </>
+    <button
+      type="button"
+      draggable
+      className={online ? 'lobby-name' : 'lobby-name away'}
+      data-testid="lobby-person"
+      onDragStart={(event) => event.dataTransfer.setData(DRAGGED, participantId)}
+      onClick={() => onMove(participantId)}
+    >
+      {nameOf(room, participantId)}
+      {!online && <small> {t('board.away')}</small>}
+    </button>
   );
 }

@@ -47,13 +47,15 @@ export function Lobby({ room }: { room: Room }) {
         <div className="lobby-bar">
           <h2 aria-live="polite">{t('count', { n: count })}</h2>
           <ModeSwitch room={room} />
-          <ClassSettings room={room} />
-          <PeopleButton room={room} />
           <span className="grow" />
           <span className="ink2 small lobby-hint">{t('startHint')}</span>
           <Button variant="primary" data-testid="start" onClick={() => room.live.send({ type: 'start' })}>
             {t('start')}
           </Button>
+        </div>
+        <div className="lobby-seats-bar">
+          <ClassSettings room={room} />
+          <PeopleButton room={room} />
         </div>
         {count === 0 ? <p className="ink2">{t('empty')}</p> : <LobbyClusters room={room} />}
       </main>

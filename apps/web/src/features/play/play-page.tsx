@@ -39,7 +39,8 @@ function Body({ live, classroomId }: { live: Live; classroomId: string }) {
   const t = useTranslations('play');
   const { state } = live;
   const scene = sceneOf(state);
-  if (state.goodbye !== null) return <Goodbye error={state.goodbye} classroomId={classroomId} onRetry={live.retry} />;
+  if (state.goodbye !== null)
+    return <Goodbye error={state.goodbye} classroomId={classroomId} onRetry={live.retry} onAskAgain={live.askAgain} />;
   if (state.view === null) return <Loading text={t('loading')} />;
   if (state.view.phase === 'ended') return <Ended state={state} classroomId={classroomId} />;
   if (state.view.phase === 'lobby') return <Lobby state={state} />;

@@ -5,7 +5,7 @@ import { useTranslations } from '@/i18n';
 import type { NodeView } from '@/ui';
 
 /** "You are the director". */
-export function useYouAre(): (node: NodeView) => string {
+export function useYouAre(): (device: Pick<NodeView, 'role' | 'number'>) => string {
   const t = useTranslations('play.youAre');
   return useCallback((node) => (node.role === 'server' ? t('server', { n: node.number }) : t(node.role)), [t]);
 }

@@ -5,6 +5,6 @@
  * After joining: `saveStudentSeat(classroomId, { token, participantId, nickname })`, then go to `/play/<classroomId>`.
  */
 export type { LiveState, LiveStatus, PendingCommand, Refused } from './live-state';
-export { forgetStudentSeat, keptTokens, readStudentSeat, type StudentSeat, saveStudentSeat } from './student-seat';
+export { keptTokens, readStudentSeat, type StudentSeat, saveStudentSeat } from './student-seat';
 export { type Live, useLive } from './use-live';
 export { useStudentToken } from './use-student-token';

@@ -12,6 +12,7 @@ import {
 import { io, type Socket } from 'socket.io-client';
 import { randomKey } from '../random-key';
 import { withEventsInOrder, withSnapshot } from './follow';
+import { keepSeen, readSeen, seenOf } from './last-seen';
 import { INITIAL_STATE, type LiveState, type PendingCommand } from './live-state';
 import { Outbox } from './outbox';
 
@@ -64,6 +65,11 @@ export class LiveClassroom {
     this.#socket?.connect();
   };
 
+  /** Asks again whether the server will have us, and shows nothing of it until it does. */
+  readonly askAgain = (): void => {
+    if (this.#state.goodbye !== null) this.#socket?.connect();
+  };
+
   readonly dismissBack = (): void => this.#set({ back: null });
 
   readonly dismissRefusal = (): void => this.#set({ refused: null });
@@ -75,7 +81,8 @@ export class LiveClassroom {
 
   #open(): void {
     this.#outbox ??= new Outbox(sessionStorage, this.#classroomId);
-    this.#state = { ...this.#state, pending: this.#outbox.entries };
+    this.#state = { ...this.#state, pending: this.#outbox.entries, back: this.#state.back ?? this.#backSinceClosed() };
+    window.addEventListener('pagehide', this.#leave);
     const socket: Socket<ServerToClient, ClientToServer> = io({
       transports: ['websocket'],
       reconnectionDelay: 500,
@@ -96,12 +103,25 @@ export class LiveClassroom {
   }
 
   #close(): void {
+    this.#leave();
+    window.removeEventListener('pagehide', this.#leave);
     clearTimeout(this.#gapTimer);
     clearTimeout(this.#connectTimer);
     this.#socket?.removeAllListeners();
     this.#socket?.disconnect();
     this.#socket = null;
     this.#inFlight.clear();
+  }
+
+  readonly #leave = (): void => keepSeen(this.#classroomId, this.#state.view, Date.now());
+
+  /** The page was closed for a while and is open again. */
+  #backSinceClosed(): LiveState['back'] {
+    const last = this.#state.view === null ? readSeen(this.#classroomId) : null;
+    if (last === null) return null;
+    const { at, ...seen } = last;
+    const awayMs = Date.now() - at;
+    return awayMs >= AWAY_WORTH_TELLING_MS ? { awayMs, seen } : null;
   }
 
   #handshake(): { classroomId: string; token?: string; lastSeq?: number } {
@@ -116,7 +136,7 @@ export class LiveClassroom {
   #connected(): void {
     const { offlineSince, view } = this.#state;
     const awayMs = offlineSince === null ? 0 : Date.now() - offlineSince;
-    const back = awayMs >= AWAY_WORTH_TELLING_MS ? { awayMs, view } : this.#state.back;
+    const back = awayMs >= AWAY_WORTH_TELLING_MS ? { awayMs, seen: seenOf(view) } : this.#state.back;
     this.#set({ status: 'connected', offlineSince: null, goodbye: null, back });
     for (const entry of this.#outbox?.entries ?? []) this.#deliver(entry);
   }

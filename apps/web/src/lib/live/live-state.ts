@@ -1,6 +1,8 @@
 import type { ClassroomView } from '@frameplay/classroom';
 import type { ApiErrorBody, ClientCommand, CommandMessage } from '@frameplay/protocol';
 
+import type { Seen } from './last-seen';
+
 export type LiveStatus = 'connecting' | 'connected' | 'offline';
 
 export type PendingCommand = CommandMessage;
@@ -29,8 +31,8 @@ export interface LiveState {
   readonly refused: Refused | null;
   /** The server will not have us: wrong token, removed, seat taken elsewhere. No reconnect by itself. */
   readonly goodbye: ApiErrorBody | null;
-  /** After a lost connection, until dismissed: for how long, and what the view was when it was lost. */
-  readonly back: { readonly awayMs: number; readonly view: ClassroomView | null } | null;
+  /** After a lost connection or a closed page, until dismissed: for how long, and how far the own group was then. */
+  readonly back: { readonly awayMs: number; readonly seen: Seen | null } | null;
 }
 
 export const INITIAL_STATE: LiveState = {

@@ -14,11 +14,6 @@ export function readStudentSeat(classroomId: string): StudentSeat | null {
   return parse(localStorage.getItem(key(classroomId)));
 }
 
-/** The seat is gone for good: joining again starts afresh. */
-export function forgetStudentSeat(classroomId: string): void {
-  localStorage.removeItem(key(classroomId));
-}
-
 /** As many as one question about progress may name. */
 const TOKENS_MAX = 300;
 

@@ -14,6 +14,8 @@ export interface Live {
   readonly dismissBack: () => void;
   /** After a goodbye: ask the server once more. */
   readonly retry: () => void;
+  /** The same without a word, for whoever may be let in again. */
+  readonly askAgain: () => void;
 }
 
 /** Follows a classroom. A student comes with the token of this browser, a teacher with the session cookie. */
@@ -28,5 +30,6 @@ export function useLive(classroomId: string, as: 'student' | 'teacher'): Live {
     dismissRefusal: live.dismissRefusal,
     dismissBack: live.dismissBack,
     retry: live.retry,
+    askAgain: live.askAgain,
   };
 }

@@ -6,6 +6,7 @@ import { Button, DeviceSign, Dialog } from '@/ui';
 import { Confirm } from '../confirm';
 import { isOnline, nameOf, type Room, seatedPeople } from '../room';
 import { lessonSeat } from '../use-lesson';
+import { ClassSettings } from './class-settings';
 import { MoveDialog } from './move-dialog';
 import { RenameDialog } from './rename-dialog';
 import { rolesHeld } from './roles-held';
@@ -26,6 +27,11 @@ export function PeopleButton({ room }: { room: Room }) {
         {t('people')}
       </Button>
       <Dialog open={open} wide title={t('peopleTitle')} onClose={() => setOpen(false)}>
+        {!ended && (
+          <div className="people-settings">
+            <ClassSettings room={room} />
+          </div>
+        )}
         <div className="people-scroll">
           <table className="t people">
             <thead>

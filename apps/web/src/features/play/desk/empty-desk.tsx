@@ -42,7 +42,7 @@ export function EmptyDesk({ scene, classroomId, send }: EmptyDeskProps) {
             {t(textOf(said, solo), { iface: interfacesOf(scene).join(separator), frames: cluster.storm?.frames ?? 0 })}
           </p>
           {said === 'waiting' && <p className="ink2 small">{t(exam ? 'empty.noteExam' : 'empty.note')}</p>}
-          <OwnDecisions scene={scene} decisions={own} />
+          <OwnDecisions view={scene.view} cluster={cluster} decisions={own} />
           <div className="actions">
             {solo && cluster.activity.finished && (
               <Button

@@ -53,16 +53,16 @@ export function FrameDesk({ scene, wait, question, draftScope, onChoose, send }:
           <Inbox waits={scene.inbox} chosen={wait.frameId} onChoose={onChoose} />
           <span className="grow" />
           {pair !== null && (
-            <span className="pair-with" data-testid="pair-with">
+            <span className="duo-with" data-testid="pair-with">
               {tPair('with', { name: pair.name })}
             </span>
           )}
           {question.kind === 'packet' && review === null && <VerdictChoice />}
         </div>
-        <DeskBody scene={scene} control={control} />
         {pair !== null && review === null && (
           <PairPanel pair={pair} lab={scene.cluster.lab} question={question} onAgree={control.decide} />
         )}
+        <DeskBody scene={scene} control={control} />
         {wait.mayLetKernel && review === null && <LetKernel onLet={control.letKernel} />}
       </section>
       {wait.frame !== null && (

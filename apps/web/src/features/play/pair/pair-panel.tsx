@@ -22,7 +22,7 @@ export function PairPanel({ pair, lab, question, onAgree }: PairPanelProps) {
   useKeys({ g: other === null || away ? undefined : () => onAgree(other) });
   if (away) {
     return (
-      <p className="pair-note" data-testid="pair-alone">
+      <p className="duo-note" data-testid="pair-alone">
         <span aria-hidden="true">◌</span> {t('alone', { name })}
       </p>
     );
@@ -30,9 +30,9 @@ export function PairPanel({ pair, lab, question, onAgree }: PairPanelProps) {
   if (other === null) return null;
   if (pair.split.length > 0) return <PairSplit pair={pair} lab={lab} onAgree={() => onAgree(other)} />;
   return (
-    <section className="pair" data-testid="pair-proposal" aria-label={t('partner', { name })}>
+    <section className="duo" data-testid="pair-proposal" aria-label={t('partner', { name })}>
       <h3>{t('partner', { name })}</h3>
-      <dl className="pair-fields">
+      <dl className="duo-fields">
         {proposedFields(other, question).map(({ field, text }) => (
           <div key={field}>
             <dt className="first-capital">{names(field)}</dt>
@@ -42,7 +42,7 @@ export function PairPanel({ pair, lab, question, onAgree }: PairPanelProps) {
           </div>
         ))}
       </dl>
-      <div className="pair-foot">
+      <div className="duo-foot">
         <Button variant="primary" kbd="G" data-testid="pair-agree" onClick={() => onAgree(other)}>
           {t('agree')}
         </Button>

@@ -17,11 +17,11 @@ export function PairSplit({ pair, lab, onAgree }: PairSplitProps) {
   const names = useTranslations('common.field');
   const { name, split } = pair;
   return (
-    <section className="pair" data-testid="pair-split" aria-label={t('split')}>
+    <section className="duo" data-testid="pair-split" aria-label={t('split')}>
       <h3>
         <span aria-hidden="true">≠</span> {t('split')}
       </h3>
-      <table className="t pair-split">
+      <table className="t duo-split">
         <thead>
           <tr>
             <td />
@@ -48,7 +48,7 @@ export function PairSplit({ pair, lab, onAgree }: PairSplitProps) {
           ))}
         </tbody>
       </table>
-      <div className="pair-foot">
+      <div className="duo-foot">
         <Button kbd="G" data-testid="pair-agree" onClick={onAgree}>
           {t('take', { name })}
         </Button>

@@ -13,11 +13,13 @@ export function BackBanner({ scene, onClose }: { scene: Scene; onClose: () => vo
   const { live, cluster, node } = scene;
   const { back } = live;
   if (back === null || live.status !== 'connected') return null;
-  const before = back.view?.clusters.find((one) => one.id === cluster.id);
-  const known = before?.activity.index === cluster.activity.index ? (before.moves.at(-1)?.no ?? 0) : 0;
+  const { seen } = back;
+  const sameGroup = seen?.clusterId === cluster.id;
+  const known = sameGroup && seen.activityIndex === cluster.activity.index ? seen.no : 0;
   const played = cluster.moves.filter(
     (move) => move.no > known && move.from.node === node.name && move.sentBy === 'kernel',
   );
+  if (!sameGroup && played.length === 0) return null;
   return (
     <Banner
       tone="now"

@@ -1,6 +1,6 @@
 'use client';
 
-import type { GradedView } from '@frameplay/classroom';
+import type { GradedView, ResultView } from '@frameplay/classroom';
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
 import type { LiveState } from '@/lib/live';
@@ -9,14 +9,16 @@ import type { ConsequenceProps } from '../consequence/consequence-banner';
 import { ConsequenceChain } from '../consequence/consequence-chain';
 import { ConsequenceCounters } from '../consequence/consequence-counters';
 import { OwnDecisions } from '../desk/own-decisions';
-import { type Scene, sceneOf } from '../model/scene';
+import { ownCluster, type Scene, sceneOf } from '../model/scene';
 
 /** After the end: the own decisions, each with its reason. */
 export function Ended({ state, classroomId }: { state: LiveState; classroomId: string }) {
   const t = useTranslations('play.ended');
   const scene = sceneOf(state);
   const me = state.view?.me?.participantId;
-  const own = scene?.cluster.graded.filter((graded) => graded.participantId === me) ?? [];
+  const cluster = ownCluster(state);
+  const own = cluster?.graded.filter((graded) => graded.participantId === me) ?? [];
+  const points = pointsOf(cluster?.results.filter((result) => result.participantId === me) ?? []);
   const { right, total } = firstTries(own);
   return (
     <main className="page-narrow seat-end" data-testid="ended">
@@ -26,7 +28,14 @@ export function Ended({ state, classroomId }: { state: LiveState; classroomId: s
           {t('score', { right, total })}
         </p>
       )}
-      {scene !== null && <OwnDecisions scene={scene} decisions={own} heading="h2" />}
+      {points.outOf > 0 && (
+        <p className="ended-score" data-testid="points" data-points={points.points} data-out-of={points.outOf}>
+          {t('points', points)}
+        </p>
+      )}
+      {state.view !== null && cluster !== null && own.length > 0 && (
+        <OwnDecisions view={state.view} cluster={cluster} decisions={own} heading="h2" />
+      )}
       {scene !== null && scene.cluster.consequence !== null && (
         <Consequence scene={scene} consequence={scene.cluster.consequence} />
       )}
@@ -59,6 +68,13 @@ function Consequence({ scene, consequence }: ConsequenceProps) {
       <ConsequenceChain scene={scene} consequence={consequence} />
     </section>
   );
+}
+
+/** First rounds and tries, as the first decisions; of a repair that was checked again and again, the first check. */
+function pointsOf(results: readonly ResultView[]): { points: number; outOf: number } {
+  const first = results.filter(({ kind, attempt }) => kind !== 'hint' && attempt === 1);
+  const sum = (of: (result: ResultView) => number) => Math.round(first.reduce((all, one) => all + of(one), 0));
+  return { points: sum(({ points }) => points), outOf: sum(({ outOf }) => outOf) };
 }
 
 function firstTries(own: readonly GradedView[]): { right: number; total: number } {

@@ -6,12 +6,14 @@ import { addressesOf, DeviceSign, MacTag } from '@/ui';
 import { sceneOf } from '../model/scene';
 import { NetworkPicture } from '../network/network-picture';
 import { useYouAre } from '../you-are';
+import { LessonSeat } from './lesson-seat';
 
 /** Before the start: that one is in, the own seat and device, who else is here. */
 export function Lobby({ state }: { state: LiveState }) {
   const t = useTranslations('play.lobby');
   const youAre = useYouAre();
   const scene = sceneOf(state);
+  const seat = state.view?.me?.seat ?? null;
   const people = state.view?.participants ?? [];
   return (
     <main className="seat-lobby" data-testid="lobby">
@@ -23,8 +25,10 @@ export function Lobby({ state }: { state: LiveState }) {
       <section className="desk">
         <div className="desk-head">
           {scene !== null && <DeviceSign device={scene.node.role} number={scene.node.number} size={26} />}
-          <b data-testid="my-seat" data-seat={state.view?.me?.seat ?? ''}>
-            {scene === null ? t('noSeat') : youAre(scene.node)}
+          <b data-testid="my-seat" data-seat={seat ?? ''}>
+            {scene !== null && youAre(scene.node)}
+            {scene === null && seat === null && t('noSeat')}
+            {scene === null && seat !== null && <LessonSeat lessonId={state.view?.lessonId ?? ''} seat={seat} />}
           </b>
         </div>
         <div className="desk-body">

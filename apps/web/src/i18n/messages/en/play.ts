@@ -205,6 +205,7 @@ export const play = {
     titleSolo: 'The lesson is over.',
     title: 'The class has ended.',
     score: '{right} of {total} fields right at the first try',
+    points: '{points} of {outOf} points at the first try in predictions, repairs and questions',
     results: 'All my decisions',
     again: 'Practise alone',
   },

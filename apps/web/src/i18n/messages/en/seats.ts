@@ -52,6 +52,7 @@ export const seats = {
     say: '{name} has proposed a decision.',
     saySplit: 'You and {name} differ in: {fields}.',
   },
+  removed: 'When the teacher lets you in again, your seat opens here by itself.',
   open: 'The teacher has opened the whole network to your group.',
   tablesOf: 'Tables of',
   console: {

@@ -206,6 +206,7 @@ export const play: Shape<typeof en> = {
     titleSolo: '练习结束了。',
     title: '这堂课结束了。',
     score: '首次答对 {right}/{total} 项',
+    points: '预测、修复和答题：第一次得 {points} 分，满分 {outOf} 分',
     results: '我的全部决定',
     again: '自己再练',
   },

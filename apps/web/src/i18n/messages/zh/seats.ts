@@ -51,6 +51,7 @@ export const seats = {
     say: '{name} 提出了一个决定。',
     saySplit: '你和 {name} 在这些字段上不同：{fields}。',
   },
+  removed: '老师重新接纳你以后，座位会在这里自动打开。',
   open: '老师向你们小组公开了整个网络。',
   tablesOf: '查看谁的表',
   console: {
