@@ -1,6 +1,6 @@
-import type { GradedView } from '@frameplay/classroom';
+import type { ClassroomView, GradedView } from '@frameplay/classroom';
 import { expect } from '@playwright/test';
-import type { AttemptRecord, DecisionRecord } from './records.js';
+import type { AttemptRecord, DecisionRecord, ResultRecord } from './records.js';
 
 /** What the referee graded, in the shape of the stored rows. */
 export function asStored(graded: readonly GradedView[], nicknames: ReadonlyMap<string, string>) {
@@ -15,6 +15,40 @@ export function asStored(graded: readonly GradedView[], nicknames: ReadonlyMap<s
     right,
     total,
   }));
+}
+
+/** Predictions, checks and tries as the referee graded them, in the shape of the stored rows and in a fixed order. */
+export function resultsAsStored({ clusters }: ClassroomView, nicknames: ReadonlyMap<string, string>): ResultRecord[] {
+  const rows = clusters.flatMap(({ results }) =>
+    results.map(({ participantId, seat, activityIndex, kind, item, attempt, points, outOf, detail }) => ({
+      participantId,
+      nickname: nicknames.get(participantId) ?? '',
+      seat,
+      activity: activityIndex,
+      kind,
+      item,
+      attempt,
+      points,
+      outOf,
+      detail,
+    })),
+  );
+  return rows.sort(byItem);
+}
+
+/** Several groups decide at the same time; within one the order of frames is fixed. */
+export function byFrame(
+  a: Omit<DecisionRecord, 'seq' | 'nickname'>,
+  b: Omit<DecisionRecord, 'seq' | 'nickname'>,
+): number {
+  const keyOf = (one: typeof a) => `${one.participantId} ${one.activity} ${one.frameNo} ${one.attempt}`;
+  return keyOf(a) < keyOf(b) ? -1 : 1;
+}
+
+export function byItem(a: ResultRecord, b: ResultRecord): number {
+  const keyOf = ({ nickname, activity, item, attempt }: ResultRecord) =>
+    [nickname, activity, item, attempt].join('\u0000');
+  return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 
 /** One line for each student, seat and activity, summed from single decisions without the product's help. */

@@ -53,15 +53,17 @@ export class OneMistake {
     this.made = true;
     const { frameId } = waiting.wait;
     await student.errs(frameId, wrong);
-    await this.#readsWhy(frameId);
+    await this.#readsWhy(waiting);
     await this.#meanwhile();
     await student.triesAgain();
     await student.decides(frameId, right);
     return true;
   };
 
-  async #readsWhy(frameId: number): Promise<void> {
-    const graded = (await this.#referee.graded()).findLast((one) => one.frameId === frameId);
+  async #readsWhy({ clusterId, wait }: Waiting): Promise<void> {
+    const graded = (await this.#referee.graded()).findLast(
+      (one) => one.clusterId === clusterId && one.frameId === wait.frameId,
+    );
     const fields = graded?.fields ?? [];
     expect(fields.filter(({ right }) => !right).length, 'the mistake is one').toBeGreaterThan(0);
     for (const field of fields) await this.#readsField(field);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import type { FieldResult, LogEntry } from '@frameplay/classroom';
+import type { FieldResult, LogEntry, ResultView } from '@frameplay/classroom';
 import { command } from '@frameplay/protocol';
 import pg from 'pg';
 
@@ -37,11 +37,16 @@ export interface AttemptRecord {
 
 /** A prediction, a check, a try or a hint, as it lies in the table `result`. */
 export interface ResultRecord {
+  readonly participantId: string;
   readonly nickname: string;
+  readonly seat: string;
+  readonly activity: number;
+  readonly kind: string;
   readonly item: string;
   readonly attempt: number;
   readonly points: number;
   readonly outOf: number;
+  readonly detail: ResultView['detail'];
 }
 
 /** Reads what the product stored, past the product: plain SQL on its own connection. */
@@ -104,6 +109,12 @@ export class Records {
     return Number(rows[0]?.['n']);
   }
 
+  /** Who is in the class: id by nickname. */
+  async participants(classroomId: string): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.#ask('SELECT id, nickname FROM participant WHERE classroom_id = $1', [classroomId]);
+    return new Map(rows.map((row) => [text(row['nickname']), text(row['id'])]));
+  }
+
   async phase(classroomId: string): Promise<string> {
     const { rows } = await this.#ask('SELECT phase FROM classroom WHERE id = $1', [classroomId]);
     return text(rows[0]?.['phase']);
@@ -137,11 +148,16 @@ export class Records {
       [classroomId],
     );
     return rows.map((row) => ({
+      participantId: text(row['participant_id']),
       nickname: text(row['nickname']),
+      seat: text(row['seat']),
+      activity: Number(row['activity']),
+      kind: text(row['kind']),
       item: text(row['item']),
       attempt: Number(row['attempt']),
       points: Number(row['points']),
       outOf: Number(row['out_of']),
+      detail: row['detail'] as ResultView['detail'],
     }));
   }
 

@@ -8,10 +8,18 @@ export type Sheet = Readonly<Record<string, string | readonly string[]>>;
 export async function fillIn(who: Person, sheet: Sheet): Promise<void> {
   for (const [question, answer] of Object.entries(sheet)) {
     const place = who.page.getByTestId(`question-${question}`);
-    if (typeof answer !== 'string') for (const one of answer) await check(place.getByTestId(`option-${one}`));
+    if (typeof answer !== 'string') await checkExactly(place, answer);
     else if ((await place.getByTestId(`option-${answer}`).count()) > 0)
       await check(place.getByTestId(`option-${answer}`));
     else await typeInto(place, answer);
+  }
+}
+
+/** These options and no others, whatever was checked before. */
+async function checkExactly(place: Locator, answers: readonly string[]): Promise<void> {
+  for (const option of await place.getByTestId(/^option-/).all()) {
+    const isMeant = answers.includes((await option.getAttribute('data-testid'))?.replace('option-', '') ?? '');
+    if ((await option.isChecked()) !== isMeant) await option.setChecked(isMeant);
   }
 }
 

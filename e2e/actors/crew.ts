@@ -35,12 +35,21 @@ export class Crew {
     this.#people.set(newest.participantId, student);
   }
 
+  /** As the product's own list of people has it. */
+  seatAs(student: Student, participantId: string): void {
+    this.#people.set(participantId, student);
+  }
+
   idOf(student: Student): string {
     for (const [id, other] of this.#people) if (other === student) return id;
     throw new Error(`${student.name} has no seat`);
   }
 
   studentAt({ participantId }: Waiting): Student {
+    return this.studentOf(participantId);
+  }
+
+  studentOf(participantId: string): Student {
     const student = this.#people.get(participantId);
     if (student === undefined) throw new Error(`nobody plays ${participantId}`);
     return student;

@@ -40,9 +40,19 @@ export class Desk {
     await expect(this.#id('desk')).toHaveAttribute('data-frame', String(frameId));
   }
 
-  /** Sets every field that differs from the decision. Nothing is sent yet, but a switch on a phone sends by itself. */
-  async compose(decision: Decision): Promise<void> {
+  /**
+   * Sets every field that differs from the decision. Nothing is sent yet, but a switch on a phone sends by itself.
+   * Resolves to what the desk can say of it.
+   */
+  async compose(decision: Decision): Promise<Decision> {
     await (decision.kind === 'switch' ? this.#composeSwitch(decision) : this.#composeHost(decision));
+    const isPacket = decision.kind === 'host' && decision.reaction.kind === 'send';
+    return isPacket && !(await this.#asksPorts()) ? withoutPorts(decision) : decision;
+  }
+
+  /** A gateway does not open the packet so far, and is not asked. */
+  async #asksPorts(): Promise<boolean> {
+    return (await this.#id('slot-ports').count()) > 0;
   }
 
   /** What is set at the moment, field by field. */
@@ -113,7 +123,7 @@ export class Desk {
     await this.#choose('srcIp', frame.srcIp);
     await this.#choose('dstIp', frame.dstIp);
     await this.#id('slot-ttl').fill(String(frame.ttl));
-    await this.#choose('ports', `${frame.sport} ${frame.dport}`);
+    if (await this.#asksPorts()) await this.#choose('ports', `${frame.sport} ${frame.dport}`);
   }
 
   /** A MAC: the field, then the tag from the tray. */
@@ -133,6 +143,12 @@ export class Desk {
   #id(testId: string): Locator {
     return this.#person.page.getByTestId(testId);
   }
+}
+
+function withoutPorts(decision: HostDecision): HostDecision {
+  const { reaction } = decision;
+  if (reaction.kind !== 'send') return decision;
+  return { ...decision, reaction: { ...reaction, frame: { ...reaction.frame, sport: 0, dport: 0 } } };
 }
 
 /** A list or a number has a value; a MAC field carries its address. */

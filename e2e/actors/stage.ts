@@ -36,12 +36,17 @@ export class Stage {
   }
 
   /** A window of a browser that nobody has used before. `who` names it in messages. */
-  async window(who: string, place: Place, { language = 'en', screen = 'desk' }: Looks = {}): Promise<Page> {
+  async window(
+    who: string,
+    place: Place,
+    { language = 'en', screen = 'desk', motion = 'full' }: Looks = {},
+  ): Promise<Page> {
     const context = await this.#browser.newContext({
       ...devices['Desktop Chrome'],
       ...SCREENS[screen],
       baseURL: place.url,
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      reducedMotion: motion === 'little' ? 'reduce' : 'no-preference',
     });
     this.#contexts.push(context);
     context.setDefaultTimeout(PATIENCE_MS);

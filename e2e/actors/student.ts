@@ -1,5 +1,6 @@
 import type { Decision, Mode } from '@frameplay/classroom';
 import { expect, type Locator } from '@playwright/test';
+import type { Click } from '../clicks.js';
 import { Desk } from './desk.js';
 import { Person } from './person.js';
 
@@ -8,6 +9,8 @@ const LESSON = { name: /One frame, five steps|一帧五步/ };
 /** Joins with a code and a nickname, and plays a seat. */
 export class Student extends Person {
   readonly desk = new Desk(this);
+  /** What this person has done and sent, in order, from the own memory and not from the product. */
+  readonly clicks: Click[] = [];
 
   /** From the first page, with what the projector shows. */
   async joins(code: string): Promise<void> {
@@ -45,16 +48,14 @@ export class Student extends Person {
   /** Says it and sees the frame go. */
   async decides(frameId: number, decision: Decision): Promise<void> {
     await this.desk.open(frameId);
-    await this.desk.compose(decision);
-    await this.#sends(decision);
+    await this.#sends(await this.desk.compose(decision));
     await expect(this.desk.frame(frameId), `${this.name}: frame ${frameId} moves on`).toHaveCount(0);
   }
 
   /** Says it, and is told by the review that it is not what the network would do. */
   async errs(frameId: number, decision: Decision): Promise<void> {
     await this.desk.open(frameId);
-    await this.desk.compose(decision);
-    await this.#sends(decision);
+    await this.#sends(await this.desk.compose(decision));
     await expect(this.desk.review).toBeVisible();
   }
 
@@ -90,7 +91,8 @@ export class Student extends Person {
   }
 
   /** On a phone the complete answer of a switch goes by itself. */
-  async #sends({ kind }: Decision): Promise<void> {
-    if (kind !== 'switch' || !this.touches) await this.desk.submit();
+  async #sends(decision: Decision): Promise<void> {
+    if (decision.kind !== 'switch' || !this.touches) await this.desk.submit();
+    this.clicks.push({ did: 'decide', decision });
   }
 }

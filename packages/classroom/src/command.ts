@@ -1,5 +1,5 @@
 import type { MistakeId } from '@frameplay/engine';
-import type { Decision } from './decision.js';
+import type { Bilingual, Decision } from './decision.js';
 
 /** guided: explained and tried again; consequence: the network does what was decided; exam: consequence without feedback until the end. */
 export type Mode = 'guided' | 'consequence' | 'exam';
@@ -138,8 +138,13 @@ export type Command =
       readonly activityIndex: number;
       readonly stopId: string;
     }
-  /** A line at the terminal of a node. */
-  | { readonly type: 'type'; readonly node: string; readonly line: string }
+  /** A line at the terminal of a node. `language`: what its author reads, for `man` and `help`. */
+  | {
+      readonly type: 'type';
+      readonly node: string;
+      readonly line: string;
+      readonly language?: keyof Bilingual | undefined;
+    }
   | { readonly type: 'undo' }
   | { readonly type: 'reset' }
   /** `cause`: the answer to the question for the cause; null where none is asked. */

@@ -94,7 +94,12 @@ const clientCommandOptions = [
   z.strictObject({ type: z.literal('answer'), activityIndex, stopId: z.nullable(identifier), answers }),
   z.strictObject({ type: z.literal('reveal'), ...stop }),
   z.strictObject({ type: z.literal('ask-again'), ...stop }),
-  z.strictObject({ type: z.literal('type'), node: identifier, line: commandLine }),
+  z.strictObject({
+    type: z.literal('type'),
+    node: identifier,
+    line: commandLine,
+    language: z.optional(z.enum(['en', 'zh'])),
+  }),
   bare('undo'),
   bare('reset'),
   z.strictObject({ type: z.literal('check'), cause: z.nullable(answerText) }),

@@ -10,6 +10,7 @@ export { COMMAND_NAMES } from './commands.js';
 export type { Candidate } from './completion/candidate.js';
 export { type Completion, type CompletionContext, complete } from './completion/complete.js';
 export { ipvsStatsNow } from './ipvsadm/list.js';
+export type { Language as ShellLanguage } from './man/page.js';
 export { commandOutput, copyCommand, interruptCommand, pollCommand, type StartedCommand } from './poll-command.js';
 export type { EndedCommand } from './poll-simple.js';
 export { startCommand } from './start-command.js';

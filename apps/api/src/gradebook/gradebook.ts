@@ -25,6 +25,7 @@ import { Sums } from '../grades/sums.js';
 import { People, type Person } from '../people/people.js';
 import { Runtimes } from '../runtime/runtimes.js';
 import { total } from './score.js';
+import { toldAtEnd } from './told-at-end.js';
 
 /** The teacher of a class, or one of its students. */
 export type Asker = { readonly ownerId: string } | { readonly token: string };
@@ -61,6 +62,7 @@ export class Gradebook {
       this.grades.resultsOf(classroomId),
       this.grades.attemptsOf(classroomId),
     ]);
+    const lesson = runtime.state.opened?.lesson;
     const rows = people.map(({ id, nickname, removed }): GradebookRow => {
       const activities = attempts
         .filter(({ participantId }) => participantId === id)
@@ -79,10 +81,12 @@ export class Gradebook {
         score: total(activities.map(({ score }) => score)),
         activities,
         decisions: decisions.filter(({ graded }) => graded.participantId === id),
-        results: results.filter(({ result }) => result.participantId === id),
+        results: results
+          .filter(({ result }) => result.participantId === id)
+          .map(({ seq, result }) => ({ seq, result: toldAtEnd(result, lesson) })),
       };
     });
-    const gains = gainsOf(runtime.state.opened?.lesson, results);
+    const gains = gainsOf(lesson, results);
     return { classroom: summaryOf(record), rows, gains };
   }
 
@@ -129,7 +133,7 @@ export class Gradebook {
       const shown = project({ type: 'result', ...result }, viewer, runtime.state);
       if (shown?.type !== 'result') return [];
       const { type: _type, ...seen } = shown;
-      return [{ seq, result: seen }];
+      return [{ seq, result: opened.phase === 'ended' ? toldAtEnd(seen, opened.lesson) : seen }];
     });
     const { lessonId } = record;
     const score = scoreOf(decisions, results);

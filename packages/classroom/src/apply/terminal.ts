@@ -36,7 +36,7 @@ export function atLab(actor: Actor, turn: Turn): AtLab | Refusal {
   return cluster.progress === 'playing' ? { participantId, cluster } : ACTIVITY_OVER;
 }
 
-export function typeLineAt(actor: Actor, { node, line }: Type, turn: Turn): Refusal | null {
+export function typeLineAt(actor: Actor, { node, line, language }: Type, turn: Turn): Refusal | null {
   const at = atLab(actor, turn);
   if ('code' in at) return at;
   const { cluster, participantId } = at;
@@ -49,7 +49,7 @@ export function typeLineAt(actor: Actor, { node, line }: Type, turn: Turn): Refu
   const cost = budget === null ? 0 : costOf(line, budget.costs);
   if (budget !== null && cost > 0 && lab.spent + cost > budget.points)
     return overBudget(cost, budget.points - lab.spent);
-  typeAt(cluster, { node, line }, { participantId, cost }, turn);
+  typeAt(cluster, { node, line, language }, { participantId, cost }, turn);
   return null;
 }
 

@@ -1,3 +1,5 @@
+import type { ShellLanguage } from '@frameplay/shell';
+
 /**
  * A lab: a topology and the steps that are run on it. Plain data, as the file says it, with every
  * default filled in.
@@ -44,6 +46,8 @@ export type LabStep =
       readonly command: string;
       /** The line of the lab file, for messages. */
       readonly line: number;
+      /** What the one who typed it reads: for `man` and `help`. */
+      readonly language?: ShellLanguage | undefined;
     }
   | { readonly kind: 'wait'; readonly durationUs: number; readonly line: number };
 

@@ -39,16 +39,14 @@ interface Placed {
 
 /**
  * Grades recorded frames as one seat's answers. A decision is right if just the frames leave that the kernel sends,
- * each with every field right; a frame that the seat sends of its own accord (its own timers and commands) is nobody's
- * decision. Pure acknowledgements are not asked for.
+ * each with every field right. What the seat sends of its own accord (its own timers and commands) must be there, too,
+ * and counts to the decision before it. Pure acknowledgements are not asked for.
  */
 export function gradeSeat(play: SeatPlay, seat: string, answers: readonly TraceLine[]): SeatGrade {
   const own = ownFrames(play, seat);
-  const recorded = recordedFrames(seat, answers);
-  const left = new Set(recorded);
+  const left = new Set(recordedFrames(seat, answers));
   // What is right is taken out first, so that one wrong frame does not shift the others.
-  const unanswered = own.reactions.filter((wanted) => !take(left, wanted));
-  for (const spontaneous of own.spontaneous) take(left, spontaneous);
+  const unanswered = own.frames.filter((wanted) => !take(left, wanted));
   const rules = rulesOf(play, seat);
   const mistakes = judge(unanswered, left)
     .map((mistake) => ({ ...mistake, rule: rules[mistake.decision] }))
@@ -60,24 +58,48 @@ export function gradeSeat(play: SeatPlay, seat: string, answers: readonly TraceL
 
 function take(left: Set<Placed>, wanted: Placed): boolean {
   const same = (other: Placed): boolean => other.at === wanted.at && other.normal.bare === wanted.normal.bare;
-  const near = (other: Placed): boolean => Math.abs(other.normal.t - wanted.normal.t) <= SLACK_S;
-  const found = [...left].find((other) => same(other) && near(other));
+  const found = [...left].find((other) => same(other) && isNear(other, wanted));
   return found !== undefined && left.delete(found);
+}
+
+function isNear(a: Placed, b: Placed): boolean {
+  return Math.abs(a.normal.t - b.normal.t) <= SLACK_S;
 }
 
 type Mistake = Omit<GradedMistake, 'rule'>;
 
 function judge(unanswered: readonly Placed[], left: Set<Placed>): Mistake[] {
   const mistakes = unanswered.map((wanted) => {
-    const candidates = [...left].filter((other) => other.at === wanted.at && other.decision === wanted.decision);
-    const instead =
-      candidates.find((other) => other.normal.value['type'] === wanted.normal.value['type']) ?? candidates[0];
+    const instead = sentInstead(wanted, left);
     if (instead === undefined) return mistake(wanted, wanted, 'missing', []);
     left.delete(instead);
-    const fields = compareFields(withoutStep(wanted.normal), withoutStep(instead.normal));
-    return mistake(wanted, wanted, 'different', fields);
+    return mistake(wanted, wanted, 'different', differences(wanted, instead));
   });
   return [...mistakes, ...[...left].map((extra) => mistake(extra, extra, 'extra', []))];
+}
+
+/**
+ * The frame that was meant to be this one: of the same decision, or of one beside it, as frames of one instant may have
+ * come in another order; the one with the fewest wrong fields.
+ */
+function sentInstead(wanted: Placed, left: ReadonlySet<Placed>): Placed | undefined {
+  const atPort = [...left].filter((other) => other.at === wanted.at);
+  const sameDecision = atPort.filter((other) => other.decision === wanted.decision);
+  const beside = atPort.filter((other) => isNear(other, wanted) && isSameType(other, wanted));
+  const candidates = sameDecision.some((other) => isSameType(other, wanted))
+    ? sameDecision.filter((other) => isSameType(other, wanted))
+    : [...beside, ...sameDecision];
+  const distance = new Map(candidates.map((other) => [other, differences(wanted, other).length]));
+  const least = Math.min(...distance.values());
+  return candidates.find((other) => distance.get(other) === least);
+}
+
+function isSameType(a: Placed, b: Placed): boolean {
+  return a.normal.value['type'] === b.normal.value['type'];
+}
+
+function differences(wanted: Placed, got: Placed): FieldDifference[] {
+  return compareFields(withoutStep(wanted.normal), withoutStep(got.normal));
 }
 
 function mistake(
@@ -97,23 +119,15 @@ function withoutStep(frame: NormalFrame): Record<string, unknown> {
 
 interface OwnFrames {
   readonly decisions: number;
-  readonly reactions: readonly Placed[];
-  readonly spontaneous: readonly Placed[];
+  readonly frames: readonly Placed[];
 }
 
-/**
- * What the seat sent in our own run, told apart: in answer to a frame (of the instant in which it was decided), or of
- * its own accord (a timer, a command).
- */
+/** What the seat sent in our own run. */
 function ownFrames(play: SeatPlay, seat: string): OwnFrames {
   const lines = traceLines(play.run.events);
-  const own = placed(seat, lines, numberConnections(lines));
-  const decidedAt = lines.filter((line) => isAsked(line, seat)).map((line) => line.t);
-  const isReaction = (place: Placed): boolean => decidedAt[place.decision] === place.normal.t;
   return {
-    decisions: decidedAt.length,
-    reactions: own.filter(isReaction),
-    spontaneous: own.filter((place) => !isReaction(place)),
+    decisions: lines.filter((line) => isAsked(line, seat)).length,
+    frames: placed(seat, lines, numberConnections(lines)),
   };
 }
 

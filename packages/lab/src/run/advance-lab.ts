@@ -122,12 +122,14 @@ function advanceBetween(run: LabRun, options: MoveOptions): LabOutcome | undefin
   return startStep(run, step, options);
 }
 
-function startStep(run: LabRun, step: LabStep, options: MoveOptions): LabOutcome | undefined {
+function startStep(run: LabRun, step: LabStep, moves: MoveOptions): LabOutcome | undefined {
   if (step.kind === 'wait') {
     const endUs = run.stepStartUs + step.durationUs;
-    return finishStep(run, { kind: 'wait', step: run.stepIndex, startUs: run.stepStartUs, endUs }, endUs, options);
+    return finishStep(run, { kind: 'wait', step: run.stepIndex, startUs: run.stepStartUs, endUs }, endUs, moves);
   }
-  const command = startCommand(run.world, step.on, step.command, run.files);
+  const { language } = step;
+  const options = language === undefined ? {} : { language };
+  const command = startCommand(run.world, step.on, step.command, run.files, options);
   if (command.kind === 'unsupported') {
     const refusal: LabRefusal = { what: command.what, line: step.line };
     run.phase = { kind: 'refused', refusal };

@@ -41,6 +41,15 @@ describe('a line typed after the steps of a lab', () => {
     expect(stateHash(run.world)).toBe(stateHash(before.world));
   });
 
+  test('man is in the language of the one who typed it, and the world is the same', () => {
+    const before = walked();
+    const english = typeLine(before, 'client', 'man arping');
+    const chinese = typeLine(before, 'client', 'man arping', 'zh');
+    expect(english.outcome).toMatchObject({ result: { stdout: expect.stringContaining('NAME') } });
+    expect(chinese.outcome).toMatchObject({ result: { stdout: expect.stringContaining('名称') } });
+    expect(stateHash(chinese.run.world)).toBe(stateHash(english.run.world));
+  });
+
   test('a line without end is refused', () => {
     expect(typeLine(walked(), 'client', 'x'.repeat(1001)).outcome.kind).toBe('refused');
   });

@@ -1,5 +1,5 @@
 import { collectTrace } from '@frameplay/engine';
-import { type CommandResult, interruptCommand } from '@frameplay/shell';
+import { type CommandResult, interruptCommand, type ShellLanguage } from '@frameplay/shell';
 import type { Lab, LabStep } from '../labfile/lab.js';
 import { advanceLab, type LabOutcome } from '../run/advance-lab.js';
 import { forkLab, type LabRun } from '../run/lab-run.js';
@@ -32,13 +32,14 @@ export interface Typed {
 
 /**
  * Types a command line into the terminal of a node, after the lab's steps so far: what is typed becomes the lab's next
- * step, so that a session at the terminals is a lab like any other. The given run is left as it was.
+ * step, so that a session at the terminals is a lab like any other. The given run is left as it was. `language`: of
+ * `man` and `help`; it changes nothing but what they print.
  */
-export function typeLine(run: LabRun, node: string, line: string): Typed {
+export function typeLine(run: LabRun, node: string, line: string, language?: ShellLanguage): Typed {
   if (line.length > LINE_CHARACTERS_MAX) {
     return { run, outcome: { kind: 'refused', what: `a line of more than ${LINE_CHARACTERS_MAX} characters` } };
   }
-  return addStep(run, { kind: 'run', on: node, command: line, line: 0 });
+  return addStep(run, { kind: 'run', on: node, command: line, line: 0, language });
 }
 
 /** Lets simulated time pass, as a step of the lab. Microseconds. */

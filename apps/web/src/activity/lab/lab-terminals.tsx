@@ -2,7 +2,7 @@
 
 import type { LabPartView } from '@frameplay/classroom';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useTranslations } from '@/i18n';
+import { useLocaleChoice, useTranslations } from '@/i18n';
 import type { Live } from '@/lib/live';
 import { nodeOf, Terminal, type TerminalHost } from '@/ui';
 import { isUnderWay, type Room } from '../room';
@@ -19,6 +19,7 @@ export interface LabTerminalsProps {
 /** The terminals of the devices at which the viewer may type. */
 export function LabTerminals({ room, part, send, children }: LabTerminalsProps) {
   const t = useTranslations('part.lab');
+  const { locale } = useLocaleChoice();
   const { cluster } = room;
   const hosts = useMemo(() => hostsOf(room, part), [room, part]);
   const [active, setActive] = useState(hosts[0]?.node ?? '');
@@ -32,7 +33,7 @@ export function LabTerminals({ room, part, send, children }: LabTerminalsProps) 
       blocks={blocks}
       busy={isUnderWay(room, 'type')}
       complete={complete}
-      onLine={(node, line) => send({ type: 'type', node, line })}
+      onLine={(node, line) => send({ type: 'type', node, line, language: locale })}
       onLeave={() => document.querySelector<HTMLElement>('[data-region="task"]')?.focus()}
       footer={
         <>

@@ -1,11 +1,12 @@
 'use client';
 
 import type { Answers, PredictStopView, QuestionView } from '@frameplay/classroom';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
 import type { Live } from '@/lib/live';
 import { AnswerInput, AnswerValue, Button, CodeText } from '@/ui';
 import { isUnderWay, type Room } from '../room';
+import { useAnswers } from '../use-answers';
 import { GivenFrame } from './given-frame';
 import { givenValue } from './given-value';
 
@@ -21,7 +22,7 @@ export function AskedStop({ room, stop, send }: AskedStopProps) {
   const { cluster, participantId, view } = room;
   const sent = answersIn(stop, participantId, stop.round);
   const first = answersIn(stop, participantId, stop.round - 1);
-  const [answers, setAnswers] = useState<Answers>(sent ?? first ?? {});
+  const [answers, setAnswer] = useAnswers(room, `${stop.id}/${stop.round}`, sent ?? first ?? {});
   const missing = stop.questions.filter(({ id }) => answers[id] === undefined).length;
   const isSent = sent !== null && stop.questions.every(({ id }) => sent[id] === answers[id]);
   const waiting = missing > 0 || isSent || isUnderWay(room, 'answer') || view.phase !== 'running';
@@ -43,7 +44,7 @@ export function AskedStop({ room, stop, send }: AskedStopProps) {
             question={question}
             first={first?.[question.id] ?? null}
             value={answers[question.id] ?? null}
-            onChange={(value) => setAnswers({ ...answers, [question.id]: value })}
+            onChange={(value) => setAnswer(question.id, value)}
           />
         ))}
       </ol>

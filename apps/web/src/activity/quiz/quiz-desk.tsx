@@ -1,7 +1,7 @@
 'use client';
 
-import type { AnsweredView, Answers, QuizView } from '@frameplay/classroom';
-import { type FormEvent, useState } from 'react';
+import type { AnsweredView, QuizView } from '@frameplay/classroom';
+import type { FormEvent } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
 import type { Live } from '@/lib/live';
 import { AnswerInput, AnswerNote, Button, CodeText } from '@/ui';
@@ -9,6 +9,7 @@ import { EndAlone } from '../end-alone';
 import { Hints } from '../hints';
 import { isUnderWay, type Room } from '../room';
 import { TaskHead } from '../task-head';
+import { useAnswers } from '../use-answers';
 
 export interface QuizDeskProps {
   readonly room: Room;
@@ -21,7 +22,7 @@ export function QuizDesk({ room, part, send }: QuizDeskProps) {
   const t = useTranslations('part.quiz');
   const say = useBilingual();
   const { cluster, participantId, view } = room;
-  const [answers, setAnswers] = useState<Answers>({});
+  const [answers, setAnswer] = useAnswers(room, 'quiz', {});
   const missing = part.questions.filter(({ id }) => answers[id] === undefined).length;
   const waiting = missing > 0 || isUnderWay(room, 'answer') || view.phase !== 'running';
   const answered = lastAnswers(cluster.results, cluster.activity.index, participantId);
@@ -47,7 +48,7 @@ export function QuizDesk({ room, part, send }: QuizDeskProps) {
                   lab={cluster.lab.nodes.length === 0 ? null : cluster.lab}
                   value={answers[question.id] ?? note?.got ?? null}
                   disabled={!part.open}
-                  onChange={(value) => setAnswers({ ...answers, [question.id]: value })}
+                  onChange={(value) => setAnswer(question.id, value)}
                   testId={`question-${question.id}`}
                 />
                 {note !== undefined && <AnswerNote answered={note} lab={cluster.lab} form={question.answer} />}

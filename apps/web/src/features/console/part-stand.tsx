@@ -79,7 +79,7 @@ export function PartSeat({ cluster, participantId, now }: PartSeatProps) {
   const open = openSince(cluster, participantId);
   return (
     <>
-      {!activity.finished && (
+      {!activity.finished && (open !== null || hasAnswered(cluster, participantId)) && (
         <span className="seat-now">
           <span aria-hidden="true">{open === null ? '✓ ' : '○ '}</span>
           {open === null ? t('seatDone') : t('seatOpen')}
@@ -110,6 +110,13 @@ function openSince({ part, activity, results }: ClusterView, participantId: stri
   const sheet = stop.sheets.find((one) => one.participantId === participantId && one.round === stop.round);
   const isWhole = sheet !== undefined && stop.questions.every(({ id }) => id in sheet.answers);
   return isWhole ? null : Date.parse(stop.since);
+}
+
+/** Something was handed in: a whole sheet at the stop that is asked, or a graded answer. */
+function hasAnswered(cluster: ClusterView, participantId: string): boolean {
+  const { part } = cluster;
+  const stop = part?.kind === 'predict' ? part.stops.at(-1) : undefined;
+  return stop?.state === 'asked' || lastResult(cluster, participantId) !== null;
 }
 
 /** Since when (ms) the rest of the group waits for this student's answer alone; null: it does not. */

@@ -1,4 +1,5 @@
 import { type LabRun, type Typed, takeLabEvents, typeLine } from '@frameplay/lab';
+import type { Bilingual } from '../../decision.js';
 import type { TypedLineView } from '../../part-view.js';
 import { noteCauses } from '../../why/why-book.js';
 import type { LabCluster } from '../cluster-state.js';
@@ -11,18 +12,20 @@ import { isChange } from './command-class.js';
 export interface Line {
   readonly node: string;
   readonly line: string;
+  /** What its author reads. */
+  readonly language?: keyof Bilingual | undefined;
 }
 
 /** Runs a line where the world stands, shows what it prints, and keeps it as the newest. */
 export function typeAt(
   cluster: LabCluster,
-  { node, line }: Line,
+  { node, line, language }: Line,
   by: { participantId: string; cost: number },
   turn: Turn,
 ): void {
   const { lab } = cluster;
   tellConsole(cluster, { node, text: `$ ${line}` }, turn);
-  const { run, outcome } = typeLine(lab.run, node, line);
+  const { run, outcome } = typeLine(lab.run, node, line, language);
   const trace = outcome.kind === 'refused' || outcome.kind === 'storm' ? [] : takeLabEvents(run);
   lab.work += LINE_WORK + trace.length;
   if (outcome.kind === 'storm') lab.work += STORM_WORK;

@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import type { Language } from './actors/looks.js';
+
+/**
+ * What is no sentence of either language: what is typed and shown on a machine, the tags and values of frames, and
+ * what says itself that it is of another language, as the switch of languages does.
+ */
+const DATA = 'code, pre, kbd, .mono, .xterm, [translate="no"], [lang]:not(html), svg text, script, style';
+
+/** Words in a row that make a text English, in a Chinese page: `arp_ignore`, `VIP` and `MAC` are words of the trade. */
+const ENGLISH = /\p{Script=Latin}{2,}(?:[ ,:'’()-]+\p{Script=Latin}{2,}){2,}/u;
+const CHINESE = /\p{Script=Han}/u;
+
+/** What stands in both languages, as it is the name of a thing. */
+const NAMES = ['Linux Virtual Server'];
+
+/** Texts and labels of the page that belong to the other language. `people`: names that may be there in any script. */
+export async function foreignTexts(page: Page, language: Language, people: readonly string[]): Promise<string[]> {
+  const said = await page.evaluate(textsOfPage, DATA);
+  const foreign = language === 'zh' ? ENGLISH : CHINESE;
+  return [...new Set(said)].filter((text) => foreign.test(without(text, [...people, ...NAMES])));
+}
+
+function without(text: string, names: readonly string[]): string {
+  return names.reduce((rest, name) => rest.replaceAll(name, '·'), text);
+}
+
+/** Runs in the page: every text that is shown or read out, and every label. */
+function textsOfPage(data: string): string[] {
+  const isSaid = (element: Element | null) =>
+    element !== null && element.closest(data) === null && element.checkVisibility();
+  const texts = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = node.textContent?.trim() ?? '';
+    if (text !== '' && isSaid(node.parentElement)) texts.push(text);
+  }
+  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt], [aria-description]')) {
+    if (!isSaid(element)) continue;
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
+      texts.push(element.getAttribute(name) ?? '');
+    }
+  }
+  return texts;
+}
