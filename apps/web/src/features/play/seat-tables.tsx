@@ -8,7 +8,7 @@ import type { Scene } from './model/scene';
 /** The own tables; where the network is open to the group, those of any device, one at a time. */
 export function SeatTables({ scene }: { scene: Scene }) {
   const t = useTranslations('seats');
-  const { cluster, node: own, live } = scene;
+  const { view, cluster, node: own, live } = scene;
   const { lab, tables } = cluster;
   const nodeName = useNodeName(lab);
   const [chosen, setChosen] = useState(own.name);
@@ -16,7 +16,7 @@ export function SeatTables({ scene }: { scene: Scene }) {
   const node = nodeOf(lab, names.includes(chosen) ? chosen : own.name) ?? own;
   return (
     <>
-      {cluster.open && (
+      {cluster.open && view.me !== null && (
         <p className="note" data-testid="group-open">
           {t('open')}
         </p>
