@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { botMistakesOf } from '../cluster/bots.js';
 import type { Command } from '../command.js';
 import { classroomHash } from '../hash.js';
 import { snapshotFor } from '../project/snapshot.js';
@@ -109,6 +110,23 @@ describe('misconceptions about a setting: the server is set as the believer woul
     back.teacher(setBot('rs2', null));
     for (const room of [plain, back]) room.playRight();
     expect(back.moves().map(({ summary }) => summary)).toEqual(plain.moves().map(({ summary }) => summary));
+  });
+});
+
+describe('every misconception that is offered for a device', () => {
+  test.each([
+    ['lan', 'switch'],
+    ['director', 'director'],
+    ['rs2', 'server'],
+  ] as const)('is held by a bot at %s, and given up again', (seat, role) => {
+    const room = Room.open('gateway', 'consequence');
+    for (const name of ['mei', 'ravi', 'tom']) room.join(name);
+    room.teacher({ type: 'start' });
+    for (const id of botMistakesOf(role)) {
+      expect(room.teacher(setBot(seat, id)).refusal).toBeNull();
+      room.playRight();
+    }
+    expect(room.teacher(setBot(seat, null)).refusal).toBeNull();
   });
 });
 

@@ -42,7 +42,10 @@ export interface HabitLines {
 }
 
 export function habitLines(mistake: MistakeId, world: World, node: string, vip: string): HabitLines {
-  const { settings = {}, vip: place } = HABITS[mistake] ?? {};
+  const habit = HABITS[mistake];
+  // A switch has no settings, and nobody who believes something of switches has set any.
+  if (habit === undefined) return NO_LINES;
+  const { settings = {}, vip: place } = habit;
   const wired = interfacesOf(world, node).flatMap(({ kind, name }) => (kind === 'ethernet' ? [name] : []));
   const wanted = Object.entries(settings).flatMap(([where, values]) =>
     (where === 'wired' ? wired : [where]).flatMap((name) =>
