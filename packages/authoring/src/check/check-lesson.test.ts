@@ -183,6 +183,14 @@ describe('frameplay check says in plain words, with file and line, that', () => 
       'an exercise needs at least three wrong solutions',
     ],
     ['a run sheet has a gap', 'run-sheet.en.md', '| 5–12 |', '| 6–12 |', 'minute 6 to 12, but 5 comes next'],
+    ['a run sheet ends after 45', 'run-sheet.en.md', '## 90 minutes', '## Later', '1: has no part for 90 minutes'],
+    [
+      'the second part is too short',
+      'run-sheet.en.md',
+      /(90 minutes[\s\S]*?)\(15 minutes\)/,
+      '$1(5 minutes)',
+      'takes 35 minutes, not 45',
+    ],
     [
       'a question has an id twice',
       '02-header-table.yml',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { botMistakesOf } from '../cluster/bots.js';
 import type { Command } from '../command.js';
 import { classroomHash } from '../hash.js';
 import { snapshotFor } from '../project/snapshot.js';
@@ -71,6 +72,61 @@ describe('a bot at an empty seat', () => {
         .graded.flatMap(({ fields }) => fields)
         .every(({ right }) => right),
     ).toBe(true);
+  });
+});
+
+/** What the network does when nobody errs but the bot. */
+function summariesWith(mistake: SetBot['mistake'], lab: 'flat' | 'gateway'): readonly string[] {
+  const room = Room.open(lab, 'consequence');
+  for (const name of ['mei', 'ravi', 'tom']) room.join(name);
+  room.teacher(setBot('rs2', mistake));
+  room.teacher({ type: 'start' });
+  room.playRight();
+  return room.moves().map(({ from, summary }) => `${from.node} ${summary}`);
+}
+
+describe('misconceptions about a setting: the server is set as the believer would have it', () => {
+  test.each(['M3', 'M5', 'M6', 'M7', 'M8', 'M9', 'M10', 'M14'] as const)('%s shows behind a gateway', (id) => {
+    expect(summariesWith(id, 'gateway')).not.toEqual(summariesWith(null, 'gateway'));
+  });
+
+  test('M15 shows to a client of the same subnet, and not behind a gateway', () => {
+    expect(summariesWith('M15', 'flat')).not.toEqual(summariesWith(null, 'flat'));
+    expect(summariesWith('M15', 'gateway')).toEqual(summariesWith(null, 'gateway'));
+  });
+
+  test('M3, M6, M9 and M14 answer for the virtual address; M7 answers for nothing', () => {
+    const answers = (id: SetBot['mistake']) => summariesWith(id, 'flat').filter((text) => /^rs2 .* is at/.test(text));
+    for (const id of ['M3', 'M6', 'M9', 'M14'] as const)
+      expect(answers(id)).toContainEqual(expect.stringContaining('192.168.1.100 is at'));
+    expect(answers(null).every((text) => text.includes('192.168.1.12 is at'))).toBe(true);
+    expect(answers('M7')).toEqual([]);
+  });
+
+  test.each(['M3', 'M7', 'M14', 'M15'] as const)('%s leaves nothing behind when the seat is given back', (id) => {
+    const [plain, back] = [roomOfThree(), roomOfThree()];
+    for (const room of [plain, back]) room.teacher({ type: 'start' });
+    back.teacher(setBot('rs2', id));
+    back.teacher(setBot('rs2', null));
+    for (const room of [plain, back]) room.playRight();
+    expect(back.moves().map(({ summary }) => summary)).toEqual(plain.moves().map(({ summary }) => summary));
+  });
+});
+
+describe('every misconception that is offered for a device', () => {
+  test.each([
+    ['lan', 'switch'],
+    ['director', 'director'],
+    ['rs2', 'server'],
+  ] as const)('is held by a bot at %s, and given up again', (seat, role) => {
+    const room = Room.open('gateway', 'consequence');
+    for (const name of ['mei', 'ravi', 'tom']) room.join(name);
+    room.teacher({ type: 'start' });
+    for (const id of botMistakesOf(role)) {
+      expect(room.teacher(setBot(seat, id)).refusal).toBeNull();
+      room.playRight();
+    }
+    expect(room.teacher(setBot(seat, null)).refusal).toBeNull();
   });
 });
 

@@ -11,6 +11,13 @@ function inject(room: Room, fault: FaultId, node: string) {
   return room.teacher({ type: 'inject', clusterId: 'A', fault, node });
 }
 
+/** The same class, in which nothing was broken. */
+function undisturbed(): Room {
+  const room = Room.withFour('flat');
+  room.playRight();
+  return room;
+}
+
 function firstOf(room: Room, node: string, frameClass: string) {
   room.playRight(() => room.waits().some((wait) => wait.seat === node && wait.frameClass === frameClass));
   const wait = room.waits().find((one) => one.seat === node && one.frameClass === frameClass);
@@ -48,6 +55,16 @@ describe('a fault', () => {
     expect(room.viewer('tom').view).toEqual(snapshotFor(room.state, { role: 'student', participantId: 'tom' }));
     room.playRight();
     expect(room.cluster().activity.finished).toBe(true);
+    expect(room.moves().map(({ summary }) => summary)).toEqual(
+      undisturbed()
+        .moves()
+        .map(({ summary }) => summary),
+    );
+    expect(room.cluster().graded.map(({ no }) => no)).toEqual(
+      undisturbed()
+        .cluster()
+        .graded.map(({ no }) => no),
+    );
   });
 
   test('stays once somebody has decided about a frame', () => {
@@ -74,6 +91,8 @@ describe('a fault', () => {
     expect(inject(room, 'vip-gone', 'rs1').refusal?.code, 'it is gone already').toBe('fault/unfit');
     room.teacher({ type: 'undo-fault', clusterId: 'A' });
     expect(classroomHash(room.state)).toBe(before);
+    room.playRight();
+    expect(room.moves().length).toBe(undisturbed().moves().length);
   });
 
   test.each(['flat', 'gateway'])(

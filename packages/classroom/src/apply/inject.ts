@@ -1,3 +1,4 @@
+import { collectTrace } from '@frameplay/engine';
 import { changeNow, forkLab, type LabRun } from '@frameplay/lab';
 import type { SeatCluster } from '../cluster/cluster-state.js';
 import { readTables } from '../cluster/device-tables.js';
@@ -55,6 +56,8 @@ function playing(clusterId: string, { opened }: Turn): SeatCluster | Refusal {
   return cluster.kind === 'seat' && cluster.progress === 'playing' ? cluster : WRONG_KIND;
 }
 
+/** A copy of a world tells nothing of itself until it is asked to. */
 function restore({ run }: SeatCluster, labRun: LabRun): void {
+  collectTrace(labRun.world, true);
   run.running = { ...run.running, labRun, world: labRun.world };
 }

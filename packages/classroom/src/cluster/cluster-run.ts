@@ -1,4 +1,4 @@
-import { holdAt, type World } from '@frameplay/engine';
+import { holdAt, type MistakeId, type World } from '@frameplay/engine';
 import type { LabRun } from '@frameplay/lab';
 import type { Fault } from '../command.js';
 import { createRelativeSeqs, type RelativeSeqs } from '../frame/relative-seqs.js';
@@ -24,6 +24,8 @@ export interface ClusterRun {
   /** Tables of a device as they were at its last decision. */
   readonly baselines: Map<string, DeviceTables>;
   poisoning: Poisoning | null;
+  /** By seat: the misconception that the device holds in this network, and the commands that set it back. */
+  readonly armed: Map<string, { readonly mistake: MistakeId; readonly undo: readonly string[] }>;
   /** What the teacher has broken in this activity. */
   faults: readonly Fault[];
   /** The network and its faults before the newest one, until it moves on. */
@@ -48,6 +50,7 @@ export function startRun(
     asked: new Map(),
     baselines: new Map(),
     poisoning: null,
+    armed: new Map(),
     faults: [],
     undoFault: null,
   };

@@ -33,7 +33,7 @@ function playSeats(cluster: SeatCluster, turn: Turn): void {
   if (cluster.progress === 'resting' && peopleIn(cluster) === 0) playOn(startNext(cluster, turn), turn);
   if (cluster.progress !== 'playing') return;
   keepFaults(cluster, turn);
-  armBots(cluster.seats, cluster.run.running.world);
+  armBots(cluster);
   for (;;) {
     const isAsked = isSomebodyAsked(cluster);
     const outcome = moveOn(cluster, isAsked);

@@ -46,7 +46,7 @@ export function gradeSeat(play: SeatPlay, seat: string, answers: readonly TraceL
   const own = ownFrames(play, seat);
   const left = new Set(recordedFrames(seat, answers));
   // What is right is taken out first, so that one wrong frame does not shift the others.
-  const unanswered = own.frames.filter((wanted) => !take(left, wanted));
+  const unanswered = takeRight(own.frames, left);
   const rules = rulesOf(play, seat);
   const mistakes = judge(unanswered, left)
     .map((mistake) => ({ ...mistake, rule: rules[mistake.decision] }))
@@ -56,10 +56,27 @@ export function gradeSeat(play: SeatPlay, seat: string, answers: readonly TraceL
   return { points: Math.max(0, total - wrong.size), total, mistakes };
 }
 
-function take(left: Set<Placed>, wanted: Placed): boolean {
-  const same = (other: Placed): boolean => other.at === wanted.at && other.normal.bare === wanted.normal.bare;
-  const found = [...left].find((other) => same(other) && isNear(other, wanted));
-  return found !== undefined && left.delete(found);
+/**
+ * Takes out of `left` what is just as wanted, and returns what was not found. The nearest in time first: a frame that is
+ * sent again looks like the one before it.
+ */
+function takeRight(frames: readonly Placed[], left: Set<Placed>): Placed[] {
+  const recorded = new Map<string, Placed[]>();
+  for (const frame of left) recorded.set(lookOf(frame), [...(recorded.get(lookOf(frame)) ?? []), frame]);
+  const pairs = frames.flatMap((wanted) =>
+    (recorded.get(lookOf(wanted)) ?? []).filter((got) => isNear(wanted, got)).map((got) => ({ wanted, got })),
+  );
+  const apart = ({ wanted, got }: (typeof pairs)[number]): number => Math.abs(wanted.normal.t - got.normal.t);
+  const found = new Set<Placed>();
+  for (const { wanted, got } of pairs.sort((one, other) => apart(one) - apart(other))) {
+    if (found.has(wanted) || !left.delete(got)) continue;
+    found.add(wanted);
+  }
+  return frames.filter((wanted) => !found.has(wanted));
+}
+
+function lookOf({ at, normal }: Placed): string {
+  return `${at} ${normal.bare}`;
 }
 
 function isNear(a: Placed, b: Placed): boolean {
