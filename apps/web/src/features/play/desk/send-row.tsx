@@ -7,7 +7,7 @@ import type { Missing } from '../model/draft';
 import { useDesk } from './desk-context';
 
 /** Why nothing can be sent at the moment, besides missing fields. */
-export type Hold = 'paused' | 'sending' | 'offline' | 'proposed' | null;
+export type Hold = 'paused' | 'sending' | 'offline' | 'proposed' | 'teacher' | null;
 
 /** Toggles left; what is missing and Send right. */
 export function SendRow({ hold, onSend, children }: { hold: Hold; onSend: () => void; children?: ReactNode }) {
@@ -21,7 +21,7 @@ export function SendRow({ hold, onSend, children }: { hold: Hold; onSend: () => 
         variant="primary"
         kbd="↵"
         data-testid="send"
-        waiting={missing.length > 0 || hold === 'paused' || hold === 'sending' || hold === 'proposed'}
+        waiting={missing.length > 0 || (hold !== null && hold !== 'offline')}
         aria-describedby="missing-note"
         onClick={onSend}
       >
@@ -48,11 +48,13 @@ export function MissingNote({ missing }: { missing: readonly Missing[] }) {
 
 function SendWord({ hold }: { hold: Hold }) {
   const t = useTranslations('play');
+  const tSeats = useTranslations('seats');
   const tPair = useTranslations('seats.pair');
   const { draft, question, partner } = useDesk();
   if (hold === 'sending') return t('sending');
   if (hold === 'paused') return t('pausedSend');
   if (hold === 'offline') return t('sendWhenBack');
+  if (hold === 'teacher') return tSeats('teacherPlays.short');
   if (partner !== null) return tPair(hold === 'proposed' ? 'proposed' : 'propose', { name: partner });
   if (draft.kind === 'switch') return t('sendFrame');
   if (draft.verdict === 'ignore') return t('sendIgnore');

@@ -66,9 +66,11 @@ export function SwitchSend({ fdb, hold, sendsItself, onSend, onTakeBack }: Switc
 /** Why the button cannot act now; null: it can. */
 function useHeldWord(hold: Hold): string | null {
   const t = useTranslations('play');
+  const tSeats = useTranslations('seats');
   const tPair = useTranslations('seats.pair');
   const { partner } = useDesk();
   if (hold === 'proposed') return tPair('proposed', { name: partner ?? '' });
+  if (hold === 'teacher') return tSeats('teacherPlays.short');
   return hold === 'sending' || hold === 'paused' ? t(hold === 'sending' ? 'sending' : 'pausedSend') : null;
 }
 

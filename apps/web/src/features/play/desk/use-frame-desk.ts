@@ -89,9 +89,11 @@ export function useFrameDesk(
   };
 }
 
-function holdOf({ live, view, cluster }: Scene, wait: WaitView): Hold {
+function holdOf({ live, view, cluster, seat }: Scene, wait: WaitView): Hold {
   if (isSending(live, wait.frameId)) return 'sending';
-  if (view.phase === 'paused' || cluster.stepsLeft === 0) return 'paused';
+  // By step it is the students who wait for the teacher.
+  if (view.phase === 'paused' || (cluster.stepsLeft === 0 && view.me !== null)) return 'paused';
+  if (seat.teacher === true && view.me !== null) return 'teacher';
   return live.status === 'connected' ? null : 'offline';
 }
 

@@ -33,6 +33,7 @@ export const seats = {
   },
   teacherPlays: {
     title: 'The teacher plays your seat.',
+    short: 'The teacher plays',
     text: 'Watch how it is done. It is not graded, and you get the seat back.',
   },
   standIn: { title: 'The kernel stood in for you.', text: 'You get the seat back in a moment.' },

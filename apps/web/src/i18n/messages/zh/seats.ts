@@ -32,6 +32,7 @@ export const seats = {
   },
   teacherPlays: {
     title: '老师正在演示你的座位。',
+    short: '老师在演示',
     text: '看看老师怎么做。这段不计分，之后座位会还给你。',
   },
   standIn: { title: '内核替你顶了一会儿。', text: '座位马上还给你。' },
