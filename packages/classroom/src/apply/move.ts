@@ -1,4 +1,4 @@
-import { addCluster, leave, type Place, placeAt, sit } from '../cluster/places.js';
+import { addCluster, dropEmptyClusters, leave, type Place, placeAt, sit } from '../cluster/places.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Command, Refusal } from '../command.js';
 import { participantEvent } from '../project/describe.js';
@@ -24,6 +24,7 @@ export function move({ participantId, clusterId, seat: seatName, swap }: Move, t
   turn.events.push(participantEvent(sit(participantId, target, turn)));
   if (from !== null) vacate(from, turn);
   settlePlaces([target], turn);
+  if (opened.phase === 'lobby') dropEmptyClusters(turn);
   return null;
 }
 

@@ -23,6 +23,16 @@ describe('the teacher moves people', () => {
     expectLiveIsSnapshot(room);
   });
 
+  test('before the start: a group that is left by all is gone', () => {
+    const room = Room.open('flat');
+    for (const name of ['a', 'b', 'c', 'd', 'e']) room.join(name);
+    room.teacher({ type: 'move', participantId: 'e', clusterId: 'A', seat: 'rs1', swap: false });
+    expect(room.viewer('teacher').view.clusters.map(({ id }) => id)).toEqual(['A']);
+    expectLiveIsSnapshot(room);
+    room.join('f');
+    expect(seatsOf(room, 'B')).toEqual(['f', null, null, null]);
+  });
+
   test('in exchange: each has the other’s device', () => {
     const room = Room.withFour('flat');
     room.teacher({ type: 'move', participantId: 'mei', clusterId: 'A', seat: 'rs2', swap: true });

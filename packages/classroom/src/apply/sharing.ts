@@ -1,4 +1,4 @@
-import { leave, nextPlace, sit } from '../cluster/places.js';
+import { dropEmptyClusters, leave, nextPlace, sit } from '../cluster/places.js';
 import type { Turn } from '../cluster/turn.js';
 import type { Refusal } from '../command.js';
 import { classroomEvent, describeCluster, participantEvent } from '../project/describe.js';
@@ -19,13 +19,7 @@ export function setSharing(allowed: boolean, turn: Turn): Refusal | null {
   }
   dropEmptyClusters(turn);
   const seated = people.map(({ participantId }) => sit(participantId, nextPlace(turn), turn));
-  events.push({ type: 'clusters', ids: opened.clusters.map(({ id }) => id) }, ...seated.map(participantEvent));
+  events.push(...seated.map(participantEvent));
   for (const cluster of opened.clusters) events.push(...describeCluster(cluster, opened));
   return null;
-}
-
-/** The last ones, which nobody needs any more: names of groups have no gaps. */
-function dropEmptyClusters({ opened: { clusters } }: Turn): void {
-  while (clusters.length > 1 && clusters.at(-1)?.seats.every(({ participantId }) => participantId === null) === true)
-    clusters.pop();
 }

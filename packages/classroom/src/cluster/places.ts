@@ -133,6 +133,14 @@ export function addCluster(turn: Turn, activityIndex = 0): ClusterState {
   return cluster;
 }
 
+/** Before the start: the last ones, which nobody needs any more. Names of groups have no gaps. */
+export function dropEmptyClusters({ opened: { clusters }, events }: Turn): void {
+  const isEmpty = (cluster: ClusterState | undefined) =>
+    cluster?.seats.every(({ participantId }) => participantId === null) === true;
+  while (clusters.length > 1 && isEmpty(clusters.at(-1))) clusters.pop();
+  events.push({ type: 'clusters', ids: clusters.map(({ id }) => id) });
+}
+
 function emptySeat(seat: string): SeatState {
   return {
     seat,

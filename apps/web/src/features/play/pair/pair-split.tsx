@@ -32,8 +32,8 @@ export function PairSplit({ pair, lab, onAgree }: PairSplitProps) {
         <tbody>
           {split.map(({ field, own, other }) => (
             <tr key={field} data-testid={`split-${field}`}>
-              <th scope="row" className="first-capital">
-                {names(field)}
+              <th scope="row">
+                <span className="first-capital">{names(field)}</span>
               </th>
               {[own, other].map((text, index) => (
                 <td key={index === 0 ? 'own' : 'other'}>

@@ -22,7 +22,7 @@ export const seats = {
       nothing: 'Nothing waits at a person now.',
     },
     know: 'Your device already knows:',
-    knowNothing: 'The tables of your device are still empty.',
+    knowNothing: 'Your device has not learnt any address yet.',
     take: 'Take the seat now',
     watch: 'Watch one round first',
     ok: 'Go on',

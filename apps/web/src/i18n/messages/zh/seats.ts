@@ -21,7 +21,7 @@ export const seats = {
       nothing: '现在没有什么停在人手里。',
     },
     know: '你的设备已经知道：',
-    knowNothing: '你设备的表还是空的。',
+    knowNothing: '你的设备还没有学到任何地址。',
     take: '现在接手座位',
     watch: '先看一轮',
     ok: '继续',
