@@ -20,6 +20,10 @@ import { Prng } from './prng.js';
 const MODES: readonly Mode[] = ['guided', 'consequence', 'exam'];
 const STUDENTS = ['p1', 'p2', 'p3', 'p4'];
 const DECISIONS_PER_LOG = 32;
+/** Its lab of 200 servers costs as much as ten of the others, so it comes less often. */
+const HEAVY = 'why-balance';
+const HEAVY_EVERY = 40;
+const LIGHT = [...catalogue.keys()].filter((lessonId) => lessonId !== HEAVY);
 const TEACHER: Actor = { role: 'teacher', id: 't' };
 const AT = '2026-01-01T00:00:00.000Z';
 
@@ -32,7 +36,7 @@ export interface Played {
 export function playByChance(seed: number): Played {
   const random = new Prng(seed);
   const table = new Table();
-  const lessonId = random.pick([...catalogue.keys()]);
+  const lessonId = seed % HEAVY_EVERY === 0 ? HEAVY : random.pick(LIGHT);
   table.say(TEACHER, { type: 'open', lessonId, mode: random.pick(MODES), seed, solo: null });
   const students = STUDENTS.slice(random.below(STUDENTS.length));
   for (const participantId of students) table.say({ role: 'system', id: 's' }, { type: 'join', participantId });

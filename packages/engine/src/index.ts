@@ -140,7 +140,7 @@ export {
   removeNeighbour,
   replaceNeighbour,
 } from './sim/control/neighbours.js';
-export { addRoute, type RouteSpec, removeRoute, replaceRoute, routeTo } from './sim/control/routes.js';
+export { addRoute, addRouteBeside, type RouteSpec, removeRoute, replaceRoute, routeTo } from './sim/control/routes.js';
 export {
   addRoutingRule,
   flushRoutingRules,

@@ -30,6 +30,7 @@ function kernelRoute(
     metric: 0,
     preferredSource: source,
     onlink: false,
+    metrics: null,
   };
 }
 

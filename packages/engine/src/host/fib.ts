@@ -1,7 +1,7 @@
 import { type Ipv4Address, inPrefix } from '../wire/address.js';
 import { selectAddress } from './address-table.js';
 import { type Host, interfaceByIfindex } from './host.js';
-import type { Route, RouteTable, RoutingFlow, RoutingRule } from './route.js';
+import type { Route, RouteMetrics, RouteTable, RoutingFlow, RoutingRule } from './route.js';
 
 /** fib_table_lookup: the tables are sorted, so the first match is the longest prefix with the lowest metric. */
 export function lookupIn(host: Host, table: RouteTable, destination: Ipv4Address, ifindex: number): Route | null {
@@ -13,7 +13,8 @@ function lookupAmong(host: Host, routes: readonly Route[], destination: Ipv4Addr
     if (!inPrefix(destination, route.destination, route.prefixLength)) continue;
     if (ifindex !== 0 && route.ifindex !== ifindex) continue;
     if (route.ifindex !== 0 && !isUsable(host, route)) continue;
-    return route;
+    // The search goes on in the next table.
+    return route.type === 'throw' ? null : route;
   }
   return null;
 }
@@ -92,13 +93,13 @@ export function routeSource(host: Host, route: Route): Ipv4Address {
   return selectAddress(host, iface, route.gateway, route.scope);
 }
 
-/** Puts a route at its place: longest prefix first, then lowest metric; a newer one after its equals. */
-export function insertRoute(host: Host, route: Route): void {
+/** Puts a route at its place: longest prefix first, then lowest metric; a newer one after its equals, or before them. */
+export function insertRoute(host: Host, route: Route, beforeEquals = false): void {
   host.routeMemo.forget();
   const list = routesIn(host, route.table);
   let at = list.length;
   for (const [index, present] of list.entries()) {
-    if (sortsBefore(route, present)) {
+    if (sortsBefore(route, present) || (beforeEquals && !sortsBefore(present, route))) {
       at = index;
       break;
     }
@@ -123,8 +124,13 @@ export function sameNextHop(a: Route, b: Route): boolean {
     a.ifindex === b.ifindex &&
     a.protocol === b.protocol &&
     a.scope === b.scope &&
-    a.preferredSource === b.preferredSource
+    a.preferredSource === b.preferredSource &&
+    sameMetrics(a.metrics, b.metrics)
   );
+}
+
+function sameMetrics(a: RouteMetrics | null, b: RouteMetrics | null): boolean {
+  return a?.mtu === b?.mtu && a?.advmss === b?.advmss && a?.mtuLocked === b?.mtuLocked;
 }
 
 export function removeRoutes(host: Host, unwanted: (route: Route) => boolean): void {

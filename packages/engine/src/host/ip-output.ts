@@ -14,7 +14,7 @@ import { track, UNTRACKED } from './netfilter/nat/track.js';
 import { confirm, translate } from './netfilter/nat/translate.js';
 import { pathMtu } from './path-mtu.js';
 import { routeOutput } from './route-output.js';
-import type { OutputRoute } from './routed.js';
+import { type OutputRoute, routeMtu } from './routed.js';
 import { transmitPacket } from './transmit.js';
 
 const MULTICAST_MAC_BASE = 0x01_00_5e_00_00_00;
@@ -129,7 +129,7 @@ function outputMtu(
   packet: Ipv4Packet,
   origin: PacketOrigin,
 ): number {
-  return origin.fromIfindex === 0 ? pathMtu(host, env.now, route, packet.dst) : route.out.mtu;
+  return origin.fromIfindex === 0 ? pathMtu(host, env.now, route, packet.dst) : routeMtu(route);
 }
 
 /** ip_finish_output2. */

@@ -32,7 +32,7 @@ import { sendRejection } from './netfilter/reject.js';
 import { reassemble } from './reassembly.js';
 import { learnedGateway } from './route-exception.js';
 import { routeInput } from './route-input.js';
-import { type InputRoute, type OutputRoute, outputRoute } from './routed.js';
+import { type InputRoute, type OutputRoute, outputRoute, routeMtu } from './routed.js';
 import { receiveTcp } from './tcp/receive.js';
 import { receiveTunnelled } from './tunnel-receive.js';
 import { receiveUdp } from './udp/receive.js';
@@ -198,10 +198,10 @@ function forward(env: HostEnvironment, host: Host, iface: Interface, route: Forw
     sendTimeExceeded(env, host, { packet, unicast: true, delivered: false });
     return true;
   }
-  if (ipv4Length(packet) > route.out.mtu && packet.dontFragment) {
+  if (ipv4Length(packet) > routeMtu(route.way) && packet.dontFragment) {
     env.decided('IP-TOO-LARGE');
     count(host.counters, 'IpFragFails');
-    const error = { type: ICMP_UNREACHABLE, code: ICMP_FRAGMENTATION_NEEDED, mtu: route.out.mtu } as const;
+    const error = { type: ICMP_UNREACHABLE, code: ICMP_FRAGMENTATION_NEEDED, mtu: routeMtu(route.way) } as const;
     sendIcmpError(env, host, error, { packet, unicast: true, delivered: false });
     return true;
   }
@@ -226,5 +226,5 @@ function forward(env: HostEnvironment, host: Host, iface: Interface, route: Forw
 function wayOf(host: Host, now: number, { route, way }: Forwarding, dst: Ipv4Address): OutputRoute {
   if (host.exceptions.size === 0) return way;
   const gateway = learnedGateway(host, now, route, dst);
-  return gateway === route.gateway ? way : outputRoute('unicast', way.out, gateway, IPV4_ANY, dst);
+  return gateway === route.gateway ? way : outputRoute('unicast', way.out, gateway, IPV4_ANY, dst, way.metrics);
 }

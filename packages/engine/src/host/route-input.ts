@@ -100,7 +100,7 @@ function routeForward(host: Host, iface: Interface, route: Route, dst: Ipv4Addre
     onLink &&
     sendsRedirects(host, out) &&
     (orConf(host.sysctls, out.conf, 'shared_media') || onSameSubnet(out, src, route.gateway));
-  const way = outputRoute('unicast', out, route.gateway, IPV4_ANY, dst);
+  const way = outputRoute('unicast', out, route.gateway, IPV4_ANY, dst, route.metrics);
   return { kind: 'forward', route, out, way, origin: { fromIfindex: iface.ifindex, unicast: true }, redirect };
 }
 

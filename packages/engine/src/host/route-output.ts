@@ -73,6 +73,8 @@ function alongRoute(
   source: Ipv4Address,
 ): OutputRoute | NoRoute {
   switch (route.type) {
+    case 'throw':
+      return UNREACHABLE;
     case 'unreachable':
       return { ok: false, code: 'EHOSTUNREACH' };
     case 'prohibit':
@@ -88,7 +90,7 @@ function alongRoute(
       const out = interfaceByIfindex(host, route.ifindex);
       if (out === undefined) return UNREACHABLE;
       const chosen = source !== IPV4_ANY ? source : routeSource(host, route);
-      return outputRoute(route.type, out, learnedGateway(host, now, route, dst), chosen, dst);
+      return outputRoute(route.type, out, learnedGateway(host, now, route, dst), chosen, dst, route.metrics);
     }
   }
 }

@@ -1,9 +1,17 @@
 import type { Ipv4Address } from '../wire/address.js';
 
-export type RouteType = 'unicast' | 'local' | 'broadcast' | 'unreachable' | 'blackhole' | 'prohibit';
+export type RouteType = 'unicast' | 'local' | 'broadcast' | 'unreachable' | 'blackhole' | 'prohibit' | 'throw';
 /** Tables other than these two have numbers, and count only where a rule names them. */
 export type RouteTable = 'main' | 'local' | number;
 export type RouteProtocol = 'kernel' | 'boot' | 'static' | 'redirect';
+
+/** `mtu`, `advmss` of `ip route`; 0: not said. */
+export interface RouteMetrics {
+  readonly mtu: number;
+  /** Not to be learned otherwise, so what is sent may be cut. */
+  readonly mtuLocked: boolean;
+  readonly advmss: number;
+}
 
 /** fib_info with one next hop. Never changed once made. */
 export interface Route {
@@ -22,6 +30,8 @@ export interface Route {
   readonly metric: number;
   readonly preferredSource: Ipv4Address | null;
   readonly onlink: boolean;
+  /** Null where none is said. */
+  readonly metrics: RouteMetrics | null;
 }
 
 /** One line of `ip rule`, beside the three that every host has. Never changed once made; null matches everything. */

@@ -3,7 +3,7 @@ import type { RuleId } from '../core/rule.js';
 import { IPV4_ANY, type Ipv4Address } from '../wire/address.js';
 import type { Interface } from './interface.js';
 import type { Neighbour, PacketOrigin } from './neighbour.js';
-import type { Route } from './route.js';
+import type { Route, RouteMetrics } from './route.js';
 
 // What the tables say of one packet: struct rtable.
 
@@ -17,6 +17,7 @@ export interface OutputRoute {
   readonly source: Ipv4Address;
   /** Whose MAC the packet needs: the gateway, or the destination itself. */
   readonly nextHop: Ipv4Address;
+  readonly metrics: RouteMetrics | null;
   /** What is known of the next hop, once a packet has gone there. */
   neighbour: Neighbour | null;
 }
@@ -28,9 +29,15 @@ export function outputRoute(
   gateway: Ipv4Address,
   source: Ipv4Address,
   destination: Ipv4Address,
+  metrics: RouteMetrics | null = null,
 ): OutputRoute {
   const nextHop = gateway === IPV4_ANY ? destination : gateway;
-  return { ok: true, type, out, gateway, source, nextHop, neighbour: null };
+  return { ok: true, type, out, gateway, source, nextHop, metrics, neighbour: null };
+}
+
+/** What the route says, or the interface (ip_dst_mtu_maybe_forward). */
+export function routeMtu({ out, metrics }: Pick<OutputRoute, 'out' | 'metrics'>): number {
+  return metrics === null || metrics.mtu === 0 ? out.mtu : metrics.mtu;
 }
 
 /** To a group on the link of `out`: no route is asked. */

@@ -3,6 +3,7 @@ import { nextUint32 } from '../core/prng.js';
 import { done, ok, type Result } from '../core/result.js';
 import type { SimTimeUs } from '../core/time.js';
 import { NO_TIMER } from '../core/timer-queue.js';
+import { count } from '../host/counters.js';
 import { addressType } from '../host/fib.js';
 import { type Host, interfaceByName } from '../host/host.js';
 import { startArpingOn } from '../host/program/arping.js';
@@ -123,7 +124,11 @@ export function startPing(world: World, node: string, options: PingOptions): Res
   if (bound === undefined) return kernelError('ENODEV', 'No such device');
   const ifindex = bound?.ifindex ?? 0;
   const route = routeOutput(host, world.now, options.destination, options.sourceAddress ?? IPV4_ANY, ifindex);
-  if (!route.ok) return kernelError(route.code, route.code === 'ENETUNREACH' ? 'Network is unreachable' : route.code);
+  if (!route.ok) {
+    // It looks for its source by connecting a datagram socket.
+    if (route.code === 'ENETUNREACH' && options.sourceAddress === undefined) count(host.counters, 'IpOutNoRoutes');
+    return kernelError(route.code, route.code === 'ENETUNREACH' ? 'Network is unreachable' : route.code);
+  }
   const ping: Ping = {
     kind: 'ping',
     id: newId(state, host),

@@ -102,6 +102,7 @@ function routeView(route: Route, iface: Interface | undefined): RouteView {
     metric: route.metric,
     preferredSource: route.preferredSource,
     onlink: route.onlink,
+    metrics: route.metrics,
     linkDown: iface?.up === true && !iface.carrier,
   };
 }

@@ -1,4 +1,5 @@
 import type { SimTimeUs } from '../core/time.js';
+import type { RouteMetrics } from '../host/route.js';
 import type { Ipv4Address, MacAddress } from '../wire/address.js';
 import type { Ipv4Packet } from '../wire/frame.js';
 
@@ -42,7 +43,7 @@ export interface AddressView {
   readonly secondary: boolean;
 }
 
-export type RouteType = 'unicast' | 'local' | 'broadcast' | 'unreachable' | 'blackhole' | 'prohibit';
+export type RouteType = 'unicast' | 'local' | 'broadcast' | 'unreachable' | 'blackhole' | 'prohibit' | 'throw';
 /** Other tables by their numbers. */
 export type RouteTable = 'main' | 'local' | number;
 export type RouteProtocol = 'kernel' | 'boot' | 'static' | 'redirect';
@@ -59,6 +60,7 @@ export interface RouteView {
   readonly metric: number;
   readonly preferredSource: Ipv4Address | null;
   readonly onlink: boolean;
+  readonly metrics: RouteMetrics | null;
   /** The interface has no carrier. */
   readonly linkDown: boolean;
 }
@@ -72,6 +74,8 @@ export interface RouteDecision {
   readonly gateway: Ipv4Address | null;
   readonly iface: string;
   readonly source: Ipv4Address;
+  /** Of the route itself. */
+  readonly metrics: RouteMetrics | null;
   /** A learned redirect or path MTU, and when it goes. */
   readonly cache: { readonly mtu: number | null; readonly redirected: boolean; readonly expiresAt: SimTimeUs } | null;
 }

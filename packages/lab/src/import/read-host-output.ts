@@ -209,8 +209,8 @@ function readListener(reading: Reading, [, text = '', port = '']: RegExpExecArra
 }
 
 /** Words that a route may be given again with; what the kernel or a daemon adds is left out. */
-const WITH_VALUE = new Set(['via', 'dev', 'src', 'metric', 'table']);
-const DROPPED_WITH_VALUE = new Set(['proto', 'scope', 'pref', 'mtu', 'advmss', 'cache', 'error']);
+const WITH_VALUE = new Set(['via', 'dev', 'src', 'metric', 'table', 'mtu', 'advmss']);
+const DROPPED_WITH_VALUE = new Set(['proto', 'scope', 'pref', 'cache', 'error']);
 const FLAGS = new Set(['linkdown', 'dead', 'onlink']);
 
 function readRoute(reading: Reading, [, text = '']: RegExpExecArray): string | undefined {
@@ -243,7 +243,10 @@ function keepRouteWords(words: readonly string[], kept: string[]): string | unde
     if (word === 'onlink') kept.push(word);
     if (FLAGS.has(word)) continue;
     at += 1;
-    if (WITH_VALUE.has(word)) kept.push(word, words[at] ?? '');
+    if (word === 'mtu' && words[at] === 'lock') {
+      kept.push(word, 'lock', words[at + 1] ?? '');
+      at += 1;
+    } else if (WITH_VALUE.has(word)) kept.push(word, words[at] ?? '');
     else if (!DROPPED_WITH_VALUE.has(word)) return word;
   }
   return undefined;

@@ -24,7 +24,7 @@ const NUD = ['permanent', 'reachable', 'stale', 'delay', 'probe', 'failed', 'noa
 const IP_VERBS: Readonly<Record<string, readonly string[]>> = {
   addr: ['show', 'add', 'del', 'flush'],
   link: ['show', 'set', 'add'],
-  route: ['show', 'get', 'add', 'replace', 'change', 'del', 'flush'],
+  route: ['show', 'get', 'add', 'append', 'replace', 'change', 'del', 'flush'],
   neigh: ['show', 'get', 'add', 'change', 'replace', 'del', 'flush'],
   rule: ['list', 'add', 'del', 'flush'],
 };
@@ -42,9 +42,12 @@ const IP_WORDS: Readonly<Record<string, readonly string[]>> = {
     'table',
     'proto',
     'onlink',
+    'mtu',
+    'advmss',
     'local',
     'unreachable',
     'blackhole',
+    'throw',
   ],
   neigh: ['dev', 'lladdr', 'nud', 'all'],
   rule: ['fwmark', 'from', 'to', 'lookup', 'prio', 'not'],

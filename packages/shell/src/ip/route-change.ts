@@ -1,5 +1,6 @@
 import {
   addRoute,
+  addRouteBeside,
   type KernelError,
   networkOf,
   type RouteProtocol,
@@ -27,17 +28,21 @@ import {
 } from './keyword.js';
 import { readTable } from './table.js';
 
-type Verb = 'add' | 'replace' | 'change' | 'delete';
+type Verb = 'add' | 'append' | 'prepend' | 'replace' | 'change' | 'delete';
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-type Words = Partial<Writable<RouteSpec>> & { hasDestination: boolean };
+type Words = Partial<Writable<RouteSpec>> & { hasDestination: boolean; metricsSaid: Metrics };
+type Metrics = Writable<NonNullable<RouteSpec['metrics']>>;
 
-/** `ip route add | replace | del`. */
+/** `ip route add | append | prepend | replace | change | del`. */
 export function changeRoute(context: Context, args: Arguments, verb: Verb): CommandResult {
   if (args.done) stop(255, 'Usage: ip route { add | del | change | append | replace } ROUTE');
-  const words: Words = { hasDestination: false };
+  const words: Words = { hasDestination: false, metricsSaid: { mtu: 0, mtuLocked: false, advmss: 0 } };
   for (let word = args.take(); word !== undefined; word = args.take()) readWord(context, words, word, args);
-  const { hasDestination: _given, ...rest } = words;
-  const spec: RouteSpec = { destination: rest.destination ?? readPrefix('default').address, prefixLength: 0, ...rest };
+  const { hasDestination: _given, metricsSaid, ...rest } = words;
+  const spec: RouteSpec = {
+    ...{ destination: rest.destination ?? readPrefix('default').address, prefixLength: 0, ...rest },
+    ...(metricsSaid.mtu === 0 && metricsSaid.advmss === 0 ? {} : { metrics: metricsSaid }),
+  };
   if (verb !== 'delete') checkSpec(spec);
   if (verb === 'change') requireRoute(context, spec);
   const control = CONTROLS[verb];
@@ -45,7 +50,16 @@ export function changeRoute(context: Context, args: Arguments, verb: Verb): Comm
   return success();
 }
 
-const CONTROLS = { add: addRoute, replace: replaceRoute, change: replaceRoute, delete: removeRoute };
+type Control = typeof addRoute;
+
+const CONTROLS: Readonly<Record<Verb, Control>> = {
+  add: addRoute,
+  append: (world, node, spec) => addRouteBeside(world, node, spec, 'after'),
+  prepend: (world, node, spec) => addRouteBeside(world, node, spec, 'before'),
+  replace: replaceRoute,
+  change: replaceRoute,
+  delete: removeRoute,
+};
 
 /** `change` is a `replace` of what is there. */
 function requireRoute(context: Context, spec: RouteSpec): void {
@@ -86,12 +100,14 @@ function readWord(context: Context, words: Words, word: string, args: Arguments)
   else if (matches(word, 'protocol')) words.protocol = readProtocol(nextWord(args));
   else if (matches(word, 'table')) words.table = readTable(nextWord(args));
   else if (word === 'onlink') words.onlink = true;
+  else if (word === 'mtu') readMtu(words.metricsSaid, args);
+  else if (word === 'advmss') words.metricsSaid.advmss = readNumber(nextWord(args), '"mss" value is invalid\n');
   else if (UNSUPPORTED.includes(word)) unsupported(`ip route ${word}`);
   else readDestination(words, word === 'to' ? nextWord(args) : word, args);
 }
 
 const UNSUPPORTED = [
-  ...['as', 'from', 'tos', 'dsfield', 'mtu', 'hoplimit', 'advmss', 'reordering', 'rtt', 'rto_min', 'window', 'cwnd'],
+  ...['as', 'from', 'tos', 'dsfield', 'hoplimit', 'reordering', 'rtt', 'rto_min', 'window', 'cwnd'],
   ...['initcwnd', 'initrwnd', 'quickack', 'congctl', 'rttvar', 'ssthresh', 'realms', 'pervasive', 'nexthop', 'vrf'],
   ...['encap', 'pref', 'expires', 'ttl-propagate', 'fastopen_no_cookie', 'nhid', 'features'],
 ];
@@ -103,6 +119,7 @@ const TYPES: Readonly<Record<string, RouteType>> = {
   unreachable: 'unreachable',
   blackhole: 'blackhole',
   prohibit: 'prohibit',
+  throw: 'throw',
 };
 
 function readDestination(words: Words, word: string, args: Arguments): void {
@@ -114,10 +131,17 @@ function readDestination(words: Words, word: string, args: Arguments): void {
     readDestination(words, nextWord(args), args);
     return;
   }
-  if (['multicast', 'throw', 'nat', 'anycast'].includes(word)) unsupported(`ip route ${word}`);
+  if (['multicast', 'nat', 'anycast'].includes(word)) unsupported(`ip route ${word}`);
   if (words.hasDestination) duplicate('to', word);
   const { address, prefixLength } = readPrefix(word);
   Object.assign(words, { destination: address, prefixLength, hasDestination: true });
+}
+
+/** `mtu [lock] NUMBER`. */
+function readMtu(metrics: Metrics, args: Arguments): void {
+  const word = nextWord(args);
+  metrics.mtuLocked = word === 'lock';
+  metrics.mtu = readNumber(metrics.mtuLocked ? nextWord(args) : word, '"mtu" value is invalid\n');
 }
 
 function readGateway(words: Words, args: Arguments): void {

@@ -6,6 +6,7 @@ import { demand, stop, success, unsupported } from '../stop.js';
 import { jsonText } from './json-text.js';
 import { netlinkRefusal, nextWord, readAddress, readPrefix, requireDevice } from './keyword.js';
 import type { IpOptions } from './options.js';
+import { metricsText } from './route-metrics.js';
 import { tableText } from './table.js';
 
 /** `ip route get ADDRESS [from ADDRESS] [oif DEVICE]`. */
@@ -95,7 +96,7 @@ function expiresIn(expiresAt: number, nowUs: number): number {
 function cacheText(decision: RouteDecision, nowUs: number): string {
   const flags = cacheFlags(decision);
   const said = flags.length === 0 ? '' : `<${flags.join(',')}> `;
-  if (decision.cache === null) return said;
+  if (decision.cache === null) return `${said}${metricsText(decision.metrics)}`;
   const seconds = expiresIn(decision.cache.expiresAt, nowUs);
   const mtu = decision.cache.mtu === null ? '' : `mtu ${decision.cache.mtu} `;
   return `${said}expires ${seconds}sec ${mtu}`;

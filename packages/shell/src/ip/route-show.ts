@@ -18,6 +18,7 @@ import { readScope } from './address.js';
 import { jsonText } from './json-text.js';
 import { matches, netlinkRefusal, nextWord, readPrefix, requireDevice } from './keyword.js';
 import type { IpOptions } from './options.js';
+import { metricsJson, metricsText } from './route-metrics.js';
 import { readTable as readTableName, tableText } from './table.js';
 
 interface Selection {
@@ -160,7 +161,8 @@ function details(route: RouteView, selection: Selection) {
 }
 
 function jsonRow(route: RouteView, selection: Selection): unknown {
-  return details(route, selection);
+  const said = details(route, selection);
+  return route.metrics === null ? said : { ...said, metrics: [metricsJson(route.metrics)] };
 }
 
 function routeLine(route: RouteView, selection: Selection): string {
@@ -177,5 +179,5 @@ function routeLine(route: RouteView, selection: Selection): string {
     ['metric ', said.metric],
   ];
   const present = parts.filter(([, value]) => value !== undefined).map(([word, value]) => `${word}${value} `);
-  return present.join('') + said.flags.map((flag) => `${flag} `).join('');
+  return present.join('') + said.flags.map((flag) => `${flag} `).join('') + metricsText(route.metrics);
 }

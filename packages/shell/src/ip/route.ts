@@ -14,6 +14,8 @@ export function route(context: Context, options: IpOptions, args: Arguments): Co
   if (matches(verb, 'list') || matches(verb, 'show') || matches(verb, 'lst')) return showRoutes(context, options, args);
   if (matches(verb, 'get')) return getRoute(context, options, args);
   if (matches(verb, 'add')) return changeRoute(context, args, 'add');
+  if (matches(verb, 'append')) return changeRoute(context, args, 'append');
+  if (matches(verb, 'prepend')) return changeRoute(context, args, 'prepend');
   if (matches(verb, 'replace')) return changeRoute(context, args, 'replace');
   if (matches(verb, 'delete')) return changeRoute(context, args, 'delete');
   if (matches(verb, 'change') || verb === 'chg') return changeRoute(context, args, 'change');
@@ -22,4 +24,4 @@ export function route(context: Context, options: IpOptions, args: Arguments): Co
   return stop(255, `Command "${verb}" is unknown, try "ip route help".`);
 }
 
-const KNOWN = ['append', 'prepend', 'test', 'save', 'restore', 'showdump', 'help'];
+const KNOWN = ['test', 'save', 'restore', 'showdump', 'help'];

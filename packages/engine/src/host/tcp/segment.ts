@@ -82,10 +82,13 @@ function optionsFor(env: HostEnvironment, host: Host, socket: TcpSocket, flags: 
   };
 }
 
-/** What a host offers: its interface's MTU less 40. */
+/** What a host offers (dst_metric_advmss): as the route says, otherwise its MTU less 40, and never more. */
 export function ownMss(env: HostEnvironment, host: Host, remote: Ipv4Address): number {
   const route = routeOutput(host, env.now, remote, 0 as Ipv4Address, 0);
-  return (route.ok ? route.out.mtu : DEFAULT_MSS + TCP_HEADER_BYTES) - TCP_HEADER_BYTES;
+  if (!route.ok) return DEFAULT_MSS;
+  const said = route.metrics?.advmss ?? 0;
+  const fitting = pathMtu(host, env.now, route, remote) - TCP_HEADER_BYTES;
+  return said === 0 ? fitting : Math.min(said, route.out.mtu - TCP_HEADER_BYTES);
 }
 
 /** tcp_current_mss: what fits the path as it is known now, with timestamps. */
@@ -144,7 +147,7 @@ export function sendTcpPacket(
     ttl: host.sysctls.global.ip_default_ttl,
     tos: 0,
     id: (segment.flags & TCP_SYN) !== 0 && (segment.flags & TCP_ACK) !== 0 ? 0 : nextUint32(host.prng) & 0xffff,
-    dontFragment: true,
+    dontFragment: route.metrics?.mtuLocked !== true,
     moreFragments: false,
     fragmentOffset: 0,
     payload: segment,

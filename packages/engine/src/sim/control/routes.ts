@@ -1,9 +1,17 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, ok, type Result } from '../../core/result.js';
-import { addressType, insertRoute, lookupRoute, removeRoutes, routesIn, sameDestination } from '../../host/fib.js';
+import {
+  addressType,
+  insertRoute,
+  lookupRoute,
+  removeRoutes,
+  routesIn,
+  sameDestination,
+  sameNextHop,
+} from '../../host/fib.js';
 import { type Host, interfaceByIfindex, interfaceByName } from '../../host/host.js';
 import { SCOPE_HOST, SCOPE_LINK, SCOPE_NOWHERE, SCOPE_UNIVERSE } from '../../host/interface.js';
-import type { Route } from '../../host/route.js';
+import type { Route, RouteMetrics } from '../../host/route.js';
 import { learnedOf } from '../../host/route-exception.js';
 import { routeOutput } from '../../host/route-output.js';
 import { IPV4_ANY, type Ipv4Address, inPrefix, networkOf } from '../../wire/address.js';
@@ -24,6 +32,7 @@ export interface RouteSpec {
   readonly scope?: Scope;
   readonly protocol?: RouteProtocol;
   readonly onlink?: boolean;
+  readonly metrics?: RouteMetrics;
 }
 
 /** `ip route add`. EEXIST, ENETUNREACH (gateway not on a link), ENETDOWN, ENODEV, EINVAL. */
@@ -34,6 +43,23 @@ export function addRoute(world: World, node: string, spec: RouteSpec): Result<vo
   if (routesIn(host, route.value.table).some((present) => sameDestination(present, route.value)))
     return kernelError('EEXIST', 'File exists');
   insertRoute(host, route.value);
+  return done;
+}
+
+/** `ip route append` and `prepend`: beside a route to the same destination, after or before it. EEXIST: just this one is there. */
+export function addRouteBeside(
+  world: World,
+  node: string,
+  spec: RouteSpec,
+  where: 'after' | 'before',
+): Result<void, KernelError> {
+  const { host } = hostNamed(stateOf(world), node);
+  const route = makeRoute(host, spec);
+  if (!route.ok) return route;
+  const isThere = (present: Route): boolean =>
+    sameDestination(present, route.value) && sameNextHop(present, route.value);
+  if (routesIn(host, route.value.table).some(isThere)) return kernelError('EEXIST', 'File exists');
+  insertRoute(host, route.value, where === 'before');
   return done;
 }
 
@@ -98,6 +124,7 @@ function makeRoute(host: Host, spec: RouteSpec): Result<Route, KernelError> {
     metric: spec.metric ?? 0,
     preferredSource: preferred,
     onlink: spec.onlink ?? false,
+    metrics: spec.metrics ?? null,
   });
 }
 
@@ -176,6 +203,7 @@ export function routeTo(
     gateway: route.gateway === IPV4_ANY ? null : route.gateway,
     iface: route.out.name,
     source: route.source,
+    metrics: route.metrics,
     cache:
       learned === undefined
         ? null

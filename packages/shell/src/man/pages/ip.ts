@@ -10,7 +10,7 @@ export const ipPage: Page = {
     'ip [-4] [-j] [-p] [-s] [-br] [-o] OBJECT [COMMAND]',
     'ip addr { show | add | del | flush } ...',
     'ip link { show | set | add } ...',
-    'ip route { show | get | add | replace | change | del | flush } ...',
+    'ip route { show | get | add | append | prepend | replace | change | del | flush } ...',
     'ip neigh { show | get | add | change | replace | del | flush } ...',
     'ip rule { list | add | del | flush } ...',
   ],
@@ -20,8 +20,8 @@ export const ipPage: Page = {
       zh: 'TCP 以下各层的工具。单词可以缩写：ip a、ip r、ip n。被拒绝的命令不会改变任何东西。',
     },
     {
-      en: 'ip addr: addresses of interfaces; a VIP on a server is added to lo with /32. ip link: interfaces up and down, MTU, MAC. ip route: the routing table; get says what the kernel would do with a destination. ip neigh: the ARP cache with its states (REACHABLE, STALE, FAILED ...). ip rule: which table is asked first.',
-      zh: 'ip addr：接口地址；服务器上的 VIP 以 /32 加在 lo 上。ip link：启用或关闭接口、MTU、MAC。ip route：路由表；get 显示内核对某目的地址的决定。ip neigh：带状态的 ARP 缓存（REACHABLE、STALE、FAILED 等）。ip rule：先查哪张表。',
+      en: 'ip addr: addresses of interfaces; a VIP on a server is added to lo with /32. ip link: interfaces up and down, MTU, MAC. ip route: the routing table; get says what the kernel would do with a destination; mtu and advmss limit what is sent that way. ip neigh: the ARP cache with its states (REACHABLE, STALE, FAILED ...). ip rule: which table is asked first.',
+      zh: 'ip addr：接口地址；服务器上的 VIP 以 /32 加在 lo 上。ip link：启用或关闭接口、MTU、MAC。ip route：路由表；get 显示内核对某目的地址的决定；mtu 和 advmss 限制沿这条路由发送的大小。ip neigh：带状态的 ARP 缓存（REACHABLE、STALE、FAILED 等）。ip rule：先查哪张表。',
     },
   ],
   options: [
@@ -40,10 +40,14 @@ export const ipPage: Page = {
       line: 'ip route get 192.168.1.100',
       text: { en: 'what the kernel does with the VIP', zh: '内核怎样处理发往 VIP 的包' },
     },
+    {
+      line: 'ip route replace default via 192.168.1.1 mtu 1400',
+      text: { en: 'never send more than fits the path', zh: '发包不超过路径能容纳的大小' },
+    },
     { line: 'ip neigh flush all', text: { en: 'forget all neighbours', zh: '清空邻居表' } },
   ],
   missing: {
-    en: 'IPv6, network namespaces, tunnels, monitor, VLANs; addresses with peers or lifetimes.',
-    zh: 'IPv6、网络命名空间、隧道、monitor、VLAN；带对端或有效期的地址。',
+    en: 'IPv6, network namespaces, tunnels, monitor, VLANs; routes with several next hops; proxied neighbours; addresses with peers or lifetimes.',
+    zh: 'IPv6、网络命名空间、隧道、monitor、VLAN；多下一跳路由；代理邻居；带对端或有效期的地址。',
   },
 };
