@@ -87,6 +87,7 @@ export { TablesColumn, type TablesColumnProps } from './tables/tables-column';
 export { Terminal, type TerminalProps } from './terminal/terminal';
 export type { Candidate, Completion, TerminalBlock, TerminalHost } from './terminal/terminal-block';
 export type { Flight, Stone } from './topology/flight';
+export { deskShare } from './topology/layout';
 export { FrameChip, frameWord, wordOf } from './topology/moving-frames';
 export type {
   PlacedNode,

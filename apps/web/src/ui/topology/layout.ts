@@ -10,3 +10,9 @@ import type { TopologyLayout, TopologySize } from './placed';
 export function layoutTopology(lab: LabView, me: string | null, size: TopologySize = 'desk'): TopologyLayout {
   return fitsWalk(lab, me) ? layoutWalk(lab, me, size) : layoutLayers(lab, me, size);
 }
+
+/** Where along the width of the desk the own device's wire comes down, from 0 to 1. */
+export function deskShare(lab: LabView, me: string): number {
+  const { deskX, width } = layoutTopology(lab, me, 'desk');
+  return deskX / width;
+}

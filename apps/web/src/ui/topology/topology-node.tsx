@@ -26,6 +26,8 @@ export interface TopologyNodeProps {
 
 const NODE_PAD = 9;
 const LINE = 16;
+/** From the wire that runs down to the words beside it. */
+const BESIDE_WIRE = 12;
 /** What stands between a name and the envelope at the right. */
 const BESIDE_MAX = 8;
 
@@ -99,18 +101,20 @@ function Caption({ placed, name, big, lines, player }: CaptionProps): ReactNode 
   const { at, size, caption } = placed;
   const nameClass = big ? 'topo-name topo-name-big' : 'topo-name';
   if (caption === 'below') {
-    const y = at.y + size / 2 + 17;
+    // The own device's wire runs down into the desk: its words stand beside the wire.
+    const x = big ? at.x + BESIDE_WIRE : at.x;
+    const y = at.y + size / 2 + (big ? NODE_PAD + 16 : 17);
     return (
-      <g textAnchor="middle">
-        <text x={at.x} y={y} className={nameClass}>
+      <g textAnchor={big ? 'start' : 'middle'}>
+        <text x={x} y={y} className={nameClass}>
           {name}
         </text>
         {lines.map((line, index) => (
-          <text key={line} x={at.x} y={y + LINE * (index + 1)} className="topo-mono">
+          <text key={line} x={x} y={y + LINE * (index + 1)} className="topo-mono">
             {line}
           </text>
         ))}
-        <text x={at.x} y={y + LINE * (lines.length + 1)} className="topo-small">
+        <text x={x} y={y + LINE * (lines.length + 1)} className="topo-small">
           {player}
         </text>
       </g>

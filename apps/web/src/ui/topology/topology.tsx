@@ -162,10 +162,11 @@ function Waiting({ layout, me, size, waiting }: PartProps & { me: string | null;
   const own = layout.nodes.find((placed) => placed.node.name === me);
   if (own === undefined || waiting === undefined || waiting === null || size !== 'desk') return null;
   const isBox = own.box !== null;
-  // Beside the own device; at a switch beside the wire that comes down from it, where nothing else is drawn.
-  const y = isBox ? layout.height - 32 : own.at.y;
+  // Beside the own device; at a switch, and where other devices are beside it, beside the wire that comes down from it.
+  const isAtWire = isBox || own.caption === 'below';
+  const y = isAtWire ? layout.height - 32 : own.at.y;
   const side = isBox ? -1 : 1;
-  const from = isBox ? layout.deskX - 4 : own.at.x + own.size / 2 + 10;
+  const from = isAtWire ? layout.deskX + side * 4 : own.at.x + own.size / 2 + 10;
   const width = 34 + waiting.word.length * 8;
   const x = from + side * (28 + width / 2);
   const textX = x + side * (width / 2 + 9);

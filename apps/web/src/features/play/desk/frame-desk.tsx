@@ -4,7 +4,7 @@ import type { Question, WaitView } from '@frameplay/classroom';
 import type { ClientCommand } from '@frameplay/protocol';
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
-import type { MistakePlace } from '@/ui';
+import { deskShare, type MistakePlace } from '@/ui';
 import { portsText } from '../model/choices';
 import type { Scene } from '../model/scene';
 import { PairPanel } from '../pair/pair-panel';
@@ -46,7 +46,7 @@ export function FrameDesk({ scene, wait, question, draftScope, onChoose, send }:
       <Announcer scene={scene} wait={wait} missing={desk.missing.length} review={review} pair={pair} />
       <section className="desk" data-testid="desk" data-region="desk" data-frame={wait.frameId} aria-label={t('desk')}>
         <h2 className="visually-hidden">{t('desk')}</h2>
-        <p className="desk-plate">
+        <p className="desk-plate" style={{ '--desk-share': deskShare(scene.cluster.lab, scene.node.name) }}>
           {wait.iface} <span className="mono">{shortMac(scene, wait.iface)}</span>
         </p>
         <div className="desk-head">
