@@ -64,12 +64,41 @@ test('a teacher and four students play the whole lesson in guided mode, and the 
     await expect(mei.desk.send, 'the draft is still complete').not.toHaveAttribute('aria-disabled', 'true');
   });
 
+  await test.step('the teacher nudges Mei, goes frame by frame, breaks the service and takes it back', async () => {
+    const { page } = teacher;
+    await teacher.looksAt('director');
+    await teacher.press(page.getByTestId('nudge'));
+    await mei.press(mei.page.getByTestId('nudge').getByRole('button'));
+    await expect(mei.page.getByTestId('nudge')).toHaveCount(0);
+    await teacher.press(page.getByTestId('pace-step'));
+    await expect(mei.page.getByTestId('by-step')).toBeVisible();
+    await expect(mei.desk.send).toHaveAttribute('aria-disabled', 'true');
+    await teacher.press(page.getByTestId('pace-free'));
+    await expect(mei.page.getByTestId('by-step')).toHaveCount(0);
+    await teacher.press(page.getByTestId('fault-director-service-gone'));
+    await expect(page.getByTestId('faults-now')).toBeVisible();
+    expect((await referee.cluster('A')).tables['director']?.services).toEqual([]);
+    await teacher.press(page.getByTestId('undo-fault'));
+    await expect(page.getByTestId('faults-now')).toHaveCount(0);
+    expect((await referee.cluster('A')).tables['director']?.services).toHaveLength(1);
+  });
+
   await test.step('Mei rewrites the IP as NAT would, reads why not, and the teacher sees which idea it was', async () => {
     const mistake = new OneMistake(mei, referee, natInsteadOfDirectRouting, () =>
       expect(teacher.seat('director')).toContainText('M2'),
     );
     await crew.play({ until: () => mistake.made, whim: mistake.whim });
     expect(mistake.made, 'Mei forwarded a frame').toBe(true);
+  });
+
+  await test.step('two clicks bring the first wrong decision of the group to the projector, without a name', async () => {
+    await teacher.looksAt('director');
+    const opens = teacher.page.waitForEvent('popup');
+    await teacher.press(teacher.page.getByTestId('show-on-projector'));
+    const projector = await opens;
+    await expect(projector.getByTestId('debrief').locator('.decision-wrong').first()).toBeVisible();
+    await expect(projector.getByTestId('projector')).not.toContainText('Mei');
+    await projector.close();
   });
 
   await test.step('the kernel takes the seat of server 1 over: its frames move on, marked and not graded', async () => {

@@ -119,6 +119,10 @@ export interface LabPartView {
     readonly title: Bilingual;
     readonly points: number;
     readonly collateral: boolean;
+    /** What its traffic shall come to; null: nothing is measured. */
+    readonly goal: Bilingual | null;
+    /** What is run to find out, line by line; null: an incident does not say. */
+    readonly traffic: readonly { readonly on: string; readonly run: string }[] | null;
   }[];
   readonly cause: QuestionView | null;
   /** Times that it was checked. */
@@ -155,6 +159,8 @@ export interface CheckedView {
     readonly why: Bilingual | null;
     /** What the traffic did instead, one line for each thing that did not hold. */
     readonly found: readonly Bilingual[];
+    /** What the traffic came to, beside what it shall come to; null: nothing is measured. */
+    readonly measured: { readonly now: Bilingual; readonly goal: Bilingual } | null;
   }[];
   readonly cause: AnsweredView | null;
   /** What the grade is made of; the percents sum up to `points`. */

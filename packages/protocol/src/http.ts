@@ -216,6 +216,8 @@ export const lessonCard = z.object({
   activities: z.array(
     z.object({
       id: z.string(),
+      /** In the curriculum, `7.5`. */
+      number: z.string(),
       kind: activityKind,
       title: bilingual,
       /** Rows of the tutorial (`S7`) and misconceptions (`M2`) that it tests. */

@@ -22,8 +22,9 @@ export class LessonsController {
         minutes,
         defaultMode,
         seats: seats.map(({ seat, role, title: name }) => ({ seat, role, title: name })),
-        activities: activities.map((activity) => ({
+        activities: activities.map((activity, index) => ({
           id: activity.id,
+          number: activity.number ?? `${number}.${index + 1}`,
           kind: activity.kind,
           title: activity.title,
           tests: [...activity.tests],

@@ -5,6 +5,9 @@ import { useTranslations } from '@/i18n';
 import { DeviceSign, nodeOf, Segmented, TablesColumn, useNodeName } from '@/ui';
 import type { Room } from './room';
 
+/** So many devices are told apart by their signs in one row; of more one is picked by its name. */
+const SIGNS_MAX = 7;
+
 /** Tables of the devices that this viewer may look into, one at a time. */
 export function OpenTables({ room }: { readonly room: Room }) {
   const t = useTranslations('part');
@@ -16,7 +19,19 @@ export function OpenTables({ room }: { readonly room: Room }) {
   if (node === null) return null;
   return (
     <div className="tables" data-region="tables">
-      {nodes.length > 1 && (
+      {nodes.length > SIGNS_MAX && (
+        <label className="tables-of">
+          <span className="small ink2">{t('tablesOf')}</span>
+          <select className="input" value={node.name} onChange={(event) => setChosen(event.target.value)}>
+            {nodes.map((name) => (
+              <option key={name} value={name}>
+                {nodeName(name)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {nodes.length > 1 && nodes.length <= SIGNS_MAX && (
         <Segmented
           label={t('tablesOf')}
           value={node.name}

@@ -1,4 +1,4 @@
-import type { Lesson } from '@frameplay/classroom';
+import type { Activity, Lesson } from '@frameplay/classroom';
 import type { LessonFolder } from '../read/lesson-folder.js';
 import { readLessonFolder } from '../read/lesson-folder.js';
 import type { Problem } from '../read/problem.js';
@@ -25,6 +25,15 @@ export function compileLesson(path: string): Compiled {
     .map((source) => compileActivity(source, folder.labs, problems))
     .filter((compiled) => compiled !== null);
   if (problems.length > 0) return { ok: false, problems };
-  const lesson = { id: folder.id, ...folder.lesson.value, activities: activities.map(({ activity }) => activity) };
+  const lesson = {
+    id: folder.id,
+    ...folder.lesson.value,
+    activities: activities.map((one) => numbered(one, folder.lesson.value.number)),
+  };
   return { ok: true, compiled: { lesson, folder, activities } };
+}
+
+/** `05-smallest-fix.yml` of unit 7 is 7.5. */
+function numbered({ activity, source }: CompiledActivity, lesson: string): Activity {
+  return { ...activity, number: `${lesson}.${source.position}` };
 }

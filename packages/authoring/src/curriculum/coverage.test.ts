@@ -18,6 +18,12 @@ test('every row and misconception is tested by an exercise, but those listed in 
   expect(uncovered(exercisesOf(lessons))).toEqual(NOT_YET_COVERED);
 });
 
+test('an exercise has the number that the curriculum says, whatever stands before it in its lesson', () => {
+  const numbers = lessons.flatMap(({ lesson }) => lesson.activities.map(({ number }) => number ?? ''));
+  expect(numbers).toContain('7.5');
+  expect(numbers.sort(compareNumbers)).toEqual(exercisesOf(lessons).map(({ number }) => number));
+});
+
 test('exercises come in the order of their numbers', () => {
   const numbers = ['10.1', '5.1.2', '2', '5.2', '5', '5.1.1', '5.1'];
   expect(numbers.sort(compareNumbers)).toEqual(['2', '5', '5.1', '5.1.1', '5.1.2', '5.2', '10.1']);

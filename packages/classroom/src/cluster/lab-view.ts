@@ -19,10 +19,10 @@ export type LabParts = Pick<SeatActivity, 'roles' | 'vip'>;
 
 /** The topology with the addresses that the set-up gave it. */
 export function labViewOf(lab: Topology, world: World, activity: LabParts): LabView {
-  const servers = lab.nodes.map(({ name }) => name).filter((name) => roleOf(activity, name) === 'server');
+  const numbers = numbersOf(lab.nodes.map(({ name }) => name).filter((name) => roleOf(activity, name) === 'server'));
   return {
     name: lab.name,
-    nodes: lab.nodes.map(({ name }) => nodeView(world, name, roleOf(activity, name), servers.indexOf(name) + 1)),
+    nodes: lab.nodes.map(({ name }) => nodeView(world, name, roleOf(activity, name), numbers.get(name) ?? 0)),
     links: lab.links.map(({ endpoints: [a, b] }) => ({
       a: { node: a.node, iface: a.interface },
       b: { node: b.node, iface: b.interface },
@@ -31,9 +31,27 @@ export function labViewOf(lab: Topology, world: World, activity: LabParts): LabV
   };
 }
 
-/** A node that the lesson does not name: a bridge is a switch, anything else is like a client. */
-function roleOf(activity: LabParts, name: string): DeviceRole {
-  return activity.roles[name] ?? 'client';
+/** A node that the lesson does not name: `rs37` is what `rs1` is, if that is a server; anything else is like a client. */
+function roleOf({ roles }: LabParts, name: string): DeviceRole {
+  const named = roles[name];
+  if (named !== undefined) return named;
+  const isLikeServer = Object.entries(roles).some(
+    ([other, role]) => role === 'server' && NUMBERED.test(name) && stemOf(other) === stemOf(name),
+  );
+  return isLikeServer ? 'server' : 'client';
+}
+
+const NUMBERED = /\d+$/;
+
+function stemOf(name: string): string {
+  return name.replace(NUMBERED, '');
+}
+
+/** Servers are called by the number in their name where every name has one of its own, else in their order from 1. */
+function numbersOf(servers: readonly string[]): ReadonlyMap<string, number> {
+  const own = servers.map((name) => Number(NUMBERED.exec(name)?.[0] ?? Number.NaN));
+  const isNumbered = new Set(own).size === own.length && own.every((number) => number > 0);
+  return new Map(servers.map((name, index) => [name, isNumbered ? (own[index] ?? 0) : index + 1]));
 }
 
 function nodeView(world: World, name: string, role: DeviceRole, number: number): NodeView {

@@ -10,6 +10,8 @@ export type Activity = SeatActivity | PredictActivity | LabActivity | QuizActivi
 interface Described {
   /** Unique in its lesson; grades are kept under it. */
   readonly id: string;
+  /** Its number in the curriculum, `7.5`; left out, it is counted. */
+  readonly number?: string;
   readonly title: Bilingual;
   /** What there is to do, in Markdown; a paragraph or two. */
   readonly task: Bilingual;

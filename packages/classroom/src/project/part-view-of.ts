@@ -5,11 +5,13 @@ import {
   type PredictCluster,
   type QuizCluster,
 } from '../cluster/cluster-state.js';
+import { goalOf } from '../cluster/lab/measure.js';
 import { holderOf, looksCost, mayUse } from '../cluster/lab/terminals.js';
 import { peopleOf } from '../cluster/people.js';
 import type { StopState } from '../cluster/predict/predict-state.js';
 import { isWhole, talliesAt } from '../cluster/predict/reveal.js';
 import { mayHandIn } from '../cluster/quiz/may-hand-in.js';
+import type { LabCheck } from '../lesson/lab-check.js';
 import type { LabPartView, PartView, PredictStopView, PredictView, QuizView, SheetView } from '../part-view.js';
 import { questionView, tally } from '../question/grade-answer.js';
 import type { OpenedClassroom } from '../state.js';
@@ -97,11 +99,25 @@ function labView(cluster: LabCluster, viewer: Viewer, opened: OpenedClassroom): 
     resets: lab.resets,
     mayUndo: lab.lines.length > 0 && cluster.progress === 'playing',
     budget: budget === null ? null : { points: budget.points, spent: lab.spent, costs: budget.costs },
-    checks: activity.checks.map(({ id, title, points, collateral }) => ({ id, title, points, collateral })),
+    checks: activity.checks.map((check) => checkView(check, budget !== null)),
     cause: cause === null ? null : questionView(cause),
     attempts: lab.attempts,
     last: isSilent(cluster, viewer, opened) ? null : lab.last,
     best: isSilent(cluster, viewer, opened) ? null : lab.best,
+  };
+}
+
+/** An incident is found by looking, so it does not say where its checks look. */
+function checkView(check: LabCheck, isIncident: boolean): LabPartView['checks'][number] {
+  const { id, title, points, collateral, steps, expect } = check;
+  const [first] = expect;
+  return {
+    id,
+    title,
+    points,
+    collateral,
+    goal: first === undefined ? null : goalOf(first),
+    traffic: isIncident ? null : steps.flatMap((step) => (step.kind === 'run' ? [{ on: step.on, run: step.run }] : [])),
   };
 }
 

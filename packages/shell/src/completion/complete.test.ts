@@ -82,6 +82,13 @@ describe('Tab offers', () => {
     });
   });
 
+  test('settings of the kernel with what they decide', () => {
+    const { candidates } = at('sysctl -w net.ipv4.conf.all.arp_');
+    expect(candidates.find(({ text }) => text.endsWith('arp_announce'))?.hint?.en).toBe(
+      'sender address of our ARP requests',
+    );
+  });
+
   test('on a switch only what makes sense there', () => {
     expect(texts('ip', 'lan')).toEqual([]);
     expect(texts('br', 'lan')).toEqual(['bridge']);

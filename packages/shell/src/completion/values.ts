@@ -12,6 +12,7 @@ import { type Context, interfaceNames } from '../context.js';
 import { filePaths } from '../files/file-system.js';
 import type { Text } from '../man/page.js';
 import { type Candidate, candidate, words } from './candidate.js';
+import { sysctlHint } from './sysctl-hints.js';
 
 // What a host has at this moment: the words that no manual page could know.
 
@@ -90,7 +91,8 @@ export function servers(context: Context): Candidate[] {
 /** One level at a time: `net.ipv4.`, then what follows. */
 export function sysctls(context: Context, typed: string): Candidate[] {
   if (context.kind === 'switch') return [];
-  return words(nextLevel(sysctlPaths(context.world, context.node), typed, '.'));
+  const names = nextLevel(sysctlPaths(context.world, context.node), typed, '.');
+  return names.map((name) => candidate(name, sysctlHint(name)));
 }
 
 export function files(context: Context, typed: string): Candidate[] {

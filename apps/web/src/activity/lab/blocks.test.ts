@@ -72,4 +72,18 @@ describe('the console as blocks', () => {
     expect(blocks.map(({ changes }) => changes)).toEqual([true, false]);
     expect(blocks.map(({ output }) => output)).toEqual(['', '']);
   });
+
+  test('a line that was typed before knows what it printed then', () => {
+    const blocks = blocksOf(
+      [
+        { node: 'gw', text: '$ ip neigh' },
+        { node: 'gw', text: 'STALE' },
+        { node: 'rs1', text: '$ ip neigh' },
+        { node: 'gw', text: '$ ip neigh' },
+        { node: 'gw', text: 'REACHABLE' },
+      ],
+      PART,
+    );
+    expect(blocks.map(({ before }) => before)).toEqual([null, null, 'STALE']);
+  });
 });

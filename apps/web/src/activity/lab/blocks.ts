@@ -7,7 +7,7 @@ const PROMPT = '$ ';
 export function blocksOf(lines: readonly ConsoleLineView[], part: LabPartView): readonly TerminalBlock[] {
   const blocks: TerminalBlock[] = [];
   for (const line of lines) take(blocks, line);
-  return marked(blocks, part);
+  return marked(blocks, part).map(withBefore);
 }
 
 function take(blocks: TerminalBlock[], { node, text, mark }: ConsoleLineView): void {
@@ -15,7 +15,14 @@ function take(blocks: TerminalBlock[], { node, text, mark }: ConsoleLineView): v
   else if (mark === 'undo') drop(blocks, node);
   else if (text.startsWith(PROMPT) && mark === undefined) {
     const command = text.slice(PROMPT.length);
-    blocks.push({ key: `${blocks.length} ${node} ${command}`, node, command, output: null, changes: false });
+    blocks.push({
+      key: `${blocks.length} ${node} ${command}`,
+      node,
+      command,
+      output: null,
+      before: null,
+      changes: false,
+    });
   } else print(blocks, node, text);
 }
 
@@ -31,6 +38,14 @@ function print(blocks: TerminalBlock[], node: string, text: string): void {
   if (block === undefined) return;
   const output = block.output === null ? text : `${block.output}\n${text}`;
   blocks[index] = { ...block, output };
+}
+
+/** The same line was typed on this device before: its newest output is compared with that. */
+function withBefore(block: TerminalBlock, index: number, blocks: readonly TerminalBlock[]): TerminalBlock {
+  const earlier = blocks
+    .slice(0, index)
+    .findLast(({ node, command }) => node === block.node && command === block.command);
+  return { ...block, before: earlier?.output ?? null };
 }
 
 /** Which lines count against par. The last block is the last line typed, and so on backwards. */

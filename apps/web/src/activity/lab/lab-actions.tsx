@@ -12,16 +12,22 @@ export interface LabActionsProps {
   readonly part: LabPartView;
   readonly isCauseMissing: boolean;
   readonly onCheck: () => void;
+  /** The goal is shown with its traffic; null: there is none to show. */
+  readonly showsGoal: boolean | null;
+  readonly onShowGoal: () => void;
   readonly send: Live['send'];
 }
 
 /** Check by traffic, undo, reset; alone, the end. */
-export function LabActions({ room, part, isCauseMissing, onCheck, send }: LabActionsProps) {
+export function LabActions({ room, part, isCauseMissing, onCheck, showsGoal, onShowGoal, send }: LabActionsProps) {
   const t = useTranslations('part.lab');
   const [asksReset, setAsksReset] = useState(false);
   const checking = isUnderWay(room, 'check');
   const over = room.cluster.activity.finished;
-  useCheckKey(() => !isCauseMissing && !checking && !over && onCheck());
+  useCtrlKeys({
+    Enter: () => !isCauseMissing && !checking && !over && onCheck(),
+    z: () => part.mayUndo && send({ type: 'undo' }),
+  });
   return (
     <div className="lab-actions">
       <Button
@@ -33,7 +39,18 @@ export function LabActions({ room, part, isCauseMissing, onCheck, send }: LabAct
       >
         {checking ? t('checking') : t('check')}
       </Button>
-      <Button variant="quiet" waiting={!part.mayUndo} data-testid="lab-undo" onClick={() => send({ type: 'undo' })}>
+      {showsGoal !== null && (
+        <Button aria-pressed={showsGoal} data-testid="lab-show-goal" onClick={onShowGoal}>
+          {showsGoal ? t('hideGoal') : t('showGoal')}
+        </Button>
+      )}
+      <Button
+        variant="quiet"
+        waiting={!part.mayUndo}
+        title="Ctrl+Z"
+        data-testid="lab-undo"
+        onClick={() => send({ type: 'undo' })}
+      >
         {t('undo')}
       </Button>
       <Button
@@ -72,16 +89,26 @@ export function LabActions({ room, part, isCauseMissing, onCheck, send }: LabAct
   );
 }
 
-/** Ctrl+Enter checks from anywhere on the page, the terminal included. */
-function useCheckKey(check: () => void): void {
+/**
+ * Ctrl+Enter checks and Ctrl+Z takes back from anywhere on the page, the terminal included. In a field with text Ctrl+Z is
+ * the field's own.
+ */
+function useCtrlKeys(keys: Readonly<Record<string, () => void>>): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!event.ctrlKey || event.key !== 'Enter') return;
+    const act = event.ctrlKey && !event.altKey && !event.shiftKey ? keys[event.key] : undefined;
+    if (act === undefined || document.querySelector('dialog[open]') !== null) return;
+    if (event.key === 'z' && isTypedInto(event.target)) return;
     event.preventDefault();
-    check();
+    act();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
+}
+
+function isTypedInto(target: EventTarget | null): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return isField && target.value !== '';
 }

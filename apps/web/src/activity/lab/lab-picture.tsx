@@ -4,6 +4,7 @@ import { useTranslations } from '@/i18n';
 import { PHONE, useMedia } from '@/lib/use-media';
 import { Topology, useMotion } from '@/ui';
 import type { Room } from '../room';
+import { effectsOf } from './effects';
 
 /** The network, with what the last command set in motion. */
 export function LabPicture({ room }: { readonly room: Room }) {
@@ -19,6 +20,7 @@ export function LabPicture({ room }: { readonly room: Room }) {
         size={phone ? 'compact' : 'panel'}
         flights={motion.flights}
         stones={motion.stones}
+        changedAt={[...new Set(effectsOf(cluster.tables).map(({ node }) => node))]}
       />
     </div>
   );

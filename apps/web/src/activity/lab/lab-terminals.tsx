@@ -7,7 +7,7 @@ import type { Live } from '@/lib/live';
 import { nodeOf, Terminal, type TerminalHost } from '@/ui';
 import { isUnderWay, type Room } from '../room';
 import { blocksOf } from './blocks';
-import { useCompletion } from './use-completion';
+import { useAssistance } from './use-assistance';
 
 export interface LabTerminalsProps {
   readonly room: Room;
@@ -24,7 +24,13 @@ export function LabTerminals({ room, part, send, children }: LabTerminalsProps) 
   const hosts = useMemo(() => hostsOf(room, part), [room, part]);
   const [active, setActive] = useState(hosts[0]?.node ?? '');
   const blocks = useMemo(() => blocksOf(cluster.console, part), [cluster.console, part]);
-  const complete = useCompletion(room);
+  const { complete, priceOf } = useAssistance(room);
+  const noteOf = (line: string) => {
+    const price = priceOf(line);
+    return price === 0 || part.budget === null
+      ? ''
+      : t('price', { price, left: Math.max(0, part.budget.points - part.budget.spent) });
+  };
   return (
     <Terminal
       hosts={hosts}
@@ -33,11 +39,12 @@ export function LabTerminals({ room, part, send, children }: LabTerminalsProps) 
       blocks={blocks}
       busy={isUnderWay(room, 'type')}
       complete={complete}
+      noteOf={noteOf}
       onLine={(node, line) => send({ type: 'type', node, line, language: locale })}
       onLeave={() => document.querySelector<HTMLElement>('[data-region="task"]')?.focus()}
       footer={
         <>
-          <span>{t('keys')}</span>
+          <span className="term-keys">{t('keys')}</span>
           <span className="grow" />
           {children}
         </>

@@ -79,7 +79,9 @@ function AskedQuestion({ room, stop, question, first, value, onChange }: AskedQu
   return (
     <li>
       <div className="asked-prompt">
-        <CodeText text={say(question.prompt)} />
+        <span>
+          <CodeText text={say(question.prompt)} />
+        </span>
         {came !== null && (
           <span className="asked-came">
             <span className="ink2">{t(stop.given?.dir === 'out' ? 'wasOut' : 'wasIn')}</span>{' '}

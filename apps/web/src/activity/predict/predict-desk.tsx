@@ -11,6 +11,7 @@ import { OpenTables } from '../open-tables';
 import type { Room } from '../room';
 import { TaskHead } from '../task-head';
 import { AskedStop } from './asked-stop';
+import { PredictAnnouncer } from './predict-announcer';
 import { RevealedStop } from './revealed-stop';
 
 export interface PredictDeskProps {
@@ -31,6 +32,7 @@ export function PredictDesk({ room, part, send }: PredictDeskProps) {
   return (
     <div className="page-cols">
       <main className="page-main predict" data-testid="predict-desk">
+        <PredictAnnouncer room={room} part={part} />
         <TaskHead room={room} />
         <div className="part-picture">
           <Topology lab={cluster.lab} label={t('network')} size={phone ? 'compact' : 'panel'} />

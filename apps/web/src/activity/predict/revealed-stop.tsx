@@ -43,7 +43,9 @@ function RevealedQuestion({ room, stop, question, rounds }: RevealedQuestionProp
     <li className={rows.length > 0 ? 'revealed-pair' : undefined}>
       <div>
         <div className="asked-prompt">
-          <CodeText text={say(question.prompt)} />
+          <span>
+            <CodeText text={say(question.prompt)} />
+          </span>
           {first !== undefined && first !== last && first.got !== null && (
             <span className="asked-came">
               <span className="ink2">{t('firstSaid')}</span> <AnswerValue value={first.got} lab={lab} />{' '}

@@ -10,6 +10,7 @@ import { Hints } from '../hints';
 import { isUnderWay, type Room } from '../room';
 import { TaskHead } from '../task-head';
 import { useAnswers } from '../use-answers';
+import { QuizAnnouncer } from './quiz-announcer';
 
 export interface QuizDeskProps {
   readonly room: Room;
@@ -32,6 +33,7 @@ export function QuizDesk({ room, part, send }: QuizDeskProps) {
   };
   return (
     <main className="page-narrow quiz" data-testid="quiz-desk">
+      <QuizAnnouncer part={part} missing={missing} answered={answered} />
       <TaskHead room={room} />
       <form className="asked" onSubmit={hand}>
         <ol className="asked-questions asked-numbered">
@@ -51,7 +53,18 @@ export function QuizDesk({ room, part, send }: QuizDeskProps) {
                   onChange={(value) => setAnswer(question.id, value)}
                   testId={`question-${question.id}`}
                 />
-                {note !== undefined && <AnswerNote answered={note} lab={cluster.lab} form={question.answer} />}
+                {note !== undefined && (
+                  <AnswerNote
+                    answered={note}
+                    lab={cluster.lab}
+                    form={question.answer}
+                    place={
+                      view.experiments
+                        ? { clusterId: cluster.id, activityIndex: cluster.activity.index, node: null }
+                        : null
+                    }
+                  />
+                )}
               </li>
             );
           })}

@@ -87,11 +87,13 @@ export function ComparePage() {
             {state === 'failed' && <Banner tone="error" title={t('failed')} />}
           </>
         ) : (
-          <div aria-live="polite" data-testid="compare-result">
+          <div className="compare-result" aria-live="polite" data-testid="compare-result">
             <DirectorChart loads={loads} prediction={prediction} />
             <LoadTable loads={loads} />
             <ServerSpread loads={loads} />
-            <Button onClick={again}>{t('again')}</Button>
+            <p>
+              <Button onClick={again}>{t('again')}</Button>
+            </p>
           </div>
         )}
       </main>

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Carried } from '@frameplay/lab';
-import { Fragment } from 'react';
+import type { CSSProperties } from 'react';
 import { useTranslations } from '@/i18n';
 import { DeviceSign, SectionHead } from '@/ui';
 import { bytesOf, framesOf, type WayLoad } from './three-ways';
@@ -10,60 +10,74 @@ type Row = 'client' | 'gateway' | 'director' | 'server';
 
 const ROWS: readonly Row[] = ['client', 'gateway', 'director', 'server'];
 
-/** Frames and bytes through each device, in and out together. */
+interface Load {
+  readonly frames: number;
+  readonly bytes: number;
+}
+
+/** Frames and bytes through each device, in and out together: a bar and its number for each, the ways side by side. */
 export function LoadTable({ loads }: { readonly loads: readonly WayLoad[] }) {
   const t = useTranslations('compare');
+  const all = loads.flatMap((load) => ROWS.map((row) => of(load, row)));
+  const most = {
+    bytes: Math.max(...all.map(({ bytes }) => bytes)),
+    frames: Math.max(...all.map(({ frames }) => frames)),
+  };
   return (
     <section className="compare-table">
       <SectionHead title={t('tableTitle')} command="ip -s link" />
-      <div className="compare-scroll">
-        <table className="t">
-          <thead>
-            <tr>
-              <th rowSpan={2}>{t('device')}</th>
-              {loads.map(({ way }) => (
-                <th key={way} colSpan={2} scope="colgroup">
-                  {t(`way.${way}`)}
-                </th>
-              ))}
-            </tr>
-            <tr>
-              {loads.map(({ way }) => (
-                <Fragment key={way}>
-                  <th className="num">{t('frames')}</th>
-                  <th className="num">{t('kb')}</th>
-                </Fragment>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {ROWS.map((row) => (
-              <tr key={row}>
-                <th scope="row">
-                  <span className="compare-device">
-                    <DeviceSign device={row} number={row === 'server' ? 1 : 0} size={18} />
-                    {t(`row.${row}`)}
-                  </span>
-                </th>
-                {loads.map((load) => {
-                  const carried = of(load, row);
-                  return (
-                    <Fragment key={load.way}>
-                      <td className="mono num">{Math.round(carried.frames)}</td>
-                      <td className="mono num">{(carried.bytes / 1000).toFixed(1)}</td>
-                    </Fragment>
-                  );
-                })}
-              </tr>
+      <p className="small ink2">{t('tableKey')}</p>
+      <table className="t">
+        <thead>
+          <tr>
+            <th scope="col">{t('device')}</th>
+            {loads.map(({ way }) => (
+              <th key={way} scope="col">
+                {t(`way.${way}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {ROWS.map((row) => (
+            <tr key={row}>
+              <th scope="row">
+                <span className="compare-device">
+                  <DeviceSign device={row} number={row === 'server' ? 1 : 0} size={18} />
+                  {t(`row.${row}`)}
+                </span>
+              </th>
+              {loads.map((load) => (
+                <td key={load.way}>
+                  <LoadCell load={of(load, row)} most={most} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }
 
-function of(load: WayLoad, row: Row): { readonly frames: number; readonly bytes: number } {
+function LoadCell({ load, most }: { readonly load: Load; readonly most: Load }) {
+  const t = useTranslations('compare');
+  const share = (part: number, whole: number): CSSProperties => ({ width: `${(100 * part) / Math.max(1, whole)}%` });
+  return (
+    <>
+      <span className="compare-load">
+        <span className="compare-bar" style={share(load.bytes, most.bytes)} />
+      </span>
+      <b className="mono">{t('kilobytes', { n: Number((load.bytes / 1000).toFixed(1)) })}</b>
+      <span className="compare-load">
+        <span className="compare-bar compare-frames" style={share(load.frames, most.frames)} />
+      </span>
+      <span className="mono">{t('frameCount', { n: Math.round(load.frames) })}</span>
+    </>
+  );
+}
+
+function of(load: WayLoad, row: Row): Load {
   if (row !== 'server') return { frames: framesOf(load[row]), bytes: bytesOf(load[row]) };
   return { frames: mean(load.servers, framesOf), bytes: mean(load.servers, bytesOf) };
 }

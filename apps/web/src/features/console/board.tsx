@@ -63,7 +63,7 @@ export function Board({ room, help, onHelpClose }: BoardProps) {
           <BoardGrid room={room} chosen={chosen} onChoose={setChosen} />
           <BoardLegend />
         </main>
-        <aside className="board-aside" aria-label={t('panel.label')}>
+        <aside className="board-aside" data-open={chosen !== null} aria-label={t('panel.label')}>
           <GroupPanel
             room={room}
             chosen={chosen}

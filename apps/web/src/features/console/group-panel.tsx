@@ -45,6 +45,9 @@ export function GroupPanel({ room, chosen, actions, bot, onChoose }: GroupPanelP
         <span className="grow" />
         <button type="button" aria-label={t('close')} onClick={() => onChoose(null)}>
           <kbd>Esc</kbd>
+          <span className="panel-close" aria-hidden="true">
+            ✕
+          </span>
         </button>
       </header>
       {cluster.lab.nodes.length > 0 && (

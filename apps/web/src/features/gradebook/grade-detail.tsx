@@ -28,7 +28,7 @@ export function GradeDetail({ classroomId, row, column, lesson, mode }: GradeDet
   const first = countOf(row, column, 'first');
   const best = countOf(row, column, 'best');
   const title = column === null ? lesson.title : (lesson.activities[column]?.title ?? lesson.title);
-  const number = column === null ? lesson.number : `${lesson.number}.${column + 1}`;
+  const number = column === null ? lesson.number : (lesson.activities[column]?.number ?? lesson.number);
   const seats = lesson.seats.filter((one) => row.seats.includes(one.seat));
   return (
     <>

@@ -36,7 +36,7 @@ export function GradeTable({ book, lesson, counting, picked, onPick }: GradeTabl
             </th>
             {columns.map((column) => (
               <th key={String(column)} scope="col">
-                <b className="mono">{column === null ? lesson.number : `${lesson.number}.${column + 1}`}</b>
+                <b className="mono">{column === null ? lesson.number : lesson.activities[column]?.number}</b>
                 {titleOf(column)}
               </th>
             ))}

@@ -31,9 +31,7 @@ export function ActivityList({ lesson, progress, starting, onStart }: ActivityLi
               <StandingSign standing={standing} />
               <span className="activity-name">
                 <b>
-                  <span className="mono activity-number">
-                    {lesson.number}.{index + 1}
-                  </span>
+                  <span className="mono activity-number">{activity.number}</span>
                   {say(activity.title)}
                 </b>
                 <span className="small ink2">

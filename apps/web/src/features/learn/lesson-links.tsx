@@ -25,18 +25,15 @@ export function LessonLinks() {
   const { lessons } = answer.value;
   const shown = SHOWN.flatMap((wanted) => {
     const lesson = lessons.find(({ id }) => id === wanted.lesson);
-    const index = lesson?.activities.findIndex(({ id }) => id === wanted.activity) ?? -1;
-    const activity = lesson?.activities[index];
-    return lesson === undefined || activity === undefined ? [] : [{ lesson, activity, index }];
+    const activity = lesson?.activities.find(({ id }) => id === wanted.activity);
+    return lesson === undefined || activity === undefined ? [] : [{ lesson, activity }];
   });
   return (
     <ul className="lesson-links">
-      {shown.map(({ lesson, activity, index }) => (
+      {shown.map(({ lesson, activity }) => (
         <li key={activity.id}>
           <Link href={`/learn/${lesson.id}#${activity.id}`}>
-            <span className="mono">
-              {lesson.number}.{index + 1}
-            </span>
+            <span className="mono">{activity.number}</span>
             <b>{say(activity.title)}</b>
             <span className="lesson-minutes">{t(`kindShort.${activity.kind}`)}</span>
           </Link>

@@ -80,11 +80,11 @@ export function StartAlone({ lesson, progress }: StartAloneProps) {
           </fieldset>
         )}
         <ModeChoice legend={t('modeTitle')} value={mode} onChange={setMode} />
-        {!session.isPending && session.data === null && <p className="small ink2">{t('guest')}</p>}
         <ErrorLine error={error} />
         <Button type="submit" variant="primary" large waiting={starting} data-testid="start">
           {starting ? t('starting') : t('start')}
         </Button>
+        {!session.isPending && session.data === null && <p className="small ink2">{t('guest')}</p>}
       </div>
       <ActivityList lesson={lesson} progress={progress} starting={starting} onStart={(index) => void start(index)} />
     </form>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { roomOf } from '@/activity/room';
 import { useBilingual, useTranslations } from '@/i18n';
 import type { LiveState } from '@/lib/live';
 import { AppHeader, ConnectionDot, DeviceSign } from '@/ui';
@@ -22,7 +23,7 @@ export function PlayHeader({ state }: { state: LiveState }) {
           <ConnectionDot status={state.status} name={me === undefined ? undefined : state.names.get(me)} />
         </span>
       </AppHeader>
-      <KeysHelp open={help} onClose={() => setHelp(false)} />
+      <KeysHelp open={help} onClose={() => setHelp(false)} part={roomOf(state)?.cluster.part?.kind ?? null} />
     </>
   );
 }

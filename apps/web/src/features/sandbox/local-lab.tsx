@@ -2,13 +2,16 @@
 
 import { appendSteps } from '@frameplay/lab';
 import { useState, useSyncExternalStore } from 'react';
+import { EffectList } from '@/activity/lab/effect-list';
+import { LabAnnouncer } from '@/activity/lab/lab-announcer';
 import { LabPicture } from '@/activity/lab/lab-picture';
 import { LabTerminals } from '@/activity/lab/lab-terminals';
 import { OpenTables } from '@/activity/open-tables';
 import { type Room, roomOf } from '@/activity/room';
 import { useBilingual, useTranslations } from '@/i18n';
 import type { LocalClassroom } from '@/lib/live/local-classroom';
-import { Banner, Button, SectionHead } from '@/ui';
+import { PHONE, useMedia } from '@/lib/use-media';
+import { Banner, Button } from '@/ui';
 import '@/activity/part.css';
 import { packLab } from './lab-link';
 
@@ -23,6 +26,7 @@ export interface LocalLabProps {
 export function LocalLab({ classroom, text, onEdit, examples }: LocalLabProps) {
   const t = useTranslations('sandbox');
   const say = useBilingual();
+  const phone = useMedia(PHONE);
   const state = useSyncExternalStore(classroom.subscribe, classroom.getState, classroom.getState);
   const room = roomOf(state);
   const part = room?.cluster.part;
@@ -51,13 +55,20 @@ export function LocalLab({ classroom, text, onEdit, examples }: LocalLabProps) {
             actions={<Button onClick={classroom.dismissRefusal}>{t('ok')}</Button>}
           />
         )}
+        <LabAnnouncer room={room} part={part} />
         <LabPicture room={room} />
-        <SectionHead title={t('tables')} command="" />
-        <OpenTables room={room} />
+        <EffectList room={room} />
+        <details className="lab-tables" open={!phone}>
+          <summary>{t('tables')}</summary>
+          <OpenTables room={room} />
+        </details>
       </main>
       <LabTerminals room={room} part={part} send={classroom.send}>
-        <Button variant="quiet" waiting={!part.mayUndo} onClick={() => classroom.send({ type: 'undo' })}>
+        <Button variant="quiet" waiting={!part.mayUndo} title="Ctrl+Z" onClick={() => classroom.send({ type: 'undo' })}>
           {t('undo')}
+        </Button>
+        <Button variant="quiet" waiting={part.lines.length === 0} onClick={() => classroom.send({ type: 'reset' })}>
+          {t('reset')}
         </Button>
       </LabTerminals>
     </div>

@@ -3,6 +3,7 @@
 import type { DeviceTables } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import { SectionHead } from '../section-head';
+import { FoldedRows } from './folded-rows';
 import { ChangedSign, Row } from './row';
 
 export function AddressTable({ rows }: { rows: DeviceTables['addresses'] }) {
@@ -12,15 +13,17 @@ export function AddressTable({ rows }: { rows: DeviceTables['addresses'] }) {
       <SectionHead title={t('addresses')} command="ip addr" />
       <table className="t">
         <tbody>
-          {rows.map((row) => (
-            <Row key={`${row.iface}/${row.address}`} changed={row.changed}>
-              <td className="mono">{row.address}</td>
-              <td className="mono">
-                <ChangedSign changed={row.changed} />
-                {row.iface}
-              </td>
-            </Row>
-          ))}
+          <FoldedRows rows={rows} columns={2}>
+            {(row) => (
+              <Row key={`${row.iface}/${row.address}`} changed={row.changed}>
+                <td className="mono">{row.address}</td>
+                <td className="mono">
+                  <ChangedSign changed={row.changed} />
+                  {row.iface}
+                </td>
+              </Row>
+            )}
+          </FoldedRows>
         </tbody>
       </table>
     </section>
@@ -34,15 +37,17 @@ export function SysctlTable({ rows }: { rows: DeviceTables['sysctls'] }) {
       <SectionHead title={t('sysctls')} command="sysctl" />
       <table className="t">
         <tbody>
-          {rows.map((row) => (
-            <Row key={row.name} changed={row.changed}>
-              <td className="mono breakable">{row.name}</td>
-              <td className="mono num">
-                <ChangedSign changed={row.changed} />
-                {row.value}
-              </td>
-            </Row>
-          ))}
+          <FoldedRows rows={rows} columns={2}>
+            {(row) => (
+              <Row key={row.name} changed={row.changed}>
+                <td className="mono breakable">{row.name}</td>
+                <td className="mono num">
+                  <ChangedSign changed={row.changed} />
+                  {row.value}
+                </td>
+              </Row>
+            )}
+          </FoldedRows>
         </tbody>
       </table>
     </section>
@@ -56,14 +61,16 @@ export function RouteTable({ rows }: { rows: DeviceTables['routes'] }) {
       <SectionHead title={t('routes')} command="ip route" />
       <table className="t">
         <tbody>
-          {rows.map((row) => (
-            <Row key={row.text} changed={row.changed}>
-              <td className="mono breakable">
-                <ChangedSign changed={row.changed} />
-                {row.text}
-              </td>
-            </Row>
-          ))}
+          <FoldedRows rows={rows} columns={1}>
+            {(row) => (
+              <Row key={row.text} changed={row.changed}>
+                <td className="mono breakable">
+                  <ChangedSign changed={row.changed} />
+                  {row.text}
+                </td>
+              </Row>
+            )}
+          </FoldedRows>
         </tbody>
       </table>
     </section>

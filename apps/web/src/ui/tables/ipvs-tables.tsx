@@ -6,6 +6,7 @@ import { nodeOf } from '../address-book';
 import { useNodeName } from '../device-name';
 import { DeviceSign } from '../device-sign';
 import { SectionHead } from '../section-head';
+import { FoldedRows } from './folded-rows';
 import { ChangedSign, EmptyNote, Row } from './row';
 
 export function ServiceTable({ services }: { services: DeviceTables['services'] }) {
@@ -26,16 +27,18 @@ export function ServiceTable({ services }: { services: DeviceTables['services'] 
             </tr>
           </thead>
           <tbody>
-            {service.destinations.map((row) => (
-              <Row key={row.address} changed={row.changed}>
-                <td className="mono">→ {row.address}</td>
-                <td className="num mono">
-                  <ChangedSign changed={row.changed} />
-                  {row.active}
-                </td>
-                <td className="num mono">{row.inactive}</td>
-              </Row>
-            ))}
+            <FoldedRows rows={service.destinations} columns={3}>
+              {(row) => (
+                <Row key={row.address} changed={row.changed}>
+                  <td className="mono">→ {row.address}</td>
+                  <td className="num mono">
+                    <ChangedSign changed={row.changed} />
+                    {row.active}
+                  </td>
+                  <td className="num mono">{row.inactive}</td>
+                </Row>
+              )}
+            </FoldedRows>
           </tbody>
         </table>
       ))}
@@ -62,23 +65,25 @@ export function ConnectionTable({ rows, lab }: { rows: DeviceTables['connections
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <Row key={`${row.client}-${row.destination}`} changed={row.changed}>
-                <td className="mono">{row.client}</td>
-                <td>
-                  <Destination
-                    lab={lab}
-                    node={row.node}
-                    name={row.node === null ? row.destination : nodeName(row.node)}
-                  />
-                </td>
-                <td className="mono">
-                  <ChangedSign changed={row.changed} />
-                  {row.state}
-                </td>
-                <td className="num mono">{row.expires}</td>
-              </Row>
-            ))}
+            <FoldedRows rows={rows} columns={4}>
+              {(row) => (
+                <Row key={`${row.client}-${row.destination}`} changed={row.changed}>
+                  <td className="mono">{row.client}</td>
+                  <td>
+                    <Destination
+                      lab={lab}
+                      node={row.node}
+                      name={row.node === null ? row.destination : nodeName(row.node)}
+                    />
+                  </td>
+                  <td className="mono">
+                    <ChangedSign changed={row.changed} />
+                    {row.state}
+                  </td>
+                  <td className="num mono">{row.expires}</td>
+                </Row>
+              )}
+            </FoldedRows>
           </tbody>
         </table>
       )}

@@ -4,6 +4,7 @@ import type { DeviceTables, LabView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
 import { MacTag } from '../mac-tag';
 import { SectionHead } from '../section-head';
+import { FoldedRows } from './folded-rows';
 import { ChangedSign, EmptyNote, Row } from './row';
 
 export function NeighbourTable({ rows, lab }: { rows: DeviceTables['neighbours']; lab: LabView }) {
@@ -23,16 +24,18 @@ export function NeighbourTable({ rows, lab }: { rows: DeviceTables['neighbours']
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <Row key={`${row.iface}/${row.address}`} changed={row.changed} data-testid={`neighbour-${row.address}`}>
-                <td className="mono">{row.address}</td>
-                <td>{row.mac === null ? '–' : <MacTag mac={row.mac} lab={lab} size="small" />}</td>
-                <td className="ink2">
-                  <ChangedSign changed={row.changed} />
-                  {row.state}
-                </td>
-              </Row>
-            ))}
+            <FoldedRows rows={rows} columns={3}>
+              {(row) => (
+                <Row key={`${row.iface}/${row.address}`} changed={row.changed} data-testid={`neighbour-${row.address}`}>
+                  <td className="mono">{row.address}</td>
+                  <td>{row.mac === null ? '–' : <MacTag mac={row.mac} lab={lab} size="small" />}</td>
+                  <td className="ink2">
+                    <ChangedSign changed={row.changed} />
+                    {row.state}
+                  </td>
+                </Row>
+              )}
+            </FoldedRows>
           </tbody>
         </table>
       )}
@@ -56,17 +59,19 @@ export function FdbTable({ rows, lab }: { rows: DeviceTables['fdb']; lab: LabVie
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <Row key={row.mac} changed={row.changed} data-testid={`fdb-${row.mac}`}>
-                <td>
-                  <MacTag mac={row.mac} lab={lab} size="small" />
-                </td>
-                <td className="mono">
-                  <ChangedSign changed={row.changed} />
-                  {row.port}
-                </td>
-              </Row>
-            ))}
+            <FoldedRows rows={rows} columns={2}>
+              {(row) => (
+                <Row key={row.mac} changed={row.changed} data-testid={`fdb-${row.mac}`}>
+                  <td>
+                    <MacTag mac={row.mac} lab={lab} size="small" />
+                  </td>
+                  <td className="mono">
+                    <ChangedSign changed={row.changed} />
+                    {row.port}
+                  </td>
+                </Row>
+              )}
+            </FoldedRows>
           </tbody>
         </table>
       )}

@@ -16,6 +16,8 @@ export interface TerminalBlock {
   readonly command: string;
   /** null: it still runs. */
   readonly output: string | null;
+  /** What the same line printed on this device the last time: what differs is marked. null: it is the first time. */
+  readonly before: string | null;
   /** It changed something, so it counts against par. */
   readonly changes: boolean;
 }

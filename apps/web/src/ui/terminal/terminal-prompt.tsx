@@ -11,10 +11,12 @@ export interface TerminalPromptProps {
   readonly prompt: Prompt;
   /** A command is under way: what is typed waits. */
   readonly busy: boolean;
+  /** Said beside the line before it is run. */
+  readonly note: string;
 }
 
 /** The line being typed, with what completes it. A text field, so that phones, input methods and screen readers know it. */
-export function TerminalPrompt({ host, prompt, busy }: TerminalPromptProps) {
+export function TerminalPrompt({ host, prompt, busy, note }: TerminalPromptProps) {
   const t = useTranslations('common');
   const listId = useId();
   const { input, text, candidates, chosen } = prompt;
@@ -38,6 +40,7 @@ export function TerminalPrompt({ host, prompt, busy }: TerminalPromptProps) {
         aria-controls={listId}
         aria-activedescendant={isOpen ? `${listId}-${chosen}` : undefined}
         aria-busy={busy}
+        aria-describedby={`${listId}-leave`}
         autoCapitalize="none"
         autoComplete="off"
         autoCorrect="off"
@@ -49,6 +52,12 @@ export function TerminalPrompt({ host, prompt, busy }: TerminalPromptProps) {
         onKeyDown={prompt.onKeyDown}
         onBlur={prompt.close}
       />
+      <span id={`${listId}-leave`} className="visually-hidden">
+        {t('terminal.leave')}
+      </span>
+      <output className="term-note" htmlFor={`${listId}-line`} data-testid="terminal-note">
+        {note}
+      </output>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Terminal as Xterm } from '@xterm/xterm';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { DeviceSign } from '../device-sign';
+import { differing, type Piece } from './differing';
 import type { TerminalBlock, TerminalHost } from './terminal-block';
 import '@xterm/xterm/css/xterm.css';
 
@@ -97,6 +98,8 @@ async function openScreen(
       foreground: styles.getPropertyValue('--term-ink').trim(),
       cursor: styles.getPropertyValue('--term').trim(),
       brightWhite: '#ffffff',
+      black: styles.getPropertyValue('--on-now').trim(),
+      yellow: styles.getPropertyValue('--now').trim(),
     },
   });
   const fit = new FitAddon();
@@ -122,7 +125,10 @@ async function openScreen(
 /** Writes what is new; after an undo, or when a running command has ended, everything anew. */
 function draw(screen: Screen, blocks: readonly TerminalBlock[]): readonly Sign[] {
   const isContinued = screen.drawn.every(
-    ({ block }, index) => blocks[index]?.key === block.key && blocks[index]?.output === block.output,
+    ({ block }, index) =>
+      blocks[index]?.key === block.key &&
+      blocks[index]?.output === block.output &&
+      blocks[index]?.before === block.before,
   );
   if (!isContinued || screen.drawn.length > blocks.length) {
     screen.xterm.reset();
@@ -141,7 +147,13 @@ function write(xterm: Xterm, block: TerminalBlock): Sign {
   const command = `${margin}\x1b[1;97m${block.node}# ${printable(block.command)}\x1b[0m`;
   const element = document.createElement('span');
   element.className = block.changes ? 'term-sign term-changes' : 'term-sign';
-  const text = [command, ...lines.map((line) => `${margin}${printable(line)}`)].join('\r\n');
+  const shown = differing(
+    lines.map(printable).join('\n'),
+    block.before === null ? null : printable(block.before.trimEnd()),
+  );
+  const text = [command, ...(lines.length === 0 ? [] : shown.map((line) => margin + line.map(coloured).join('')))].join(
+    '\r\n',
+  );
   // The marker is set when the text has been parsed, and counts back to the command's line.
   xterm.write(`${text}\r\n`, () => {
     const rows = rowsOf(block, xterm.cols);
@@ -152,6 +164,11 @@ function write(xterm: Xterm, block: TerminalBlock): Sign {
     xterm.scrollToBottom();
   });
   return { key: block.key, node: block.node, element };
+}
+
+/** What differs from the last time is black on yellow. */
+function coloured({ text, differs }: Piece): string {
+  return differs ? `\x1b[30;43m${text}\x1b[0m` : text;
 }
 
 function rowsOf({ node, command, output }: TerminalBlock, cols: number): number {

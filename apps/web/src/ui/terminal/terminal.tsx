@@ -17,6 +17,8 @@ export interface TerminalProps {
   readonly busy: boolean;
   readonly complete: (node: string, line: string, cursor: number) => Completion;
   readonly onLine: (node: string, line: string) => void;
+  /** What is to be known of a line before it is run; empty: nothing. */
+  readonly noteOf?: (line: string) => string;
   /** Escape: the person leaves the terminal. */
   readonly onLeave: () => void;
   readonly footer?: ReactNode;
@@ -24,7 +26,7 @@ export interface TerminalProps {
 
 /** Terminals of all devices: one tab each, one screen for what was typed anywhere, one prompt for the chosen one. */
 export function Terminal(props: TerminalProps) {
-  const { hosts, active, onActive, blocks, busy, complete, onLine, onLeave, footer } = props;
+  const { hosts, active, onActive, blocks, busy, complete, onLine, noteOf, onLeave, footer } = props;
   const t = useTranslations('common');
   const id = useId();
   const host = hosts.find(({ node }) => node === active) ?? hosts[0];
@@ -50,7 +52,7 @@ export function Terminal(props: TerminalProps) {
       <Tabs id={id} hosts={hosts} active={host.node} onChoose={choose} />
       <div className="term-panel" role="tabpanel" aria-labelledby={`${id}-${host.node}`}>
         <TerminalScreen hosts={hosts} blocks={blocks} label={t('terminal.screen')} onTyping={prompt.append} />
-        <TerminalPrompt host={host} prompt={prompt} busy={busy} />
+        <TerminalPrompt host={host} prompt={prompt} busy={busy} note={noteOf?.(prompt.text) ?? ''} />
       </div>
       {footer !== undefined && <div className="term-footer">{footer}</div>}
     </section>

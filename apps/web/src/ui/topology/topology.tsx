@@ -33,6 +33,8 @@ export interface TopologyProps {
   readonly waitingAt?: readonly string[];
   /** Other devices' tables are not open to this viewer: an envelope beside each, and these words once. */
   readonly sealed?: string | null;
+  /** Devices whose tables have just changed: ▲ at their sign. */
+  readonly changedAt?: readonly string[];
   readonly flights?: readonly Flight[];
   readonly stones?: readonly Stone[];
   readonly children?: ReactNode;
@@ -82,6 +84,7 @@ export function Topology(props: TopologyProps) {
         );
       })}
       {size === 'desk' && props.sealed != null && <Sealed layout={layout} words={props.sealed} />}
+      <Changed layout={layout} nodes={props.changedAt ?? []} />
       <Waiting layout={layout} me={me} size={size} waiting={props.waiting ?? null} />
       <MovingFrames layout={layout} size={size} flights={props.flights ?? []} stones={props.stones ?? []} />
       {props.children}
@@ -156,6 +159,23 @@ function InterfaceNames({ layout, lab }: { layout: TopologyLayout; lab: LabView 
         );
       }),
     );
+}
+
+function Changed({ layout, nodes }: { layout: TopologyLayout; nodes: readonly string[] }) {
+  const changed = layout.nodes.filter(({ node }) => nodes.includes(node.name));
+  return (
+    <Decor>
+      {changed.map(({ node, at, size, box }) => {
+        const corner = box === null ? { x: at.x + size / 2, y: at.y - size / 2 } : { x: box.x + box.width, y: box.y };
+        return (
+          <g key={node.name} transform={`translate(${corner.x} ${corner.y})`} className="topo-changed">
+            <circle r="9" />
+            <path d="M0 -5L5 4H-5Z" />
+          </g>
+        );
+      })}
+    </Decor>
+  );
 }
 
 function Waiting({ layout, me, size, waiting }: PartProps & { me: string | null; waiting: TopologyProps['waiting'] }) {

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../decision.js';
 import { frameClassOf } from '../../frame/frame-class.js';
 import type { CheckStep, Expectation, LabCheck } from '../../lesson/lab-check.js';
 import type { CheckedView } from '../../part-view.js';
+import { goalOf, nowOf, type Traffic } from './measure.js';
 
 type Outcome = CheckedView['checks'][number];
 
@@ -16,20 +17,23 @@ interface Checked {
 /** Runs the traffic of one check on a copy of the world and compares what came of it. The run itself stays as it is. */
 export function runCheck(run: LabRun, check: LabCheck): Checked {
   const traffic = runTraffic(run, check.steps);
-  const found = check.expect.flatMap((expectation) => unmet(expectation, check.steps, traffic));
+  const unmetOnes = check.expect.map((expectation) => unmet(expectation, check.steps, traffic));
+  const found = unmetOnes.flat();
+  // Of several the first that does not hold is the one to look at.
+  const shown =
+    check.expect[
+      Math.max(
+        0,
+        unmetOnes.findIndex((lines) => lines.length > 0),
+      )
+    ];
+  const measured = shown === undefined ? null : { now: nowOf(shown, traffic), goal: goalOf(shown) };
   const { id, title, collateral, points: outOf } = check;
   const passed = found.length === 0;
   const why = passed ? null : check.failed;
-  const outcome = { id, title, collateral, passed, points: passed ? outOf : 0, outOf, why, found };
+  const outcome = { id, title, collateral, passed, points: passed ? outOf : 0, outOf, why, found, measured };
   const frames = [...traffic.frames.values()].reduce((sum, count) => sum + count, 0);
   return { outcome, frames };
-}
-
-interface Traffic {
-  /** Of each step: how it ended and what it printed; null: it waited, or could not be run. */
-  readonly results: readonly ({ readonly exit: number; readonly output: string } | null)[];
-  /** `client:eth0 out syn` -> how many. */
-  readonly frames: ReadonlyMap<string, number>;
 }
 
 const OUTPUT_CHARACTERS_MAX = 10_000;

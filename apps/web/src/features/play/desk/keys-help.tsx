@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from '@/i18n';
+import { changeSettings, useSettings } from '@/lib/settings';
 import { Dialog, Segmented } from '@/ui';
-import { changeSettings, useSettings } from '../settings';
 
 const KEYS = [
   ['Tab', 'tab'],
@@ -23,8 +23,43 @@ const KEYS = [
   ['?', 'help'],
 ] as const;
 
+const PART_KEYS = {
+  predict: [
+    ['Tab', 'questions'],
+    ['← → ↑ ↓', 'options'],
+    ['↵', 'send'],
+    ['S', 'say'],
+    ['?', 'help'],
+  ],
+  quiz: [
+    ['Tab', 'questions'],
+    ['← → ↑ ↓', 'options'],
+    ['↵', 'send'],
+    ['S', 'say'],
+    ['?', 'help'],
+  ],
+  lab: [
+    ['Ctrl 1–9', 'device'],
+    ['Tab', 'complete'],
+    ['↑ ↓', 'history'],
+    ['Ctrl ↵', 'check'],
+    ['Ctrl Z', 'undo'],
+    ['Ctrl C', 'clear'],
+    ['Esc', 'leave'],
+    ['S', 'say'],
+    ['?', 'help'],
+  ],
+} as const;
+
+export interface KeysHelpProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** What the desk is at; null: frames. */
+  readonly part?: keyof typeof PART_KEYS | null;
+}
+
 /** The list of keys, and the two settings of this browser. */
-export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function KeysHelp({ open, onClose, part = null }: KeysHelpProps) {
   const t = useTranslations('play.keys');
   const settings = useSettings();
   const onOff = [
@@ -34,7 +69,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
   return (
     <Dialog open={open} title={t('title')} onClose={onClose}>
       <dl className="keys-list">
-        {KEYS.map(([key, text]) => (
+        {(part === null ? KEYS : PART_KEYS[part]).map(([key, text]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

@@ -3,10 +3,10 @@
 import type { DeviceTables } from '@frameplay/classroom';
 import { useEffect, useState } from 'react';
 import { useTranslations } from '@/i18n';
+import { useSettings } from '@/lib/settings';
 import { PHONE, useMedia } from '@/lib/use-media';
 import { Envelope, KindSign } from '@/ui';
 import type { SwitchDraft } from '../model/draft';
-import { useSettings } from '../settings';
 import { OwnedMac } from './before-value';
 import { useDesk } from './desk-context';
 import { LearnChoice } from './learn-choice';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import { useSettings } from '../settings';
+import { useSettings } from '@/lib/settings';
 
 /** What a key does; `Enter`, `ArrowUp`, `ArrowDown`, `?` and digits always work, letters can be switched off. */
 export type KeyMap = Readonly<Record<string, (() => void) | undefined>>;

@@ -75,6 +75,7 @@ export const common = {
     screen: 'Terminal output',
     line: 'Command line of {node}',
     candidates: 'Completions',
+    leave: 'Tab completes, Escape leaves the terminal.',
   },
   listSeparator: ', ',
 };

@@ -14,6 +14,7 @@ export const sandbox = {
   cancel: 'Cancel',
   ok: 'OK',
   undo: 'Undo',
+  reset: 'Reset',
   tables: 'Tables',
   examples: 'Begin with:',
   example: { gateway: 'DR behind a gateway', flat: 'DR in one LAN', nat: 'NAT', tunnel: 'tunnel' },

@@ -77,6 +77,7 @@ export const common: Shape<typeof en> = {
     screen: '终端输出',
     line: '{node} 的命令行',
     candidates: '补全候选',
+    leave: 'Tab 补全，Esc 离开终端。',
   },
   listSeparator: '、',
 };

@@ -13,6 +13,7 @@ export const sandbox = {
   cancel: '取消',
   ok: '知道了',
   undo: '撤销',
+  reset: '重置',
   tables: '设备的表',
   examples: '从这里开始：',
   example: { gateway: '经过网关的 DR', flat: '同一局域网的 DR', nat: 'NAT', tunnel: '隧道' },
