@@ -42,6 +42,7 @@ export function TopologyNode({ placed, lab, isMe, size, player, title, stacked, 
   const label = [name, ...addresses, player].filter((part) => part !== null && part !== '').join(', ');
   const scale = placed.size / 22;
   const half = placed.size / 2 + NODE_PAD;
+  const isOwnBelow = title !== null && placed.caption === 'below';
   return (
     <DeviceGroup label={label} tabIndex={tabIndex}>
       {last !== undefined && (
@@ -71,7 +72,7 @@ export function TopologyNode({ placed, lab, isMe, size, player, title, stacked, 
           placed={placed}
           name={name}
           big={title !== null}
-          lines={linesOf(placed, addresses, stacked ? addressLines(lab, node) : null)}
+          lines={linesOf(placed, addresses, stacked ? addressLines(lab, node) : isOwnBelow ? addresses : null)}
           player={player}
         />
       )}
@@ -103,7 +104,7 @@ function Caption({ placed, name, big, lines, player }: CaptionProps): ReactNode 
   if (caption === 'below') {
     // The own device's wire runs down into the desk: its words stand beside the wire.
     const x = big ? at.x + BESIDE_WIRE : at.x;
-    const y = at.y + size / 2 + (big ? NODE_PAD + 16 : 17);
+    const y = at.y + size / 2 + (big ? NODE_PAD + 12 : 17);
     return (
       <g textAnchor={big ? 'start' : 'middle'}>
         <text x={x} y={y} className={nameClass}>
