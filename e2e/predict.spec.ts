@@ -50,7 +50,17 @@ test('a class predicts: everyone answers, the teacher sees the histogram, asks a
   await fillIn(ravi, { 's1-ttl': '64' });
   await ravi.press(ravi.page.getByTestId('predict-send'));
   await expect(teacher.page.getByTestId('predict-count')).toHaveAttribute('data-answered', '1');
-  await teacher.press(teacher.page.getByTestId('reveal'));
+
+  await test.step('on the projector nothing is right before the key R, and what was revealed stays', async () => {
+    const wall = await teacher.page.context().newPage();
+    await wall.goto(`${teacher.page.url()}/projector`);
+    await expect(wall.getByTestId('wall-s1-src')).toBeVisible();
+    await expect(wall.locator('.projector-right')).toHaveCount(0);
+    for (const name of ['Mei', 'Ravi']) await expect(wall.getByTestId('projector')).not.toContainText(name);
+    await wall.keyboard.press('r');
+    await expect(wall.getByTestId('wall-s1-src').locator('.projector-right')).toHaveCount(1);
+    await wall.close();
+  });
 
   for (const student of [mei, ravi]) {
     const revealed = student.page.getByTestId('revealed-client-to-gateway');

@@ -171,6 +171,8 @@ export interface CheckedView {
   readonly par: number;
   readonly undone: number;
   readonly looks: { readonly spent: number; readonly budget: number } | null;
+  /** The misconception that the repair shows; null: every check holds, or it shows none that is known. */
+  readonly misconception: { readonly id: string; readonly title: Bilingual; readonly truth: Bilingual } | null;
 }
 
 /** `checks`: an ordinary lab is its checks and nothing else. The others are those of an incident. */

@@ -13,7 +13,8 @@ export { type Change, type ForkProblem, forkAt, reactionAt } from './history/for
 export { type History, recordHistory } from './history/history.js';
 export { seek } from './history/seek.js';
 export { type Beginning, type WhatLed, whatLedTo } from './history/what-led.js';
-export { type BuiltLab, buildLab, type ImportedHost, type ImportOptions } from './import/build-lab.js';
+export { type BuiltLab, buildLab, type ImportOptions } from './import/build-lab.js';
+export type { ImportedHost } from './import/host-facts.js';
 export { type ReadHost, readHostOutput } from './import/read-host-output.js';
 export { appendSteps, type CommandStep } from './labfile/append-steps.js';
 export type {

@@ -25,7 +25,7 @@ const notAllowedYet = (): ApiError =>
 /** "Run my mistake" in the group's own network: it is computed where the lab is, which students do not get to see. */
 @Injectable()
 export class Mistakes {
-  /** What was run, by group and mistake: a whole class asks for the same one at the same moment. */
+  /** What was run, by network and mistake: a whole class asks for the same one at the same moment. */
   readonly #known = new Map<string, BreakReport | null>();
 
   constructor(private readonly gradebook: Gradebook) {}
@@ -44,7 +44,9 @@ export class Mistakes {
     if (activity === undefined) throw notAllowedYet();
     const isFree = opened.phase === 'ended' || (opened.experiments && (cluster.mode ?? opened.mode) !== 'exam');
     if ('token' in who && !isFree) throw notAllowedYet();
-    const key = [classroomId, clusterId, index, id, node ?? ''].join(' ');
+    // A prediction has one instance for the class.
+    const whose = activity.kind === 'predict' ? '' : clusterId;
+    const key = [classroomId, whose, index, id, node ?? ''].join(' ');
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const report = ownMistake(activity, opened.seed, cluster.index, { id: mistake, node });

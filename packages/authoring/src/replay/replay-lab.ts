@@ -85,12 +85,16 @@ export function replayWrongRepair(
       path,
       reason: overBudget ? 'the budget is exceeded, and that is not stated' : 'the budget is enough',
     });
-  const recognised = causeWrong ? (checked.cause?.wrong?.misconception ?? undefined) : undefined;
-  if (fails.cause && fails.misconception !== undefined && fails.misconception !== recognised) {
-    problems.push({
-      path,
-      reason: `the cause is recognised as ${recognised ?? 'no misconception'}, not as ${fails.misconception}`,
-    });
-  }
+  problems.push(...checkShown(fails.misconception, checked));
   return problems;
+}
+
+/** What the repair shows is held to exactly; of a wrong cause, which the list of the question tells, if it is stated. */
+function checkShown(stated: string | undefined, { cause, misconception }: CheckedView): Discrepancy[] {
+  const causeWrong = cause !== null && !cause.right;
+  const recognised = (causeWrong ? cause.wrong?.misconception : misconception?.id) ?? undefined;
+  if (stated === recognised || (causeWrong && stated === undefined)) return [];
+  const what = causeWrong ? 'the cause' : 'the repair';
+  const reason = `${what} is recognised as ${recognised ?? 'no misconception'}, not as ${stated ?? 'none'}`;
+  return [{ path: ['fails'], reason }];
 }

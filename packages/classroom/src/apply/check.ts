@@ -1,7 +1,9 @@
+import { MISCONCEPTIONS } from '@frameplay/lab';
 import { type LabCluster, modeOf } from '../cluster/cluster-state.js';
 import { endActivity } from '../cluster/end-activity.js';
 import { runCheck } from '../cluster/lab/check-lab.js';
 import { gradeLab } from '../cluster/lab/grade-lab.js';
+import { recogniseRepair } from '../cluster/lab/recognise-repair.js';
 import { mayWork } from '../cluster/lab/type-at.js';
 import { peopleOf } from '../cluster/people.js';
 import { tellResult } from '../cluster/tell-result.js';
@@ -39,12 +41,18 @@ export function check(actor: Actor, { cause }: Check, turn: Turn): Refusal | nul
     par: activity.par,
     undone: lab.undone,
     looks: activity.budget === null ? null : { spent: lab.spent, budget: activity.budget.points },
+    misconception: checks.every(({ passed }) => passed) ? null : shownBy(lab.lines, activity),
   };
   keep(cluster, checked, turn);
   const isSolved = checks.every(({ passed }) => passed) && (answered === null || answered.right);
   if (isSolved) endActivity(cluster, turn);
   turn.events.push({ type: 'part', clusterId: cluster.id });
   return null;
+}
+
+function shownBy(lines: LabCluster['lab']['lines'], activity: LabCluster['activity']): CheckedView['misconception'] {
+  const id = recogniseRepair(lines, activity);
+  return id === null ? null : { id, title: MISCONCEPTIONS[id].title, truth: MISCONCEPTIONS[id].truth };
 }
 
 function causeOf(cluster: LabCluster, cause: string | null, turn: Turn): AnsweredView | Refusal | null {

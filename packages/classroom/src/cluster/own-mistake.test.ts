@@ -9,8 +9,12 @@ test('a mistake runs in the network of the activity, with the addresses that the
   expect(report).toMatchObject({ mistake: 'M2', node: 'director', broken: { world: 'mistaken' } });
 });
 
-test('a device that cannot make it, or a mistake that nobody would notice, gives nothing', () => {
-  expect(ownMistake(predictWalk, SEED, 0, { id: 'M2', node: 'client' })).toBeNull();
+test('a mistake that nobody would notice says so', () => {
+  expect(ownMistake(predictWalk, SEED, 0, { id: 'M8', node: 'rs1' })).toMatchObject({ node: 'rs1', broken: null });
+});
+
+test('a device that cannot make it gives nothing', () => {
+  expect(ownMistake(predictWalk, SEED, 0, { id: 'M2', node: 'lan' })).toBeNull();
   expect(ownMistake(predictWalk, SEED, 0, { id: 'M2', node: 'nobody' })).toBeNull();
 });
 

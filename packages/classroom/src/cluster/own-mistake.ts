@@ -12,11 +12,12 @@ export interface OwnMistake {
 
 /** A run with a wrong rule costs as much as the whole lab does, and so does looking for the device. */
 const NODES_MAX = 16;
-const TRIES_MAX = 4;
+const TRIES_MAX = 3;
 
 /**
- * The mistake run as the rule in the network of an activity, as this group has it, beside the true one. null: there is
- * none, looking at it is paid for, it is too large, or nobody would notice the mistake there.
+ * The mistake run as the rule in the network of an activity, as this group has it, beside the true one: at the device
+ * where somebody would notice it, else where nobody does. null: no device there can make it, or there is no network,
+ * looking at it is paid for, or it is too large.
  */
 export function ownMistake(
   activity: Activity,
@@ -31,11 +32,14 @@ export function ownMistake(
   const { lab } = parsed;
   const nodes = node === null ? devicesFor(lab, filled.roles, id) : [node];
   const real = recordHistory(lab, { seed });
+  let unnoticed: BreakReport | null = null;
   for (const one of nodes.slice(0, TRIES_MAX)) {
     const found = firstBreak(lab, one, id, { seed, real });
-    if (found.ok && found.value.broken !== undefined) return breakReport(found.value);
+    if (!found.ok) continue;
+    if (found.value.broken !== undefined) return breakReport(found.value);
+    unnoticed ??= breakReport(found.value);
   }
-  return null;
+  return unnoticed;
 }
 
 function devicesFor(lab: Lab, roles: Readonly<Record<string, DeviceRole>>, id: MistakeId): readonly string[] {

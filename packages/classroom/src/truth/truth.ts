@@ -30,6 +30,16 @@ export interface Truth {
 }
 
 export function truthOf({ lab, playFromStep }: Staging, seed: number): Truth {
+  if (last?.lab === lab && last.truth.playFromStep === playFromStep && last.truth.seed === seed) return last.truth;
+  const truth = recorded(lab, playFromStep, seed);
+  last = { lab, truth };
+  return truth;
+}
+
+/** The last one made: whoever opens the same instance next, another room or the next replay, need not run it again. */
+let last: { readonly lab: string; readonly truth: Truth } | null = null;
+
+function recorded(lab: string, playFromStep: number, seed: number): Truth {
   const parsed = parseLab(lab);
   invariant(parsed.ok, 'a lesson carries a valid lab');
   return { history: recordHistory(parsed.lab, { seed }), seed, playFromStep, stands: new Map() };

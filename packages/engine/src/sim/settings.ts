@@ -3,23 +3,26 @@ import type { Route } from '../host/route.js';
 import type { IpvsServiceKey } from '../ipvs/ipvs.js';
 import { formatIpv4, formatMac, IPV4_ANY } from '../wire/address.js';
 import type { SettingChange } from './cause.js';
-import { getSysctl, sysctlPaths } from './control/sysctls.js';
+import { isSameMoment, type SysctlMoment, sysctlMoment, sysctlValues } from './control/sysctls.js';
 import { type HostNode, nodeNamed, type WorldState } from './world-state.js';
 
-/** What a person can set on a device, as text: values by `kind key`. */
-export type Settings = ReadonlyMap<string, string>;
+/** What a person can set on a device. */
+export interface Settings {
+  /** null: a switch. */
+  readonly sysctls: SysctlMoment | null;
+  /** All others as text: values by `kind key`. */
+  readonly texts: Texts;
+}
 
-const NONE: Settings = new Map();
+type Texts = ReadonlyMap<string, string>;
+
+const NONE: Settings = { sysctls: null, texts: new Map() };
 
 /** Of a host, that is; a switch has nothing to be set but its table. */
 export function settingsOf(state: WorldState, name: string): Settings {
   const node = nodeNamed(state, name);
   if (node.kind === 'switch') return NONE;
   const settings = new Map<string, string>();
-  for (const path of sysctlPaths(state, name)) {
-    const value = getSysctl(state, name, path);
-    if (value.ok) settings.set(`sysctl ${path}`, value.value);
-  }
   addInterfaces(settings, node);
   addRoutes(settings, node);
   addIpvs(settings, node);
@@ -31,7 +34,7 @@ export function settingsOf(state: WorldState, name: string): Settings {
   for (const [hook, { policy, entries }] of Object.entries(node.host.arpFirewall ?? {})) {
     settings.set(`firewall arp ${hook}`, JSON.stringify([policy, ...entries.map(({ rule }) => rule)]));
   }
-  return settings;
+  return { sysctls: sysctlMoment(node), texts: settings };
 }
 
 function addInterfaces(settings: Map<string, string>, { host }: HostNode): void {
@@ -81,6 +84,16 @@ function serviceName(key: IpvsServiceKey): string {
 }
 
 export function settingChanges(before: Settings, after: Settings): SettingChange[] {
+  const isSame = before.sysctls === null || after.sysctls === null || isSameMoment(before.sysctls, after.sysctls);
+  return isSame ? textChanges(before.texts, after.texts) : textChanges(allTexts(before), allTexts(after));
+}
+
+function allTexts({ sysctls, texts }: Settings): Texts {
+  const values = sysctls === null ? [] : sysctlValues(sysctls);
+  return new Map([...values.map(([path, value]) => [`sysctl ${path}`, value] as const), ...texts]);
+}
+
+function textChanges(before: Texts, after: Texts): SettingChange[] {
   const changes: SettingChange[] = [];
   for (const [setting, value] of after) {
     const old = before.get(setting) ?? null;

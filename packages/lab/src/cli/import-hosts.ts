@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { buildLab, type ImportedHost } from '../import/build-lab.js';
+import { buildLab } from '../import/build-lab.js';
+import type { ImportedHost } from '../import/host-facts.js';
 import { readHostOutput } from '../import/read-host-output.js';
 import { parseLab } from '../labfile/parse-lab.js';
 import { complain, EXIT, type ExitCode } from './exit-code.js';

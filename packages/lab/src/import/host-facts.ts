@@ -41,3 +41,5 @@ export type FoundNeighbour = {
 export type FoundListener = { readonly address: string; readonly port: number };
 
 export type ImportProblem = { readonly line: number; readonly reason: string };
+
+export type ImportedHost = { readonly name: string; readonly facts: HostFacts };

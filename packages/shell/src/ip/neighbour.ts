@@ -156,20 +156,12 @@ function flush(context: Context, args: Arguments): CommandResult {
   const selection = readSelection(context, args);
   if (selection.state !== undefined) unsupported('ip neigh flush nud');
   const keep = (entry: { state: string }): boolean => selection.all || entry.state !== 'permanent';
-  // What an entry says as it goes may make another one, so iproute2 looks again.
-  for (let round = 0; round < FLUSH_ROUNDS; round += 1) {
-    const entries = selected(context, { ...selection, all: false }).filter(keep);
-    if (entries.length === 0) break;
-    for (const { iface, address } of entries) {
-      const filter = { iface, address, all: selection.all };
-      demand(flushNeighbours(context.world, context.node, filter), netlinkRefusal);
-    }
+  for (const { iface, address } of selected(context, { ...selection, all: false }).filter(keep)) {
+    const filter = { iface, address, all: selection.all };
+    demand(flushNeighbours(context.world, context.node, filter), netlinkRefusal);
   }
   return success();
 }
-
-/** MAX_ROUNDS. */
-const FLUSH_ROUNDS = 10;
 
 /** `ip neigh get ADDRESS dev DEVICE`: one entry. */
 function get(context: Context, options: IpOptions, args: Arguments): CommandResult {

@@ -17,7 +17,9 @@ export interface GoalTableProps {
 /** What the traffic must do, and what it did at the last check: now beside goal. */
 export function GoalTable({ part, lab, withTraffic }: GoalTableProps) {
   const t = useTranslations('part.lab');
-  return (
+  const say = useBilingual();
+  const shown = part.last?.misconception ?? null;
+  const table = (
     <table className="goal" data-testid="goal">
       <thead>
         <tr>
@@ -42,6 +44,15 @@ export function GoalTable({ part, lab, withTraffic }: GoalTableProps) {
         ))}
       </tbody>
     </table>
+  );
+  if (shown === null) return table;
+  return (
+    <>
+      {table}
+      <p className="note small" data-testid="repair-shows">
+        <span className="mono">{shown.id}</span> <b>{say(shown.title)}</b> {say(shown.truth)}
+      </p>
+    </>
   );
 }
 

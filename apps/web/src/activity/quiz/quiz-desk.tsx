@@ -58,11 +58,7 @@ export function QuizDesk({ room, part, send }: QuizDeskProps) {
                     answered={note}
                     lab={cluster.lab}
                     form={question.answer}
-                    place={
-                      view.experiments
-                        ? { clusterId: cluster.id, activityIndex: cluster.activity.index, node: null }
-                        : null
-                    }
+                    place={view.experiments ? 'made' : null}
                   />
                 )}
               </li>

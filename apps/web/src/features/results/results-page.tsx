@@ -56,6 +56,7 @@ function OwnResults({ results: own, token }: { results: Results; token: string |
   const group = own.decisions[0]?.graded.clusterId ?? own.results[0]?.result.clusterId ?? null;
   const labOf = useGroupLabs(own.classroomId, group, token);
   const { score } = own;
+  const frames = new Set(own.decisions.map(({ graded }) => `${graded.activityIndex}/${graded.frameId}`)).size;
   const running = own.phase !== 'ended';
   return (
     <>
@@ -65,7 +66,7 @@ function OwnResults({ results: own, token }: { results: Results; token: string |
           <span className="ink2">
             {score.bestRight !== score.firstRight &&
               `${t('best', { right: score.bestRight, total: score.bestTotal })} · `}
-            {t('frames', { n: score.frames })}
+            {frames > 0 && t('frames', { n: frames })}
           </span>
         </p>
       )}

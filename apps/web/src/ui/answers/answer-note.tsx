@@ -13,8 +13,8 @@ export interface AnswerNoteProps {
   readonly answered: AnsweredView;
   readonly lab: LabView | null;
   readonly form: AnswerForm;
-  /** Where the mistake that it shows may be run; null: it may not. */
-  readonly place?: MistakePlace | null;
+  /** Where the mistake that it shows may be run; `made`: in a cluster made for it; null: it may not. */
+  readonly place?: MistakePlace | 'made' | null;
 }
 
 /** Right or not, what would have been, and why. */
@@ -49,7 +49,9 @@ export function AnswerNote({ answered, lab, form, place = null }: AnswerNoteProp
           <CodeText text={say(why)} />
         </p>
       )}
-      {place !== null && wrong?.misconception != null && <MistakeButton id={wrong.misconception} place={place} />}
+      {place !== null && wrong?.misconception != null && (
+        <MistakeButton id={wrong.misconception} place={place === 'made' ? null : place} />
+      )}
     </div>
   );
 }

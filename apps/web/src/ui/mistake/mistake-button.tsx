@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslations } from '@/i18n';
 import { Button } from '../button';
 import { Dialog } from '../dialog';
-import { isMistakeId } from './mistake-ids';
+import { hasOwnCluster, isMistakeId } from './mistake-ids';
 import { MistakeReport } from './mistake-report';
 import type { MistakePlace } from './run-mistake';
 
@@ -19,7 +19,7 @@ export interface MistakeButtonProps {
 export function MistakeButton({ id, place }: MistakeButtonProps) {
   const t = useTranslations('mistake');
   const [open, setOpen] = useState(false);
-  if (!isMistakeId(id)) return null;
+  if (place === null ? !hasOwnCluster(id) : !isMistakeId(id)) return null;
   return (
     <>
       <Button variant="quiet" data-testid={`run-mistake-${id}`} onClick={() => setOpen(true)}>

@@ -1,5 +1,7 @@
+import { BOT_MISTAKES } from '@frameplay/classroom';
 import { mistakesWithLab } from '@frameplay/lab';
 import { afterEach, expect, test, vi } from 'vitest';
+import { hasOwnCluster } from './mistake-ids';
 import { runMade, runMistake } from './run-mistake';
 
 const CLASSROOM = { classroomId: 'c1', token: 'secret' };
@@ -18,6 +20,16 @@ test("what anybody would notice in the group's network is run there, by the serv
   const fetched = serverAnswers(200, { report });
   expect(await runMistake('M2', CLASSROOM, PLACE)).toEqual({ report, where: 'own' });
   expect(fetched.mock.calls[0]?.at(0)).toBe('/api/classrooms/c1/clusters/A/activities/2/mistakes/M2?node=rs1');
+});
+
+test('what nobody would notice there and has no cluster of its own is shown as it is there', async () => {
+  const report = { ...runMade('M2')?.report, broken: null };
+  serverAnswers(200, { report });
+  expect(await runMistake('M42', CLASSROOM, PLACE)).toEqual({ report, where: 'own' });
+});
+
+test('the ids that have a cluster of their own are known without the engine', () => {
+  expect(BOT_MISTAKES.filter(hasOwnCluster)).toEqual(mistakesWithLab());
 });
 
 test.each([

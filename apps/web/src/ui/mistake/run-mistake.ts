@@ -31,7 +31,8 @@ export async function runMistake(
 ): Promise<MistakeRun | null> {
   if (!isMistakeId(id)) return null;
   const own = classroom === null || place === null ? null : await ownReport(id, classroom, place);
-  return own === null ? runMade(id) : { report: own, where: 'own' };
+  if (own !== null && own.broken !== null) return { report: own, where: 'own' };
+  return runMade(id) ?? (own === null ? null : { report: own, where: 'own' });
 }
 
 /** In the lab that is made for it, in this browser; some 50 ms. */

@@ -29,7 +29,7 @@ export function typeAt(
   const trace = outcome.kind === 'refused' || outcome.kind === 'storm' ? [] : takeLabEvents(run);
   lab.work += LINE_WORK + trace.length;
   if (outcome.kind === 'storm') lab.work += STORM_WORK;
-  const text = textOf(outcome, run);
+  const text = textOf(outcome, run, language ?? 'en');
   if (text !== '') tellConsole(cluster, { node, text }, turn);
   if (outcome.kind === 'refused' || outcome.kind === 'storm') return;
   const exit = exitOf(outcome);
@@ -67,7 +67,7 @@ export function mayWork({ lab }: LabCluster): boolean {
 }
 
 /** As the terminal shows it. */
-function textOf(outcome: Typed['outcome'], run: LabRun): string {
+function textOf(outcome: Typed['outcome'], run: LabRun, language: keyof Bilingual): string {
   switch (outcome.kind) {
     case 'ended':
       return `${outcome.result.stdout}${outcome.result.stderr}`.trimEnd();
@@ -79,13 +79,18 @@ function textOf(outcome: Typed['outcome'], run: LabRun): string {
     case 'waited':
       return '';
     case 'refused':
-      return outcome.what.startsWith('command ')
-        ? `sh: 1: ${outcome.what.slice('command '.length)}: not found`
-        : `not supported here: ${outcome.what}`;
+      // Not "not found": a real host may well have it.
+      return `${NOT_SUPPORTED[language]}${outcome.what}`;
     case 'storm':
-      return 'storm-detected: frames went round in circles, so this line was taken back';
+      return STORM[language];
   }
 }
+
+const NOT_SUPPORTED: Bilingual = { zh: '这里不支持：', en: 'not supported here: ' };
+const STORM: Bilingual = {
+  zh: 'storm-detected：帧在网络里转圈，这一行已撤回',
+  en: 'storm-detected: frames went round in circles, so this line was taken back',
+};
 
 /** The desk shows the world of this run. */
 function standAt(cluster: LabCluster, run: LabRun, turn: Turn): void {

@@ -49,6 +49,7 @@ const LOOPBACK_ROUTE: Route = {
   metric: 0,
   preferredSource: null,
   onlink: false,
+  metrics: null,
 };
 
 /** One connection over lo, a clock with exact timers, and the peer's acknowledgements by hand. */

@@ -82,11 +82,15 @@ const NEIGHBOUR_KEYS = [...Object.keys(DEFAULT_NEIGHBOUR_CONF), ...OTHER_UNITS.k
 
 /** Path with dots: `net.ipv4.conf.all.arp_ignore`. ENOENT. The value as /proc shows it. */
 export function getSysctl(world: World, node: string, path: string): Result<string, KernelError> {
-  const target = hostNamed(stateOf(world), node);
+  const value = valueAt(hostNamed(stateOf(world), node), path);
+  return value === null ? unknownPath(path) : ok(value);
+}
+
+function valueAt(target: HostNode, path: string): string | null {
   const slot = slotOf(target, path);
-  if (slot === null) return unknownPath(path);
-  if (path === SYNC_THRESHOLD) return ok(`${target.ipvs.sysctls.sync_threshold}\t${target.ipvs.sysctls.sync_period}`);
-  return ok(String(Math.floor((slot.values[slot.key] ?? 0) / (slot.factor ?? 1))));
+  if (slot === null) return null;
+  if (path === SYNC_THRESHOLD) return `${target.ipvs.sysctls.sync_threshold}\t${target.ipvs.sysctls.sync_period}`;
+  return String(Math.floor((slot.values[slot.key] ?? 0) / (slot.factor ?? 1)));
 }
 
 function unknownPath(path: string): { readonly ok: false; readonly error: KernelError } {
@@ -139,7 +143,10 @@ function spread(host: Host, path: string, value: number): void {
 
 /** All paths that exist, sorted. */
 export function sysctlPaths(world: World, node: string): readonly string[] {
-  const { host, ipvs } = hostNamed(stateOf(world), node);
+  return pathsOf(hostNamed(stateOf(world), node));
+}
+
+function pathsOf({ host, ipvs }: HostNode): readonly string[] {
   const conf = Object.keys(host.sysctls.all);
   const names = ['all', 'default', ...host.interfaces.map((iface) => iface.name).filter((name) => name !== '')];
   const paths = [
@@ -153,4 +160,37 @@ export function sysctlPaths(world: World, node: string): readonly string[] {
       .map((key) => `net.ipv4.vs.${key}`),
   ];
   return paths.sort();
+}
+
+/**
+ * The sysctls of a host as they stand now, to be told apart from those of another moment. Their numbers are replaced and
+ * never changed, so it takes no reading of the hundreds of paths to see that nothing was written in between.
+ */
+export interface SysctlMoment {
+  readonly node: HostNode;
+  readonly held: readonly unknown[];
+}
+
+export function sysctlMoment({ host, ipvs, ...rest }: HostNode): SysctlMoment {
+  const interfaces = host.interfaces.map((iface) => ({ ...iface }));
+  const { global, all, default: ofNew } = host.sysctls;
+  return {
+    node: { ...rest, host: { ...host, sysctls: { ...host.sysctls }, interfaces }, ipvs: { ...ipvs } },
+    held: [
+      ...[global, all, ofNew, ipvs.sysctls, ipvs.inertSysctls],
+      ...interfaces.flatMap(({ name, conf, neigh }) => [name, conf, neigh]),
+    ],
+  };
+}
+
+export function isSameMoment(a: SysctlMoment, b: SysctlMoment): boolean {
+  return a.held.length === b.held.length && a.held.every((holder, index) => holder === b.held[index]);
+}
+
+/** All values of a moment by path, in the order of the paths. */
+export function sysctlValues({ node }: SysctlMoment): readonly (readonly [path: string, value: string])[] {
+  return pathsOf(node).flatMap((path) => {
+    const value = valueAt(node, path);
+    return value === null ? [] : [[path, value] as const];
+  });
 }
