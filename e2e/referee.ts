@@ -8,6 +8,7 @@ import {
   type GradedView,
   kernelDecision,
   type LogEntry,
+  type SeatView,
   snapshotFor,
   type WaitView,
 } from '@frameplay/classroom';
@@ -16,7 +17,12 @@ import { catalogue } from '@frameplay/lessons';
 /** Where the referee reads a classroom's log: entries after `seq`, in order. */
 export type LogSource = (afterSeq: number) => Promise<readonly LogEntry[]>;
 
-/** A frame that waits at the seat of a person. */
+/** Nobody, one person, or the two who share the seat. */
+export function peopleAt({ participantId, partnerId }: SeatView): string[] {
+  return [participantId, partnerId].filter((id) => typeof id === 'string');
+}
+
+/** A frame that waits at the seat of a person; at a shared seat once for each of the two. */
 export interface Waiting {
   readonly clusterId: string;
   readonly participantId: string;
@@ -59,9 +65,9 @@ export class Referee {
     return clusters.flatMap((cluster) =>
       cluster.waits.flatMap((wait) => {
         const seat = cluster.seats.find((one) => one.seat === wait.seat);
-        if (seat?.playedBy !== 'person' || seat.participantId === null) return [];
+        if (seat?.playedBy !== 'person') return [];
         const { index: activity } = cluster.activity;
-        return [{ clusterId: cluster.id, participantId: seat.participantId, activity, wait }];
+        return peopleAt(seat).map((participantId) => ({ clusterId: cluster.id, participantId, activity, wait }));
       }),
     );
   }

@@ -88,9 +88,18 @@ export class Crew {
   async #decide(waiting: Waiting, whim: Whim | undefined): Promise<void> {
     const student = this.studentAt(waiting);
     const { frameId } = waiting.wait;
+    const partner = await this.#firstAt(waiting);
+    if (partner !== null) return student.agrees(frameId, partner);
     const right = await this.#referee.answer(waiting.clusterId, frameId);
     if (whim !== undefined && (await whim(student, waiting, right))) return;
     await student.decides(frameId, right);
+  }
+
+  /** The first of a pair, when this is the second one, who agrees to what the first proposes; null: decides alone. */
+  async #firstAt({ clusterId, participantId, wait }: Waiting): Promise<Student | null> {
+    const { seats } = await this.#referee.cluster(clusterId);
+    const seat = seats.find((one) => one.seat === wait.seat);
+    return seat?.partnerId === participantId ? this.studentOf(seat.participantId ?? '') : null;
   }
 }
 

@@ -13,17 +13,18 @@ interface Typed {
 /** Everybody of one group at their own windows, and what they do together. */
 export class Group {
   readonly id: string;
-  readonly seats: ReadonlyMap<string, Student>;
+  /** One person at each seat, or the two who share it. */
+  readonly seats: ReadonlyMap<string, readonly Student[]>;
   readonly everyone: readonly Student[];
 
-  constructor(id: string, seats: ReadonlyMap<string, Student>) {
+  constructor(id: string, seats: ReadonlyMap<string, readonly Student[]>) {
     this.id = id;
     this.seats = seats;
-    this.everyone = [...seats.values()];
+    this.everyone = [...seats.values()].flat();
   }
 
   at(seat: string): Student {
-    const student = this.seats.get(seat);
+    const [student] = this.seats.get(seat) ?? [];
     if (student === undefined) throw new Error(`nobody of group ${this.id} is ${seat}`);
     return student;
   }

@@ -33,9 +33,10 @@ export class Student extends Person {
     await this.page.waitForURL(/\/play\//);
   }
 
-  /** Alone, one exercise of a lesson. */
-  async opensExercise(lessonId: string, activityId: string): Promise<void> {
+  /** Alone, one exercise of a lesson, at a seat of it or at the one that is chosen already. */
+  async opensExercise(lessonId: string, activityId: string, seat: string | null = null): Promise<void> {
     await this.page.goto(`/learn/${lessonId}`);
+    if (seat !== null) await this.press(this.page.getByTestId(`seat-${seat}`));
     await this.press(this.page.getByTestId(`activity-${activityId}`).getByRole('button'));
     await this.page.waitForURL(/\/play\//);
   }
@@ -50,6 +51,15 @@ export class Student extends Person {
     await this.desk.open(frameId);
     await this.#sends(await this.desk.compose(decision));
     await expect(this.desk.frame(frameId), `${this.name}: frame ${frameId} moves on`).toHaveCount(0);
+  }
+
+  /** The partner at this seat proposes something: this one agrees, and sees the frame go. */
+  async agrees(frameId: number, partner: Student): Promise<void> {
+    await this.desk.open(frameId);
+    await this.press(this.page.getByTestId('pair-agree'));
+    await expect(this.desk.frame(frameId), `${this.name}: frame ${frameId} moves on`).toHaveCount(0);
+    const said = partner.clicks.at(-1);
+    if (said !== undefined) this.clicks.push(said);
   }
 
   /** Says it, and is told by the review that it is not what the network would do. */
