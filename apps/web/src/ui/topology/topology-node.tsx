@@ -105,17 +105,19 @@ function Caption({ placed, name, big, lines, player }: CaptionProps): ReactNode 
     // The own device's wire runs down into the desk: its words stand beside the wire.
     const x = big ? at.x + BESIDE_WIRE : at.x;
     const y = at.y + size / 2 + (big ? NODE_PAD + 12 : 17);
+    // A neighbour's addresses are at this height; the own ones come below them.
+    const linesY = y + LINE * (big ? 2 : 1);
     return (
       <g textAnchor={big ? 'start' : 'middle'}>
         <text x={x} y={y} className={nameClass}>
           {name}
         </text>
         {lines.map((line, index) => (
-          <text key={line} x={x} y={y + LINE * (index + 1)} className="topo-mono">
+          <text key={line} x={x} y={linesY + LINE * index} className="topo-mono">
             {line}
           </text>
         ))}
-        <text x={x} y={y + LINE * (lines.length + 1)} className="topo-small">
+        <text x={x} y={linesY + LINE * lines.length} className="topo-small">
           {player}
         </text>
       </g>
