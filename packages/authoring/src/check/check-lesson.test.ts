@@ -132,6 +132,13 @@ describe('frameplay check says in plain words, with file and line, that', () => 
     ],
     ['a set-up command fails', 'labs/header-table.yml', 'via ${cnet}.1', 'via 9.9.9.9', 'the set-up fails with 2'],
     ['hints cost too much', '02-header-table.yml', '- cost: 40', '- cost: 80', 'the hints cost 110 % together'],
+    [
+      'a hint is missing',
+      '02-header-table.yml',
+      /\n {2}- cost: 40[\s\S]*?\ntests:/,
+      '\ntests:',
+      'has 2 hints, not 3: where to look, the rule, the answer',
+    ],
     ['a misconception is unknown', '02-header-table.yml', 'misconception: M37', 'misconception: M73', 'must be one of'],
     [
       'nothing shows a misconception',
