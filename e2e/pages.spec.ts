@@ -1,20 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { lessons } from '@frameplay/lessons';
-import type { Page } from '@playwright/test';
+import { fillIn } from './actors/answers.js';
 import { Crew, holdsAt } from './actors/crew.js';
-import type { Language } from './actors/looks.js';
-import type { Person } from './actors/person.js';
 import { expect, test } from './fixtures/world.js';
+import { look, speak, visit } from './look.js';
 import { natInsteadOfDirectRouting } from './mistakes.js';
 import { Referee } from './referee.js';
-import { fixedPartsOf, textsOf, type Words } from './words.js';
-
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 1920, height: 1080 },
-  { width: 360, height: 640 },
-];
-const SERIOUS = ['serious', 'critical'];
 
 test('every page fits every screen, speaks one language at a time, and has no serious accessibility finding', async ({
   product,
@@ -49,6 +39,7 @@ test('every page fits every screen, speaks one language at a time, and has no se
   await crew.play({ until: holdsAt('director') });
   await expect(mei.page.getByTestId('inbox-item')).toBeVisible();
   await visit(mei, `/play/${classroomId}`, words);
+  await look(mei, 'the help about keys', words, () => mei.page.keyboard.press('?'));
 
   await test.step('a frame half composed, and a review of a mistake', async () => {
     let seen = false;
@@ -69,10 +60,15 @@ test('every page fits every screen, speaks one language at a time, and has no se
     expect(seen, 'Mei forwarded a frame').toBe(true);
   });
 
+  await mei.page.keyboard.press('w');
+  await look(mei, 'a part that is over, and why its last frame came', words);
   await visit(mei, `/play/${classroomId}/results`, words);
   await teacher.page.goto(`/teach/${classroomId}`);
   await teacher.press(teacher.seat('director'));
   await look(teacher, 'the board with the panel of a group', words);
+  await look(teacher, 'the choice of a bot', words, () => teacher.press(teacher.page.getByTestId('choose-bot')));
+  await look(teacher, 'the list of people', words, () => teacher.press(teacher.page.getByTestId('people')));
+  await visit(teacher, `/teach/${classroomId}/projector`, words);
   await visit(teacher, `/teach/${classroomId}/gradebook`, words);
   await teacher.press(teacher.page.getByTestId('gradebook-row').getByRole('button').last());
   await look(teacher, 'the gradebook with the decisions of a student', words);
@@ -82,23 +78,86 @@ test('every page fits every screen, speaks one language at a time, and has no se
   await visit(mei, `/play/${classroomId}`, words);
 });
 
-test('the sandbox, the comparison and the desks of predict, lab and quiz are held to the same', async ({
+test('the sandbox, the comparison and every kind of desk and exercise are held to the same', async ({
   product,
   stage,
   words,
 }) => {
   test.setTimeout(300_000);
-  const guest = await stage.student('Guest', product);
+  const guest = await stage.student('Guest', product, { motion: 'little' });
   await visit(guest, '/sandbox', words);
-  await visit(guest, '/compare', words);
-  for (const [lesson, exercise] of [
-    ['five-steps', 'header-table'],
-    ['arp-problem', 'who-leaked'],
-    ['why-balance', 'where-is-the-bottleneck'],
+  await guest.page.goto('/compare');
+  for (const way of ['dr', 'nat', 'tun']) await guest.page.getByTestId(`predict-${way}`).fill('20');
+  await guest.press(guest.page.getByTestId('compare-run'));
+  await expect(guest.page.getByTestId('compare-result')).toBeVisible();
+  await look(guest, 'the comparison with its result', words);
+  for (const [lesson, exercise, seat] of [
+    ['five-steps', 'header-table', null],
+    ['arp-problem', 'who-leaked', null],
+    ['high-availability', 'fifty-second-mystery', null],
+    ['routing', 'gateway-seat', 'gw'],
+    ['routing', 'gateway-seat', 'client'],
+    ['layer-2', 'i-am-the-switch', 's1'],
   ] as const) {
-    await guest.opensExercise(lesson, exercise);
-    await look(guest, `the desk of ${exercise}`, words);
+    await guest.opensExercise(lesson, exercise, seat);
+    await expect(guest.page.getByTestId(seat === null ? /^(predict|lab)-desk$/ : 'inbox-item').first()).toBeVisible();
+    await look(guest, `the desk of ${exercise} ${seat ?? ''}`, words);
   }
+  await guest.opensExercise('why-balance', 'where-is-the-bottleneck', null);
+  await look(guest, 'a quiz', words);
+  await fillIn(guest, { ratio: '2', 'larger-pages': 'acks', 'first-full': 'director-link', 'dr-needs': ['same-lan'] });
+  await guest.press(guest.page.getByTestId('quiz-send'));
+  await expect(guest.page.getByTestId('note-ratio')).toBeVisible();
+  await look(guest, 'a quiz with what was wrong', words);
+  await visit(guest, `/play/${guest.classroomId}/results`, words);
+  await visit(guest, '/learn', words);
+  await visit(guest, '/learn/why-balance', words);
+});
+
+test('a class that predicts, on the desk, the board and the projector, and who was removed from it', async ({
+  product,
+  records,
+  stage,
+  words,
+}) => {
+  test.setTimeout(300_000);
+  const teacher = await stage.teacher('Ms Roy', product);
+  const mei = await stage.student('Mei', product);
+  await teacher.signsUp();
+  const code = await teacher.opensClass('guided', /VIP everywhere|VIP 无处不在/);
+  const classroomId = await records.classroomOfCode(code);
+  await mei.joins(code);
+  await teacher.starts();
+  await look(teacher, 'the board at a quiz', words);
+  await teacher.looksAt('rs1');
+  await teacher.press(teacher.page.getByTestId('go-on'));
+  await expect(mei.page.getByTestId('check-all-answered')).toBeVisible();
+  await look(teacher, 'the board at a lab', words);
+  await teacher.press(teacher.page.getByTestId('go-on'));
+  await expect(mei.page.getByTestId('check-near-client')).toBeVisible();
+  await teacher.press(teacher.page.getByTestId('go-on'));
+  await fillIn(mei, { 'answers-before': ['director'] });
+  await mei.press(mei.page.getByTestId('predict-send'));
+  await expect(teacher.page.getByTestId('predict-count')).toHaveAttribute('data-answered', '1');
+  await look(teacher, 'the board with a histogram', words);
+  await teacher.press(teacher.page.getByTestId('reveal'));
+  await expect(mei.page.getByTestId('revealed-before')).toBeVisible();
+  await look(mei, 'a prediction that is revealed', words);
+  await visit(teacher, `/teach/${classroomId}/projector`, words);
+
+  const zoe = await stage.student('Zoe', product);
+  await zoe.joins(code);
+  await look(zoe, 'what a late joiner is told', words);
+  await teacher.page.goto(`/teach/${classroomId}`);
+  await teacher.press(teacher.page.getByTestId('people'));
+  const people = teacher.page.getByRole('dialog');
+  await teacher.press(people.getByTestId('person').filter({ hasText: 'Zoe' }).getByTestId('remove-person'));
+  await teacher.press(teacher.page.getByTestId('confirm'));
+  await expect(zoe.page.getByTestId('goodbye')).toBeVisible();
+  await look(zoe, 'what somebody is told who was removed', words);
+  await teacher.press(people.getByTestId('readmit'));
+  await expect(zoe.page.getByTestId('goodbye')).toHaveCount(0);
+  await expect(zoe.page.getByTestId('phase')).toHaveAttribute('data-phase', 'running');
 });
 
 test('what is not there says so clearly, in both languages', async ({ product, stage, words }) => {
@@ -118,88 +177,3 @@ test('what is not there says so clearly, in both languages', async ({ product, s
   await visit(guest, '/no/such/page', words);
   await visit(guest, '/join/222222', words);
 });
-
-async function visit(person: Person, path: string, words: Words): Promise<void> {
-  await person.page.goto(path);
-  await look(person, path, words);
-}
-
-/** The page as it stands, in both languages, switched in place, at all sizes. */
-async function look(person: Person, what: string, words: Words): Promise<void> {
-  await test.step(`${person.name} looks at ${what}`, async () => {
-    await person.page.waitForLoadState('networkidle');
-    for (const language of ['zh', 'en'] as const) {
-      await speak(person, language);
-      for (const size of SIZES) {
-        await person.page.setViewportSize(size);
-        await fits(person.page, `${what}, ${language}, ${size.width} x ${size.height}`);
-      }
-      if (language === 'en') await isAccessible(person.page, `${what}, on a phone`);
-      await person.page.setViewportSize({ width: 1440, height: 900 });
-      await isAccessible(person.page, `${what}, ${language}`);
-      await speaksOnly(person.page, language, words, what);
-    }
-  });
-}
-
-async function speak(person: Person, language: Language): Promise<void> {
-  await person.reads(language);
-  await expect(person.page.locator('html')).toHaveAttribute('lang', language === 'zh' ? 'zh-CN' : 'en');
-}
-
-async function fits(page: Page, what: string): Promise<void> {
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect.soft(overflow, `pixels too wide: ${what}`).toBeLessThanOrEqual(0);
-}
-
-async function isAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations
-    .filter(({ impact }) => SERIOUS.includes(impact ?? ''))
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
-    );
-  expect.soft(serious, what).toEqual([]);
-}
-
-/** No sentence of the other language stands on the page or in its labels. */
-async function speaksOnly(page: Page, language: Language, words: Words, what: string): Promise<void> {
-  const said = await page.evaluate(() => {
-    const labels = [...document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')].flatMap((element) =>
-      ['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''),
-    );
-    return [document.body.innerText, document.title, ...labels].join('\n');
-  });
-  const foreign = language === 'zh' ? englishSentences(words) : chineseSentences(words);
-  expect
-    .soft(
-      foreign.filter((sentence) => said.includes(sentence)),
-      `${what} in ${language}`,
-    )
-    .toEqual([]);
-}
-
-const LESSON_TEXTS = lessons.flatMap(({ title, summary, seats, activities }) => [
-  title,
-  summary,
-  ...seats.map((seat) => seat.title),
-  ...activities.map((activity) => activity.title),
-]);
-
-/** Parts of at least three words: shorter ones (VIP, TTL, dst MAC) are the same in class. */
-function englishSentences({ en, zh }: Words): string[] {
-  const chinese = new Set(textsOf(zh).map(({ text }) => text));
-  const texts = textsOf(en).flatMap(({ text }) => (chinese.has(text) ? [] : fixedPartsOf(text)));
-  return [...texts, ...LESSON_TEXTS.map(({ en: text }) => text)]
-    .map((text) => text.trim())
-    .filter((text) => (text.match(/[A-Za-z]{2,}/g) ?? []).length >= 3);
-}
-
-function chineseSentences({ zh }: Words): string[] {
-  return [...textsOf(zh).flatMap(({ text }) => fixedPartsOf(text)), ...LESSON_TEXTS.map(({ zh: text }) => text)]
-    .map((text) => text.trim())
-    .filter((text) => (text.match(/\p{Script=Han}/gu) ?? []).length >= 3);
-}
