@@ -138,6 +138,7 @@ export {
   flushNeighbours,
   type NeighbourSpec,
   removeNeighbour,
+  removeNeighbourSoon,
   replaceNeighbour,
 } from './sim/control/neighbours.js';
 export { addRoute, addRouteBeside, type RouteSpec, removeRoute, replaceRoute, routeTo } from './sim/control/routes.js';

@@ -9,7 +9,7 @@ import type { RejectWith } from './netfilter/rule-set.js';
 
 /** What a host's timers mean when they run out. Plain data: they are part of the world. */
 export type HostTimer =
-  | { readonly kind: 'neighbour'; readonly key: number }
+  | { readonly kind: 'neighbour' | 'neighbour-forgotten'; readonly key: number }
   | { readonly kind: 'tcp-retransmit'; readonly socket: number }
   | { readonly kind: 'tcp-probe'; readonly socket: number }
   | { readonly kind: 'tcp-delayed-ack'; readonly socket: number }

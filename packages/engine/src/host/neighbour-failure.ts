@@ -3,7 +3,8 @@ import type { HostEnvironment } from './environment.js';
 import { addressType } from './fib.js';
 import type { Host } from './host.js';
 import { sendUnreachable } from './icmp-send.js';
-import type { QueuedPacket } from './neighbour.js';
+import type { Neighbour, QueuedPacket } from './neighbour.js';
+import { deleteNeighbour } from './neighbour-table.js';
 
 /** arp_error_report: one ICMP host unreachable for each packet that waited in vain. */
 export function reportFailure(env: HostEnvironment, host: Host, queued: QueuedPacket): void {
@@ -15,4 +16,12 @@ export function reportFailure(env: HostEnvironment, host: Host, queued: QueuedPa
     unicast: own || queued.origin.unicast,
     delivered: false,
   });
+}
+
+/** neigh_delete: what waits for an answer is told that there will be none. */
+export function forgetNeighbour(env: HostEnvironment, host: Host, neighbour: Neighbour): void {
+  const isAsked = neighbour.state === 'incomplete' || neighbour.state === 'probe';
+  const waiting = isAsked ? neighbour.queue : [];
+  deleteNeighbour(env, host, neighbour);
+  for (const queued of waiting) reportFailure(env, host, queued);
 }

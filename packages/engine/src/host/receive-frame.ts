@@ -9,7 +9,7 @@ import { type Interface, isRunning } from './interface.js';
 import { receiveIpv4 } from './ip-receive.js';
 import { believedMine } from './mistaken/ip.js';
 import { reportDue } from './multicast.js';
-import { reportFailure } from './neighbour-failure.js';
+import { forgetNeighbour, reportFailure } from './neighbour-failure.js';
 import { neighbourTimer } from './neighbour-table.js';
 import { programTimer } from './program/run-program.js';
 import { probeDue } from './tcp/probe.js';
@@ -78,6 +78,11 @@ export function hostTimer(env: HostEnvironment, host: Host, timer: HostTimer): v
     case 'neighbour':
       neighbourDue(env, host, timer.key);
       return;
+    case 'neighbour-forgotten': {
+      const neighbour = host.neighbours.get(timer.key);
+      if (neighbour !== undefined) forgetNeighbour(env, host, neighbour);
+      return;
+    }
     case 'igmp-report': {
       const iface = interfaceByIfindex(host, timer.ifindex);
       if (iface !== undefined) reportDue(env, host, iface, timer.group, timer.left);

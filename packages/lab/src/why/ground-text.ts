@@ -3,6 +3,7 @@ import type { Sentence } from '../rules/sentence.js';
 import type { Ground } from './grounds.js';
 
 const TIMERS: Record<TimerName, Sentence> = {
+  'neighbour-forgotten': { zh: 'ip neigh flush 的第二遍', en: 'the second round of ip neigh flush' },
   neighbour: { zh: '邻居表的计时器', en: 'the timer of a neighbour' },
   'tcp-retransmit': { zh: 'TCP 重传计时器', en: 'the retransmission timer of TCP' },
   'tcp-probe': { zh: 'TCP 窗口探测计时器', en: 'the window probe timer of TCP' },

@@ -11,6 +11,7 @@ import {
   parseIpv4,
   parseMac,
   removeNeighbour,
+  removeNeighbourSoon,
   replaceNeighbour,
 } from '@frameplay/engine';
 import type { Arguments } from '../arguments.js';
@@ -160,6 +161,9 @@ function flush(context: Context, args: Arguments): CommandResult {
     const filter = { iface, address, all: selection.all };
     demand(flushNeighbours(context.world, context.node, filter), netlinkRefusal);
   }
+  // iproute2 looks again: what was told as it went may have made new entries.
+  for (const { iface, address } of selected(context, { ...selection, all: false }).filter(keep))
+    removeNeighbourSoon(context.world, context.node, { iface, address });
   return success();
 }
 

@@ -1,9 +1,9 @@
 import { type KernelError, kernelError } from '../../core/kernel-error.js';
 import { done, ok, type Result } from '../../core/result.js';
 import { type Host, interfaceByName } from '../../host/host.js';
-import type { Neighbour } from '../../host/neighbour.js';
-import { reportFailure } from '../../host/neighbour-failure.js';
-import { createNeighbour, deleteNeighbour, findNeighbour, updateNeighbour } from '../../host/neighbour-table.js';
+import { type Neighbour, neighbourKey } from '../../host/neighbour.js';
+import { forgetNeighbour } from '../../host/neighbour-failure.js';
+import { createNeighbour, findNeighbour, updateNeighbour } from '../../host/neighbour-table.js';
 import { transmitPacket } from '../../host/transmit.js';
 import type { Ipv4Address, MacAddress } from '../../wire/address.js';
 import { Effects } from '../effects.js';
@@ -75,16 +75,23 @@ export function removeNeighbour(
   if (iface === undefined) return kernelError('ENODEV', `Cannot find device "${spec.iface}"`);
   const known = findNeighbour(host, iface.ifindex, spec.address);
   if (known === undefined) return kernelError('ENOENT', 'No such file or directory');
-  forget(new Effects(state), host, known);
+  forgetNeighbour(new Effects(state), host, known);
   return done;
 }
 
-/** neigh_delete: what waits for an answer is told that there will be none. */
-function forget(effects: Effects, host: Host, neighbour: Neighbour): void {
-  const isAsked = neighbour.state === 'incomplete' || neighbour.state === 'probe';
-  const waiting = isAsked ? neighbour.queue : [];
-  deleteNeighbour(effects, host, neighbour);
-  for (const queued of waiting) reportFailure(effects, host, queued);
+/** For `ip neigh flush`, which looks again: an entry that it has made itself goes once its answer has come. */
+export function removeNeighbourSoon(
+  world: World,
+  node: string,
+  spec: { readonly iface: string; readonly address: Ipv4Address },
+): void {
+  const state = stateOf(world);
+  const { host } = hostNamed(state, node);
+  const iface = interfaceByName(host, spec.iface);
+  const known = iface === undefined ? undefined : findNeighbour(host, iface.ifindex, spec.address);
+  if (known === undefined) return;
+  const key = neighbourKey(known.ifindex, known.address);
+  new Effects(state).setTimer(host, world.now, { kind: 'neighbour-forgotten', key });
 }
 
 /** `ip neigh flush`: without `all` the permanent and noarp entries stay; how many went. */
@@ -103,7 +110,7 @@ export function flushNeighbours(
   for (const neighbour of flushable(host, filter.all === true)) {
     if (iface !== undefined && neighbour.ifindex !== iface.ifindex) continue;
     if (filter.address !== undefined && neighbour.address !== filter.address) continue;
-    forget(effects, host, neighbour);
+    forgetNeighbour(effects, host, neighbour);
     gone += 1;
   }
   return ok(gone);
