@@ -16,7 +16,8 @@
  * Frame       <KindSign kind/>, <KindChip kind now>SYN :57860</KindChip>, <Envelope/> for what is sealed
  * Field state <Mark is="changed|kept|yours|right|differs"/>
  * Decision    <DecisionTable fields lab expected/>, <DecisionReasons fields/>, <DecisionList decisions labOf/>,
- *             <ResultList results labOf/> for predictions, checks, quizzes and hints; <GainList gains/> of concept checks
+ *             <ResultList results labOf/> for predictions, checks, quizzes and hints; <WorkList/> is all of it by activity;
+ *             <GainList gains/> of concept checks
  * Mistake     <MistakeButton id="M4" place={{ clusterId, activityIndex, node }}/> runs it beside the real world;
  *             <MistakesOf classroomId token/> around a page says in whose networks
  * Table       <table className="t">, cells .mono .num, row .changed; above it <SectionHead title command="ip neigh"/>
@@ -81,6 +82,7 @@ export { QrCode } from './qr-code';
 export { RadioButton, type RadioButtonProps } from './radio-button';
 export { GainList } from './results/gain-list';
 export { ResultList, type ResultListProps } from './results/result-list';
+export { WorkList } from './results/work-list';
 export { SectionHead } from './section-head';
 export { Segmented, type SegmentedOption, type SegmentedProps } from './segmented';
 export { TablesColumn, type TablesColumnProps } from './tables/tables-column';

@@ -4,7 +4,7 @@ import type { Mode } from '@frameplay/classroom';
 import type { GradebookRow, LessonCard } from '@frameplay/protocol';
 import { useBilingual, useTranslations } from '@/i18n';
 import { useGroupLabs } from '@/lib/group-labs';
-import { DecisionList, DeviceSign, ResultList } from '@/ui';
+import { DeviceSign, WorkList } from '@/ui';
 import { type Column, countOf, decisionsOf } from './columns';
 
 export interface GradeDetailProps {
@@ -53,10 +53,20 @@ export function GradeDetail({ classroomId, row, column, lesson, mode }: GradeDet
         </p>
       </header>
       {first === null && results.length === 0 && <p className="ink2">{t('noDecisions')}</p>}
-      <DecisionList decisions={decisionsOf(row, column).map((one) => one.graded)} labOf={labOf} mayRun={true} />
-      <ResultList results={results} labOf={labOf} mayRun={true} />
+      <WorkList
+        decisions={decisionsOf(row, column).map((one) => one.graded)}
+        results={results}
+        labOf={labOf}
+        titleOf={(index) => exerciseName(lesson, index, say)}
+        mayRun={true}
+      />
     </>
   );
+}
+
+function exerciseName({ activities }: LessonCard, index: number, say: ReturnType<typeof useBilingual>): string | null {
+  const activity = activities[index];
+  return activity === undefined ? null : `${activity.number} ${say(activity.title)}`;
 }
 
 /** Servers are numbered in the order in which the lesson lists them. */

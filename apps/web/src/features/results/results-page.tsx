@@ -1,13 +1,13 @@
 'use client';
 
-import { type Results, results } from '@frameplay/protocol';
+import { lessonList, type Results, results } from '@frameplay/protocol';
 import { useSyncExternalStore } from 'react';
-import { useTranslations } from '@/i18n';
+import { useBilingual, useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
 import { useGroupLabs } from '@/lib/group-labs';
 import { readStudentSeat } from '@/lib/live';
 import { useSession } from '@/lib/session';
-import { AppHeader, DecisionList, ErrorLine, GainList, LinkButton, MistakesOf, ResultList } from '@/ui';
+import { AppHeader, ErrorLine, GainList, LinkButton, MistakesOf, WorkList } from '@/ui';
 import './results.css';
 
 const never = () => () => {};
@@ -55,6 +55,13 @@ function OwnResults({ results: own, token }: { results: Results; token: string |
   const t = useTranslations('grades.results');
   const group = own.decisions[0]?.graded.clusterId ?? own.results[0]?.result.clusterId ?? null;
   const labOf = useGroupLabs(own.classroomId, group, token);
+  const say = useBilingual();
+  const lessons = useApi('/api/lessons', lessonList).answer;
+  const lesson = lessons.state === 'ok' ? lessons.value.lessons.find(({ id }) => id === own.lessonId) : undefined;
+  const titleOf = (index: number) => {
+    const activity = lesson?.activities[index];
+    return activity === undefined ? null : `${activity.number} ${say(activity.title)}`;
+  };
   const { score } = own;
   const frames = new Set(own.decisions.map(({ graded }) => `${graded.activityIndex}/${graded.frameId}`)).size;
   const running = own.phase !== 'ended';
@@ -73,8 +80,13 @@ function OwnResults({ results: own, token }: { results: Results; token: string |
       {own.decisions.length === 0 && own.results.length === 0 && (
         <p className="ink2">{own.mode === 'exam' && running ? t('exam') : t('none')}</p>
       )}
-      <DecisionList decisions={own.decisions.map((one) => one.graded)} labOf={labOf} mayRun={!running} />
-      <ResultList results={own.results.map((one) => one.result)} labOf={labOf} mayRun={!running} />
+      <WorkList
+        decisions={own.decisions.map((one) => one.graded)}
+        results={own.results.map((one) => one.result)}
+        labOf={labOf}
+        titleOf={titleOf}
+        mayRun={!running}
+      />
       <GainList gains={own.gains} />
       <KeepResults classroomId={own.classroomId} />
       <div className="results-ways">

@@ -12,16 +12,18 @@ export interface ResultListProps {
   readonly labOf: (activityIndex: number) => LabView | null;
   /** The reader may run the mistakes. */
   readonly mayRun?: boolean;
+  /** A line before the first result of each activity. */
+  readonly heads?: boolean;
 }
 
 /** Predictions before and after, checks, quizzes and hints: one line each, opened for what was asked and why. */
-export function ResultList({ results, labOf, mayRun = false }: ResultListProps) {
+export function ResultList({ results, labOf, mayRun = false, heads = true }: ResultListProps) {
   const t = useTranslations('grades');
   return (
     <ol className="decision-list">
       {results.map((result, index) => (
         <li key={`${result.activityIndex}/${result.item}/${result.attempt}`}>
-          {result.activityIndex !== results[index - 1]?.activityIndex && (
+          {heads && result.activityIndex !== results[index - 1]?.activityIndex && (
             <p className="decision-part">{t('part', { n: result.activityIndex + 1 })}</p>
           )}
           <Result
