@@ -62,7 +62,7 @@ export { DecisionReasons } from './decisions/decision-reasons';
 export { DecisionTable, type DecisionTableProps } from './decisions/decision-table';
 export { FieldValue, type FieldValueProps } from './decisions/field-value';
 export { useDeviceName, useNodeName, useOwnerName } from './device-name';
-export { DeviceShape, DeviceSign, type SignRole, SvgPatterns } from './device-sign';
+export { DeviceShape, DeviceSign, type SignRole } from './device-sign';
 export { Dialog, type DialogProps } from './dialog';
 export { ErrorLine } from './error-line';
 export { Field, type FieldProps } from './field';
