@@ -13,6 +13,7 @@ const KEYS = [
   ['A', 'arp'],
   ['X', 'drop'],
   ['L', 'kernel'],
+  ['G', 'agree'],
   ['B', 'bytes'],
   ['W', 'why'],
   ['M', 'learn'],

@@ -280,6 +280,7 @@ export const play = {
     arp: 'ask or answer by ARP',
     drop: 'nothing leaves',
     kernel: 'let the kernel play it',
+    agree: 'two at a seat: agree with the other',
     bytes: 'bytes',
     why: 'why this frame came here',
     learn: 'switch: learn the source',

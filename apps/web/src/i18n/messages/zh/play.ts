@@ -281,6 +281,7 @@ export const play: Shape<typeof en> = {
     arp: '用 ARP 询问或应答',
     drop: '什么也不发',
     kernel: '让内核代打',
+    agree: '两人同座：同意对方',
     bytes: '字节',
     why: '这一帧为什么会来',
     learn: '交换机：学习源地址',
