@@ -2,7 +2,7 @@
 
 export type { BreakReport } from '@frameplay/lab';
 export { type Applied, applyEntry } from './apply/apply-entry.js';
-export { BOT_MISTAKES, botMistakesOf } from './cluster/bots.js';
+export { BOT_MISTAKES, botMistakesOf } from './cluster/bot-mistakes.js';
 export { FAULTS, faultsOf } from './cluster/faults.js';
 export { runCheck } from './cluster/lab/check-lab.js';
 export { costOf, isChange } from './cluster/lab/command-class.js';

@@ -1,3 +1,5 @@
+export { BYE_FINAL } from './bye.js';
+export { CODE_ALPHABET, CODE_LENGTH, NICKNAME_MAX, normaliseCode } from './code.js';
 export { type ClientCommand, clientCommand, command, decision, everyCommandIsCovered, mode } from './command.js';
 export { type ApiErrorBody, apiError, type FieldErrorBody, fieldError } from './error.js';
 export {
@@ -62,7 +64,6 @@ export {
   tokensBody,
 } from './http.js';
 export {
-  BYE_FINAL,
   type ByeMessage,
   byeMessage,
   type ClientToServer,
@@ -89,15 +90,4 @@ export {
   type SnapshotMessage,
   snapshotMessage,
 } from './socket.js';
-export {
-  CODE_ALPHABET,
-  CODE_LENGTH,
-  COMMAND_LINE_MAX,
-  identifier,
-  joinCode,
-  NICKNAME_MAX,
-  nicknameInput,
-  normaliseCode,
-  opKey,
-  token,
-} from './text.js';
+export { COMMAND_LINE_MAX, identifier, joinCode, nicknameInput, opKey, token } from './text.js';

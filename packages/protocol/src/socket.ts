@@ -54,12 +54,6 @@ export type OnlineMessage = z.infer<typeof onlineMessage>;
 /** The last message before the server closes the socket. Codes of BYE_FINAL mean: do not reconnect by yourself. */
 export const byeMessage = z.object({ code: z.string(), zh: z.string(), en: z.string() });
 export type ByeMessage = z.infer<typeof byeMessage>;
-export const BYE_FINAL: readonly string[] = [
-  'seat/taken-elsewhere',
-  'participant/removed',
-  'auth/forbidden',
-  'auth/sign-in-first',
-];
 
 export interface CommandMessage {
   readonly opKey: string;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CODE_ALPHABET, CODE_LENGTH, normaliseCode } from './code.js';
 
 /**
  * Bounded texts of the wire. Printable ASCII where people do not write: such a text always fits a `jsonb` column
@@ -36,23 +37,10 @@ export const answerText = writable(400);
 export const COMMAND_LINE_MAX = 1000;
 export const commandLine = writable(COMMAND_LINE_MAX);
 
-export const CODE_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-export const CODE_LENGTH = 6;
-
-/** A person types `k7q p-2m`; the code is `K7QP2M`. Anything that cannot be a code is left as it is and fails the check. */
-export function normaliseCode(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replace(/[\s._-]+/g, '')
-    .toUpperCase();
-}
-
 export const joinCode = z.pipe(
   z.pipe(z.string().check(z.maxLength(64)), z.transform(normaliseCode)),
   z.string().check(z.regex(new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`), 'six characters without 0 O 1 I')),
 );
-
-export const NICKNAME_MAX = 24;
 
 /** Only a bound: the server trims, normalises and judges a nickname, and says what is wrong with it. */
 export const nicknameInput = z.string().check(z.maxLength(2000));

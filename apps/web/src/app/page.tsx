@@ -1,7 +1,12 @@
 import { JoinFromLanding } from '@/features/join/join-from-landing';
 import { LandingPage } from '@/features/landing/landing-page';
-import { LessonLinks } from '@/features/learn/lesson-links';
+import { FirstLessons } from '@/features/learn/first-lessons';
+import { Texts } from '@/i18n/texts';
 
 export default function HomePage() {
-  return <LandingPage join={<JoinFromLanding />} lessons={<LessonLinks />} />;
+  return (
+    <Texts of={['landing', 'join', 'learn']}>
+      <LandingPage join={<JoinFromLanding />} lessons={<FirstLessons />} />
+    </Texts>
+  );
 }

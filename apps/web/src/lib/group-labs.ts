@@ -1,7 +1,6 @@
 'use client';
 
 import type { LabView } from '@frameplay/classroom';
-import { labViews } from '@frameplay/protocol';
 import { useCallback } from 'react';
 import { useApi } from './api';
 
@@ -13,6 +12,6 @@ export type LabOf = (activityIndex: number) => LabView | null;
  */
 export function useGroupLabs(classroomId: string, clusterId: string | null, token?: string): LabOf {
   const path = clusterId === null ? null : `/api/classrooms/${classroomId}/clusters/${clusterId}/labs`;
-  const { answer } = useApi(path, labViews, token);
+  const { answer } = useApi(path, 'labViews', token);
   return useCallback((index) => (answer.state === 'ok' ? (answer.value.labs[index] ?? null) : null), [answer]);
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { addressReply } from '@frameplay/protocol';
 import { useState } from 'react';
 import { useApi } from '@/lib/api';
 
@@ -15,7 +14,7 @@ const ONLY_HERE = /^(localhost|127\.|\[::1\])/;
 
 /** Where students reach this server. A teacher who looks at localhost gets an address that works from other machines. */
 export function useJoinAddress(): JoinAddress {
-  const { answer } = useApi('/api/address', addressReply);
+  const { answer } = useApi('/api/address', 'addressReply');
   const [chosen, setChosen] = useState<string | null>(null);
   const here = typeof window === 'undefined' ? '' : window.location.origin;
   const known = answer.state === 'ok' ? answer.value.origins : [];

@@ -1,4 +1,5 @@
-import { botMistakesOf, changeBot } from '../cluster/bots.js';
+import { botMistakesOf } from '../cluster/bot-mistakes.js';
+import { changeBot } from '../cluster/bots.js';
 import { seatOf } from '../cluster/cluster-state.js';
 import { handToKernel } from '../cluster/hand-over.js';
 import type { Turn } from '../cluster/turn.js';

@@ -1,4 +1,4 @@
-import { type DeviceRole, MISTAKES, type MistakeId, mistakeIds, setMistake } from '@frameplay/engine';
+import { type MistakeId, setMistake } from '@frameplay/engine';
 import { changeNow } from '@frameplay/lab';
 import type { ClusterState, SeatCluster } from './cluster-state.js';
 import type { SeatState } from './desk.js';
@@ -6,13 +6,7 @@ import { followsWrongRule, habitLines } from './habits.js';
 import { keepFaults } from './tell-faults.js';
 import type { Turn } from './turn.js';
 
-/** The misconceptions that bots can hold: those that are a rule of a device. */
-export const BOT_MISTAKES: readonly MistakeId[] = mistakeIds();
-
-/** Those of a device of this role. */
-export function botMistakesOf(role: DeviceRole): readonly MistakeId[] {
-  return BOT_MISTAKES.filter((id) => (MISTAKES[id] as readonly DeviceRole[]).includes(role));
-}
+export { botMistakesOf } from './bot-mistakes.js';
 
 /**
  * A bot is the kernel with one misconception: what the seat does is not decided by anybody, it is what the engine makes of

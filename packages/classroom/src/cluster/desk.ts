@@ -34,7 +34,7 @@ export interface Desk {
   readonly lab: LabView;
   tUs: number;
   /** The last MOVES_KEPT, oldest first. */
-  moves: MoveEvent[];
+  moves: readonly MoveEvent[];
   console: ConsoleEvent[];
   readonly tables: Map<string, DeviceTables>;
   /** By frame id, in order of arrival. */

@@ -4,6 +4,7 @@ import { moveKindOf } from '../frame/frame-class.js';
 import { frameView } from '../frame/frame-view.js';
 import type { RelativeSeqs } from '../frame/relative-seqs.js';
 import { summaryOf } from '../frame/summary.js';
+import { MOVES_AT_MOST, recentMoves } from '../project/recent-moves.js';
 import { MOVES_KEPT } from '../view.js';
 import { noteFrame, noteMove, trimWhyBook, type WhyBook, whyOf } from '../why/why-book.js';
 import type { Desk, MoveEvent } from './desk.js';
@@ -36,14 +37,14 @@ export function tellTrace(
     if (event.kind === 'storm-detected') tellStorm(cluster, turn, event);
     else if (event.dir === 'out') noteSent(cluster.run.wires, event, event.frame);
     else crossed.push(...arrivalOf(cluster, event, watch));
-    if (crossed.length >= 2 * MOVES_KEPT) crossed.splice(0, MOVES_KEPT);
+    if (crossed.length >= 2 * MOVES_AT_MOST) crossed.splice(0, MOVES_AT_MOST);
   }
   // No view keeps more than these, and a storm makes a hundred thousand.
   const exam = (cluster.mode ?? turn.opened.mode) === 'exam';
-  const moves = crossed.slice(-MOVES_KEPT).map(({ move, arrival }) => ({ ...move, why: whyOf(why, arrival, exam) }));
+  const moves = crossed.slice(-MOVES_AT_MOST).map(({ move, arrival }) => ({ ...move, why: whyOf(why, arrival, exam) }));
   turn.events.push(...moves);
   trimWhyBook(why);
-  cluster.desk.moves = [...cluster.desk.moves, ...moves].slice(-MOVES_KEPT);
+  cluster.desk.moves = recentMoves([...cluster.desk.moves, ...moves], MOVES_KEPT);
 }
 
 function tellStorm({ id: clusterId, desk }: WithMoves, turn: Turn, { t, count }: StormDetected): void {

@@ -2,10 +2,11 @@ import { withConsoleLine } from '../cluster/console.js';
 import type { ViewEvent } from '../event.js';
 import type { HintView, ResultView } from '../part-view.js';
 import type { ClusterView, ConsoleLineView, GradedView, MoveView, ProposalView, SeatView, WaitView } from '../view.js';
+import { recentMoves } from './recent-moves.js';
 
 type InCluster = Exclude<ViewEvent, { readonly type: 'classroom' | 'participant' | 'clusters' | 'nudge' | 'activity' }>;
 
-/** `movesKept`: the last so many stay in the view. */
+/** `movesKept`: the last so many stay in the view, and no flood is cut in two. */
 export function reduceCluster(cluster: ClusterView, event: InCluster, movesKept: number): ClusterView {
   switch (event.type) {
     case 'seat':
@@ -16,7 +17,13 @@ export function reduceCluster(cluster: ClusterView, event: InCluster, movesKept:
         seats: cluster.seats.map((seat) => (seat.seat === event.seat ? withBot(seat, event) : seat)),
       };
     case 'move':
-      return { ...cluster, moves: upsert(cluster.moves, moveOf(event), (move) => move.no).slice(-movesKept) };
+      return {
+        ...cluster,
+        moves: recentMoves(
+          upsert(cluster.moves, moveOf(event), (move) => move.no),
+          movesKept,
+        ),
+      };
     case 'wait':
       return { ...cluster, waits: upsert(cluster.waits, waitOf(event), (wait) => wait.frameId) };
     case 'done':

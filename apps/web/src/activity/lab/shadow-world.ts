@@ -6,7 +6,7 @@ import { startCommand } from '@frameplay/shell';
  * A network that looks like the group's as far as this viewer may see it: devices, interfaces, the addresses and services of
  * open tables. The real one is on the server; this one only tells completion which names there are.
  */
-export function shadowWorld({ lab, tables }: ClusterView): LabRun['world'] {
+export function shadowWorld({ lab, tables }: Pick<ClusterView, 'lab' | 'tables'>): LabRun['world'] {
   const { world } = startLab(labOf(lab), { seed: 1 });
   for (const [node, { addresses, services }] of Object.entries(tables)) {
     for (const { address, iface } of addresses) startCommand(world, node, `ip addr add ${address} dev ${iface}`);

@@ -1,5 +1,10 @@
 import { ComparePage } from '@/features/compare/compare-page';
+import { Texts } from '@/i18n/texts';
 
 export default function CompareRoute() {
-  return <ComparePage />;
+  return (
+    <Texts of="all">
+      <ComparePage />
+    </Texts>
+  );
 }

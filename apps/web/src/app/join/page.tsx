@@ -1,5 +1,10 @@
 import { JoinStart } from '@/features/join/join-start';
+import { Texts } from '@/i18n/texts';
 
 export default function JoinPage() {
-  return <JoinStart />;
+  return (
+    <Texts of={['join', 'landing']}>
+      <JoinStart />
+    </Texts>
+  );
 }

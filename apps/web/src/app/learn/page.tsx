@@ -1,5 +1,10 @@
 import { LearnPage } from '@/features/learn/learn-page';
+import { Texts } from '@/i18n/texts';
 
 export default function LearnRoute() {
-  return <LearnPage />;
+  return (
+    <Texts of={['learn', 'landing']}>
+      <LearnPage />
+    </Texts>
+  );
 }

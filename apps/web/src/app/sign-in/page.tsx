@@ -1,4 +1,5 @@
 import { AccountPage } from '@/features/account/account-page';
+import { Texts } from '@/i18n/texts';
 import { ownPath } from '@/lib/own-path';
 
 export default async function SignInPage({
@@ -6,5 +7,9 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  return <AccountPage mode="sign-in" next={ownPath((await searchParams)['next'], '/teach')} />;
+  return (
+    <Texts of={['account']}>
+      <AccountPage mode="sign-in" next={ownPath((await searchParams)['next'], '/teach')} />
+    </Texts>
+  );
 }

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
 import { focusProblem } from '@/lib/focus-problem';
 import { claimPractices } from '@/lib/progress';
-import { authClient } from '@/lib/session';
+import { askForSession } from '@/lib/session';
 import { Button, Field } from '@/ui';
 import { type AccountMode, type AccountProblems, checkAccount, problemOfAnswer } from './account-problem';
 
@@ -38,11 +38,13 @@ export function AccountForm({ mode, next }: { mode: AccountMode; next: string })
       return;
     }
     setWorking(true);
+    const { account } = await import('@/lib/account');
     const { error } =
       mode === 'sign-up'
-        ? await authClient.signUp.email({ name: name.trim(), email: email.trim(), password })
-        : await authClient.signIn.email({ email: email.trim(), password });
+        ? await account.signUp.email({ name: name.trim(), email: email.trim(), password })
+        : await account.signIn.email({ email: email.trim(), password });
     if (error === null) {
+      await askForSession();
       await claimPractices();
       router.replace(next);
       return;

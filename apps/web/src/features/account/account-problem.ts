@@ -1,4 +1,5 @@
-import { type ApiErrorBody, apiError } from '@frameplay/protocol';
+import type { ApiErrorBody } from '@frameplay/protocol';
+import { asApiError } from '@/lib/api/api-error';
 
 export type AccountMode = 'sign-in' | 'sign-up';
 
@@ -39,7 +40,7 @@ export function checkAccount(
 
 /** What the server said, at the field that it names. */
 export function problemOfAnswer(error: { readonly status: number }): AccountProblems {
-  const body = apiError.safeParse(error).data;
+  const body = asApiError(error);
   if (body === undefined) return { form: error.status === 0 ? 'offline' : 'server' };
   return { [placeOf(body.field)]: body };
 }

@@ -1,11 +1,11 @@
 'use client';
 
-import { type LessonCard, lessonList } from '@frameplay/protocol';
+import type { LessonCard } from '@frameplay/protocol';
 import { useApi } from '@/lib/api';
 
 /** The lesson of a class as the catalogue has it; null until it is here. */
 export function useLesson(lessonId: string | null): LessonCard | null {
-  const { answer } = useApi('/api/lessons', lessonList);
+  const { answer } = useApi('/api/lessons', 'lessonList');
   if (answer.state !== 'ok') return null;
   return answer.value.lessons.find(({ id }) => id === lessonId) ?? null;
 }

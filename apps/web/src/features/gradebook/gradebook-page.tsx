@@ -1,6 +1,5 @@
 'use client';
 
-import { gradebook, lessonList } from '@frameplay/protocol';
 import { useEffect } from 'react';
 import { useBilingual, useLocaleChoice, useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
@@ -16,8 +15,8 @@ export function GradebookPage({ classroomId }: { classroomId: string }) {
   const tTeach = useTranslations('teach');
   const say = useBilingual();
   const { locale } = useLocaleChoice();
-  const { answer, reload } = useApi(`/api/classrooms/${classroomId}/gradebook`, gradebook);
-  const lessons = useApi('/api/lessons', lessonList).answer;
+  const { answer, reload } = useApi(`/api/classrooms/${classroomId}/gradebook`, 'gradebook');
+  const lessons = useApi('/api/lessons', 'lessonList').answer;
   const book = answer.state === 'ok' ? answer.value : null;
   const lesson =
     lessons.state === 'ok' ? lessons.value.lessons.find((one) => one.id === book?.classroom.lessonId) : undefined;

@@ -1,6 +1,5 @@
 'use client';
 
-import { codeReply } from '@frameplay/protocol';
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
@@ -14,7 +13,7 @@ import './join.css';
 /** `/join/CODE`: the class behind the code, then a nickname. A code that leads nowhere can be typed again right here. */
 export function JoinClass({ code }: { code: string }) {
   const t = useTranslations('join');
-  const { answer, reload } = useApi(`/api/codes/${encodeURIComponent(code)}`, codeReply);
+  const { answer, reload } = useApi(`/api/codes/${encodeURIComponent(code)}`, 'codeReply');
   return (
     <>
       <AppHeader crumb={t('inClass', { code: spacedCode(code) })} />

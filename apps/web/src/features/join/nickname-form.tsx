@@ -1,6 +1,6 @@
 'use client';
 
-import { type ApiErrorBody, joinReply, NICKNAME_MAX } from '@frameplay/protocol';
+import { type ApiErrorBody, NICKNAME_MAX } from '@frameplay/protocol';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useLocaleChoice, useTranslations } from '@/i18n';
@@ -33,7 +33,7 @@ export function NicknameForm({ code }: { code: string }) {
     if (going || wrong !== null) return;
     setGoing(true);
     setError(null);
-    const result = await apiPost(`/api/codes/${code}/join`, { nickname, opKey }, { schema: joinReply });
+    const result = await apiPost(`/api/codes/${code}/join`, { nickname, opKey }, { schema: 'joinReply' });
     if (result.ok) {
       const { classroomId, participantId, token } = result.value;
       saveStudentSeat(classroomId, { token, participantId, nickname: result.value.nickname });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { whenIdle } from '@/lib/when-idle';
 import type { Walk } from './walk-frames';
 
 export type WalkState =
@@ -13,12 +14,15 @@ export function useWalk(): WalkState {
   const [state, setState] = useState<WalkState>({ state: 'starting' });
   useEffect(() => {
     let gone = false;
-    import('./run-walk')
-      .then(({ runWalk }) => runWalk())
-      .then(
-        (walk) => !gone && setState({ state: 'ready', walk }),
-        () => !gone && setState({ state: 'failed' }),
-      );
+    whenIdle(() => {
+      if (gone) return;
+      import('./run-walk')
+        .then(({ runWalk }) => runWalk())
+        .then(
+          (walk) => !gone && setState({ state: 'ready', walk }),
+          () => !gone && setState({ state: 'failed' }),
+        );
+    });
     return () => {
       gone = true;
     };

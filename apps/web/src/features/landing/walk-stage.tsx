@@ -2,12 +2,14 @@
 
 import type { LabView } from '@frameplay/classroom';
 import { useTranslations } from '@/i18n';
+import { lazyPart } from '@/lib/lazy-part';
 import { DeviceShape, useDeviceName } from '@/ui';
-import { WalkFrameOnWire } from './walk-frame-on-wire';
 import type { Walk } from './walk-frames';
 import type { NodePlace, WalkLayout, WalkNode } from './walk-layout';
 import type { WalkPosition } from './walk-time';
 import { WalkWays } from './walk-ways';
+
+const WalkFrameOnWire = lazyPart(() => import('./walk-frame-on-wire').then((module) => module.WalkFrameOnWire));
 
 export interface WalkStageProps {
   readonly layout: WalkLayout;

@@ -1,9 +1,13 @@
 'use client';
 
 import { useTranslations } from '@/i18n';
-import { MacTag, useDeviceName } from '@/ui';
-import { changedFields, WALK_FIELDS, type Walk, type WalkField, type WalkFrame } from './walk-frames';
+import { lazyPart } from '@/lib/lazy-part';
+import { useDeviceName } from '@/ui';
+import { WALK_FIELDS, type Walk, type WalkFrame } from './walk-frames';
 import { WALK_STEPS, type WalkStep } from './walk-time';
+
+/** There is nothing to put into them before the walk has been computed. */
+const WalkCells = lazyPart(() => import('./walk-cells').then((module) => module.WalkCells));
 
 /** What is on each wire, row by row as the frame passes. On a phone a row is two lines. */
 export function WalkTable({ walk, step }: { walk: Walk | null; step: WalkStep }) {
@@ -33,7 +37,7 @@ export function WalkTable({ walk, step }: { walk: Walk | null; step: WalkStep })
                 <span className="walk-row-number">{one}</span>
                 {t(`row${one}`, { server })}
               </th>
-              {frame === undefined || walk === null ? <EmptyCells /> : <FrameCells walk={walk} frame={frame} />}
+              {frame === undefined || walk === null ? <EmptyCells /> : <WalkCells walk={walk} frame={frame} />}
             </tr>
           );
         })}
@@ -55,35 +59,4 @@ function EmptyCells() {
       <span className="visually-hidden">{t('notYet')}</span>
     </td>
   ));
-}
-
-function FrameCells({ walk, frame }: { walk: Walk; frame: WalkFrame }) {
-  const before = walk.frames.find((one) => one.step === frame.step - 1);
-  const changed = changedFields(frame, before);
-  return WALK_FIELDS.map((field) => (
-    <td key={field} data-field={field} className={cellClass(changed.has(field), before !== undefined)}>
-      <Value walk={walk} frame={frame} field={field} />
-      {changed.has(field) && <Changed />}
-    </td>
-  ));
-}
-
-function cellClass(changed: boolean, hasBefore: boolean): string | undefined {
-  if (changed) return 'walk-changed';
-  return hasBefore ? 'walk-kept' : undefined;
-}
-
-function Value({ walk, frame, field }: { walk: Walk; frame: WalkFrame; field: WalkField }) {
-  if (field === 'src' || field === 'dst') return <MacTag mac={frame[field]} lab={walk.lab} size="small" />;
-  return frame[field];
-}
-
-function Changed() {
-  const t = useTranslations('common.mark');
-  return (
-    <span className="walk-mark">
-      <span aria-hidden="true">▲</span>
-      <span className="visually-hidden">{t('changed')}</span>
-    </span>
-  );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { lessonList } from '@frameplay/protocol';
 import Link from 'next/link';
 import { useBilingual, useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
@@ -18,7 +17,7 @@ export function LearnPage() {
   const say = useBilingual();
   const session = useSession();
   const progress = useProgress();
-  const { answer } = useApi('/api/lessons', lessonList);
+  const { answer } = useApi('/api/lessons', 'lessonList');
   return (
     <>
       <AppHeader crumb={<b>{t('title')}</b>} />

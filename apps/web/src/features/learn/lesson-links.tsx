@@ -1,6 +1,5 @@
 'use client';
 
-import { lessonList } from '@frameplay/protocol';
 import Link from 'next/link';
 import { useBilingual, useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
@@ -19,7 +18,7 @@ export function LessonLinks() {
   const t = useTranslations('learn');
   const tAlone = useTranslations('landing.alone');
   const say = useBilingual();
-  const { answer } = useApi('/api/lessons', lessonList);
+  const { answer } = useApi('/api/lessons', 'lessonList');
   if (answer.state === 'loading') return <p className="small">{t('loading')}</p>;
   if (answer.state === 'error') return <ErrorLine error={answer.error} />;
   const { lessons } = answer.value;

@@ -1,6 +1,6 @@
 'use client';
 
-import { type LessonCard, lessonList } from '@frameplay/protocol';
+import type { LessonCard } from '@frameplay/protocol';
 import { useBilingual, useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
 import { useProgress } from '@/lib/progress';
@@ -13,7 +13,7 @@ import './learn.css';
 export function LessonPage({ lessonId }: { lessonId: string }) {
   const t = useTranslations('learn');
   const say = useBilingual();
-  const { answer } = useApi('/api/lessons', lessonList);
+  const { answer } = useApi('/api/lessons', 'lessonList');
   const lesson = answer.state === 'ok' ? answer.value.lessons.find((one) => one.id === lessonId) : undefined;
   return (
     <>

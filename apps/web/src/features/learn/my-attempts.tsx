@@ -1,6 +1,6 @@
 'use client';
 
-import { type LessonCard, type MyAttempt, myAttempts } from '@frameplay/protocol';
+import type { LessonCard, MyAttempt } from '@frameplay/protocol';
 import Link from 'next/link';
 import { useBilingual, useLocaleChoice, useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
@@ -10,7 +10,7 @@ import { SeatSign } from './seat-sign';
 /** What the signed-in person has practised, newest first. */
 export function MyAttempts({ lessons }: { lessons: readonly LessonCard[] }) {
   const t = useTranslations('learn');
-  const { answer } = useApi('/api/me/attempts', myAttempts);
+  const { answer } = useApi('/api/me/attempts', 'myAttempts');
   if (answer.state === 'loading') return null;
   if (answer.state === 'error') return <ErrorLine error={answer.error} />;
   if (answer.value.attempts.length === 0) return null;

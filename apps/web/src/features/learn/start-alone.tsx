@@ -1,7 +1,7 @@
 'use client';
 
 import type { Mode } from '@frameplay/classroom';
-import { type ApiErrorBody, type LessonCard, type Progress, practiceReply } from '@frameplay/protocol';
+import type { ApiErrorBody, LessonCard, Progress } from '@frameplay/protocol';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
@@ -35,7 +35,7 @@ export function StartAlone({ lesson, progress }: StartAloneProps) {
     setStarting(true);
     setError(null);
     const body = { lessonId: lesson.id, seat, mode, opKey, activityIndex };
-    const result = await apiPost('/api/practice', body, { schema: practiceReply });
+    const result = await apiPost('/api/practice', body, { schema: 'practiceReply' });
     if (result.ok) {
       const { classroomId, participantId, token } = result.value;
       saveStudentSeat(classroomId, { token, participantId, nickname: null });

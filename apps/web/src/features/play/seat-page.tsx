@@ -2,9 +2,9 @@
 
 import type { ClientCommand } from '@frameplay/protocol';
 import { useState } from 'react';
+import { lazyPart } from '@/lib/lazy-part';
 import { ConsequenceBanner } from './consequence/consequence-banner';
 import { ConsequenceCounters } from './consequence/consequence-counters';
-import { ConsequenceStage } from './consequence/consequence-stage';
 import { EmptyDesk } from './desk/empty-desk';
 import { FrameDesk } from './desk/frame-desk';
 import { LastNote } from './desk/last-note';
@@ -22,6 +22,10 @@ import { OtherSeats } from './other-seats';
 import { SeatTables } from './seat-tables';
 import { LateDesk } from './states/late-desk';
 import { useYouAre } from './you-are';
+
+const ConsequenceStage = lazyPart(() =>
+  import('./consequence/consequence-stage').then((module) => module.ConsequenceStage),
+);
 
 export interface SeatPageProps {
   readonly scene: Scene;

@@ -1,6 +1,6 @@
 'use client';
 
-import { lessonList, type Results, results } from '@frameplay/protocol';
+import type { Results } from '@frameplay/protocol';
 import { useSyncExternalStore } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
@@ -23,7 +23,7 @@ export function ResultsPage({ classroomId }: { classroomId: string }) {
   );
   const { answer } = useApi(
     token == null ? null : `/api/classrooms/${classroomId}/results`,
-    results,
+    'results',
     token ?? undefined,
   );
   return (
@@ -56,7 +56,7 @@ function OwnResults({ results: own, token }: { results: Results; token: string |
   const group = own.decisions[0]?.graded.clusterId ?? own.results[0]?.result.clusterId ?? null;
   const labOf = useGroupLabs(own.classroomId, group, token);
   const say = useBilingual();
-  const lessons = useApi('/api/lessons', lessonList).answer;
+  const lessons = useApi('/api/lessons', 'lessonList').answer;
   const lesson = lessons.state === 'ok' ? lessons.value.lessons.find(({ id }) => id === own.lessonId) : undefined;
   const titleOf = (index: number) => {
     const activity = lesson?.activities[index];

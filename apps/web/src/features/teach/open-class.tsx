@@ -1,7 +1,7 @@
 'use client';
 
 import type { Mode } from '@frameplay/classroom';
-import { type ApiErrorBody, createClassroomReply, type LessonCard } from '@frameplay/protocol';
+import type { ApiErrorBody, LessonCard } from '@frameplay/protocol';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
@@ -24,7 +24,7 @@ export function OpenClass({ lessons }: { lessons: readonly LessonCard[] }) {
     event.preventDefault();
     if (opening) return;
     setOpening(true);
-    const result = await apiPost('/api/classrooms', { lessonId, mode }, { schema: createClassroomReply });
+    const result = await apiPost('/api/classrooms', { lessonId, mode }, { schema: 'createClassroomReply' });
     if (result.ok) {
       router.push(`/teach/${result.value.id}`);
       return;

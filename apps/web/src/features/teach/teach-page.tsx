@@ -1,10 +1,9 @@
 'use client';
 
-import { classroomList, lessonList } from '@frameplay/protocol';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from '@/i18n';
 import { useApi } from '@/lib/api';
-import { authClient, useSession } from '@/lib/session';
+import { askForSession, useSession } from '@/lib/session';
 import { AppHeader, Button, ErrorLine, LinkButton } from '@/ui';
 import { ClassList } from './class-list';
 import { OpenClass } from './open-class';
@@ -18,7 +17,9 @@ export function TeachPage() {
   const router = useRouter();
   const signedIn = session.data !== null;
   const signOut = async () => {
-    await authClient.signOut();
+    const { account } = await import('@/lib/account');
+    await account.signOut();
+    await askForSession();
     router.push('/');
   };
   return (
@@ -60,8 +61,8 @@ function MustSignIn() {
 
 function Classes() {
   const t = useTranslations('teach');
-  const lessons = useApi('/api/lessons', lessonList).answer;
-  const classes = useApi('/api/classrooms', classroomList).answer;
+  const lessons = useApi('/api/lessons', 'lessonList').answer;
+  const classes = useApi('/api/classrooms', 'classroomList').answer;
   const known = lessons.state === 'ok' ? lessons.value.lessons : [];
   return (
     <>

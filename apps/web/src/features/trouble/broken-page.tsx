@@ -2,7 +2,6 @@
 
 import { useTranslations } from '@/i18n';
 import { AppHeader, Button, LinkButton } from '@/ui';
-import './trouble.css';
 
 /** A bug of ours reached a page: say so, and offer the two ways on. */
 export function BrokenPage({ digest, onAgain }: { digest: string | undefined; onAgain: () => void }) {

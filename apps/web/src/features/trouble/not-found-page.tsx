@@ -2,7 +2,6 @@
 
 import { useTranslations } from '@/i18n';
 import { AppHeader, LinkButton } from '@/ui';
-import './trouble.css';
 
 export function NotFoundPage() {
   const t = useTranslations('trouble');

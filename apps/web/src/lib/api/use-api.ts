@@ -2,7 +2,7 @@
 
 import type { ApiErrorBody } from '@frameplay/protocol';
 import { useCallback, useEffect, useState } from 'react';
-import type * as z from 'zod/mini';
+import type { Reply, ReplyName } from './replies';
 import { apiGet } from './request';
 
 export type ApiState<T> =
@@ -17,9 +17,13 @@ export interface ApiAnswer<T> {
 }
 
 /** GET of a path when the component appears and whenever the path changes. null: do not ask (yet). */
-export function useApi<T>(path: string | null, schema: z.ZodMiniType<T>, token?: string): ApiAnswer<T> {
+export function useApi<Name extends ReplyName>(
+  path: string | null,
+  schema: Name,
+  token?: string,
+): ApiAnswer<Reply<Name>> {
   const [asked, setAsked] = useState(0);
-  const [got, setGot] = useState<{ readonly path: string; readonly answer: ApiState<T> } | null>(null);
+  const [got, setGot] = useState<{ readonly path: string; readonly answer: ApiState<Reply<Name>> } | null>(null);
   // `asked` counts how often the same question is put.
   useEffect(() => {
     if (path === null) return;

@@ -4,12 +4,12 @@ import {
   type ClientCommand,
   type ClientToServer,
   type CommandAck,
-  commandMessage,
-  connectError,
+  type CommandMessage,
   type EventsMessage,
   type ServerToClient,
 } from '@frameplay/protocol';
 import { io, type Socket } from 'socket.io-client';
+import { asApiError } from '../api/api-error';
 import { randomKey } from '../random-key';
 import { withEventsInOrder, withSnapshot } from './follow';
 import { keepSeen, readSeen, seenOf } from './last-seen';
@@ -53,7 +53,7 @@ export class LiveClassroom {
 
   /** The opKey exists and is stored before the first send. */
   readonly send = (command: ClientCommand): void => {
-    const entry = commandMessage.parse({ opKey: randomKey(), command });
+    const entry: CommandMessage = { opKey: randomKey(), command };
     this.#outbox?.add(entry);
     this.#set({ pending: this.#outbox?.entries ?? [], refused: null });
     this.#deliver(entry);
@@ -148,7 +148,7 @@ export class LiveClassroom {
   }
 
   #refusedConnection(error: Error & { readonly data?: unknown }): void {
-    const refusal = connectError.safeParse(error.data).data;
+    const refusal = asApiError(error.data);
     if (refusal !== undefined && !refusal.code.startsWith('retry/')) {
       this.#set({ status: 'offline', goodbye: refusal });
       return;

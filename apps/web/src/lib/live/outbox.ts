@@ -1,5 +1,3 @@
-import { commandMessage } from '@frameplay/protocol';
-import * as z from 'zod/mini';
 import type { PendingCommand } from './live-state';
 
 /** The part of `Storage` that is used; tests hand in a Map. */
@@ -7,8 +5,6 @@ export interface TextStore {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
 }
-
-const entries = z.array(commandMessage);
 
 /** Commands on their way, kept for the tab: a reload sends them again with the same opKey, and the server counts them once. */
 export class Outbox {
@@ -43,9 +39,16 @@ export class Outbox {
     const text = this.#store.getItem(this.#key);
     if (text === null) return [];
     try {
-      return entries.safeParse(JSON.parse(text)).data ?? [];
+      const kept: unknown = JSON.parse(text);
+      return Array.isArray(kept) ? kept.filter(isPending) : [];
     } catch {
       return [];
     }
   }
+}
+
+/** What this browser stored itself; what the command says is for the server to judge. */
+function isPending(value: unknown): value is PendingCommand {
+  const { opKey, command } = (value ?? {}) as { opKey?: unknown; command?: { type?: unknown } | null };
+  return typeof opKey === 'string' && typeof command?.type === 'string';
 }

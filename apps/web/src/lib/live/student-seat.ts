@@ -1,8 +1,9 @@
-import * as z from 'zod/mini';
-
 /** What a student's browser keeps of a classroom: the token is the seat. */
-const studentSeat = z.object({ token: z.string(), participantId: z.string(), nickname: z.nullable(z.string()) });
-export type StudentSeat = z.infer<typeof studentSeat>;
+export interface StudentSeat {
+  readonly token: string;
+  readonly participantId: string;
+  readonly nickname: string | null;
+}
 
 const key = (classroomId: string): string => `frameplay.seat.${classroomId}`;
 
@@ -29,7 +30,9 @@ export function keptTokens(): readonly string[] {
 function parse(text: string | null): StudentSeat | null {
   if (text === null) return null;
   try {
-    return studentSeat.safeParse(JSON.parse(text)).data ?? null;
+    const { token, participantId, nickname }: Partial<Record<keyof StudentSeat, unknown>> = JSON.parse(text) ?? {};
+    if (typeof token !== 'string' || typeof participantId !== 'string') return null;
+    return { token, participantId, nickname: typeof nickname === 'string' ? nickname : null };
   } catch {
     return null;
   }

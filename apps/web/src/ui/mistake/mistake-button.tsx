@@ -2,11 +2,13 @@
 
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
+import { lazyPart } from '@/lib/lazy-part';
 import { Button } from '../button';
 import { Dialog } from '../dialog';
 import { hasOwnCluster, isMistakeId } from './mistake-ids';
-import { MistakeReport } from './mistake-report';
 import type { MistakePlace } from './run-mistake';
+
+const MistakeReport = lazyPart(() => import('./mistake-report').then((module) => module.MistakeReport));
 
 export interface MistakeButtonProps {
   /** `M4` */

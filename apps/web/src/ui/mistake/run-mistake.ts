@@ -1,5 +1,4 @@
 import { type BreakReport, breakReport, firstBreak, mistakeLab } from '@frameplay/lab';
-import { mistakeReply } from '@frameplay/protocol';
 import { apiGet } from '@/lib/api/request';
 import type { MistakeClassroom } from './mistake-classroom';
 import { isMistakeId } from './mistake-ids';
@@ -52,7 +51,7 @@ async function ownReport(
   const group = `/api/classrooms/${classroomId}/clusters/${clusterId}`;
   const at = node === null ? '' : `?${new URLSearchParams({ node })}`;
   const answer = await apiGet(`${group}/activities/${activityIndex}/mistakes/${id}${at}`, {
-    schema: mistakeReply,
+    schema: 'mistakeReply',
     ...(token === undefined ? {} : { token }),
   });
   return answer.ok ? answer.value.report : null;

@@ -3,6 +3,7 @@
 import type { Terminal as Xterm } from '@xterm/xterm';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { whenIdle } from '@/lib/when-idle';
 import { DeviceSign } from '../device-sign';
 import { differing, type Piece } from './differing';
 import type { TerminalBlock, TerminalHost } from './terminal-block';
@@ -31,11 +32,15 @@ export function TerminalScreen({ hosts, blocks, label, onTyping }: TerminalScree
   useEffect(() => {
     let closed = false;
     let close = () => {};
-    void openScreen(frame.current, label, (text) => typing.current(text)).then((opened) => {
-      if (closed) return opened?.close();
-      if (opened === null) return;
-      close = opened.close;
-      setScreen(opened);
+    // The prompt comes first: it can be typed into before there is anything to show.
+    whenIdle(() => {
+      if (closed) return;
+      void openScreen(frame.current, label, (text) => typing.current(text)).then((opened) => {
+        if (closed) return opened?.close();
+        if (opened === null) return;
+        close = opened.close;
+        setScreen(opened);
+      });
     });
     return () => {
       closed = true;

@@ -1,6 +1,6 @@
 import type { MoveView } from '@frameplay/classroom';
 import { describe, expect, test } from 'vitest';
-import { flightsAt, HOP_MS, hopsOf, isOver, schedule, stonesOf } from './motion';
+import { flightsAt, HOP_MS, hopsOf, nextChange, schedule, stonesOf } from './motion';
 
 function move(no: number, from: string, iface: string, to: string, tUs = 0): MoveView {
   return {
@@ -38,7 +38,8 @@ describe('frames on the wires', () => {
     expect(flightsAt(queue, 1000 + HOP_MS / 2).map((flight) => flight.move.no)).toEqual([1]);
     expect(flightsAt(queue, 1000 + HOP_MS * 1.5).map((flight) => flight.move.no)).toEqual([2, 3, 4]);
     expect(flightsAt(queue, 1000 + HOP_MS / 2).map((flight) => flight.move.no)).toEqual([1]);
-    expect(isOver(queue, 1000 + HOP_MS * 2)).toBe(true);
+    expect(nextChange(queue, 1000 + HOP_MS / 2)).toBe(1000 + HOP_MS);
+    expect(nextChange(queue, 1000 + HOP_MS * 2)).toBe(null);
   });
 
   test('that come while others are under way wait behind them', () => {

@@ -59,15 +59,13 @@ export function schedule(queue: readonly Scheduled[], moves: readonly MoveView[]
 export function flightsAt(queue: readonly Scheduled[], nowMs: number): readonly Flight[] {
   return queue
     .filter((entry) => entry.startMs <= nowMs && nowMs < entry.startMs + entry.hopMs)
-    .flatMap((entry) => entry.hop.map((move) => ({ move, share: easeOut((nowMs - entry.startMs) / entry.hopMs) })));
+    .flatMap(({ hop, startMs, hopMs }) => hop.map((move) => ({ move, startMs, hopMs })));
 }
 
-export function isOver(queue: readonly Scheduled[], nowMs: number): boolean {
-  return queue.every((entry) => entry.startMs + entry.hopMs <= nowMs);
-}
-
-function easeOut(share: number): number {
-  return 1 - (1 - share) ** 2;
+/** When the next frame leaves or arrives; null: nothing more is to be drawn. */
+export function nextChange(queue: readonly Scheduled[], nowMs: number): number | null {
+  const changes = queue.flatMap(({ startMs, hopMs }) => [startMs, startMs + hopMs]).filter((at) => at > nowMs);
+  return changes.length === 0 ? null : Math.min(...changes);
 }
 
 const STONES_MAX = 4;

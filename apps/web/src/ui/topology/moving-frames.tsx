@@ -1,6 +1,8 @@
 import type { MoveKind } from '@frameplay/classroom';
+import { memo } from 'react';
 import { KindShape } from '../kind-sign';
-import { type Flight, placeOnWire, type Stone } from './flight';
+import { type Flight, middleOf, type Stone } from './flight';
+import { Flying } from './flying';
 import { Decor } from './groups';
 import type { Point, TopologyLayout, TopologySize } from './placed';
 
@@ -33,24 +35,25 @@ export interface MovingFramesProps {
   readonly stones: readonly Stone[];
 }
 
-/** Frames under way, drawn from their share of the wire; or stones where nothing may move. */
-export function MovingFrames({ layout, size, flights, stones }: MovingFramesProps) {
+const ORIGIN: Point = { x: 0, y: 0 };
+
+/** Frames under way; or stones where nothing may move. */
+export const MovingFrames = memo(function MovingFrames({ layout, size, flights, stones }: MovingFramesProps) {
   return (
     <Decor>
-      {flights.map(({ move, share }) => {
-        const at = placeOnWire(layout, move, share);
-        if (at === null) return null;
-        if (size !== 'compact') {
-          return <FrameChip key={move.no} at={at} kind={move.kind} word={frameWord(move)} now={false} />;
-        }
-        return (
-          <g key={move.no} transform={`translate(${at.x - 8} ${at.y - 8})`}>
-            <KindShape kind={move.kind} />
-          </g>
-        );
-      })}
+      {flights.map((flight) => (
+        <Flying key={flight.move.no} layout={layout} flight={flight}>
+          {size === 'compact' ? (
+            <g transform="translate(-8 -8)">
+              <KindShape kind={flight.move.kind} />
+            </g>
+          ) : (
+            <FrameChip at={ORIGIN} kind={flight.move.kind} word={frameWord(flight.move)} now={false} />
+          )}
+        </Flying>
+      ))}
       {stones.map(({ move, number, now }) => {
-        const at = placeOnWire(layout, move, 0.5);
+        const at = middleOf(layout, move);
         if (at === null) return null;
         return (
           <g key={move.no} className={now ? 'topo-stone topo-stone-now' : 'topo-stone'}>
@@ -63,7 +66,7 @@ export function MovingFrames({ layout, size, flights, stones }: MovingFramesProp
       })}
     </Decor>
   );
-}
+});
 
 /** First word of a summary: `SYN`, `PSH·ACK`. */
 export function wordOf(summary: string): string {

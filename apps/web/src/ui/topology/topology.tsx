@@ -1,7 +1,7 @@
 'use client';
 
 import type { LabView, MoveKind } from '@frameplay/classroom';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { addressBook } from '../address-book';
 import type { Flight, Stone } from './flight';
 import { Decor } from './groups';
@@ -42,7 +42,7 @@ export interface TopologyProps {
 
 /** The network: devices, wires, ports, and the frames on them. What moves comes in as `flights`, a function of time. */
 export function Topology(props: TopologyProps) {
-  const { lab, label, me = null, size = 'desk', players = {}, waitingAt = [] } = props;
+  const { lab, label, me = null, size = 'desk', players = NO_PLAYERS, waitingAt = NOWHERE, meTitle = null } = props;
   const layout = useMemo(() => layoutTopology(lab, me, size), [lab, me, size]);
   const [focused, setFocused] = useState(0);
   const svg = useRef<SVGSVGElement>(null);
@@ -65,6 +65,43 @@ export function Topology(props: TopologyProps) {
       aria-label={label}
       onKeyDown={roam}
     >
+      <Still
+        layout={layout}
+        lab={lab}
+        me={me}
+        meTitle={meTitle}
+        size={size}
+        players={players}
+        waitingAt={waitingAt}
+        focused={focused}
+      />
+      {size === 'desk' && props.sealed != null && <Sealed layout={layout} words={props.sealed} />}
+      <Changed layout={layout} nodes={props.changedAt ?? NOWHERE} />
+      <Waiting layout={layout} me={me} size={size} waiting={props.waiting ?? null} />
+      <MovingFrames
+        layout={layout}
+        size={size}
+        flights={props.flights ?? NO_FLIGHTS}
+        stones={props.stones ?? NO_STONES}
+      />
+      {props.children}
+    </svg>
+  );
+}
+
+// The same objects each time, so that what did not change is not drawn again.
+const NO_PLAYERS: Readonly<Record<string, string>> = {};
+const NOWHERE: readonly string[] = [];
+const NO_FLIGHTS: readonly Flight[] = [];
+const NO_STONES: readonly Stone[] = [];
+
+type StillProps = PartProps &
+  Required<Pick<TopologyProps, 'lab' | 'me' | 'meTitle' | 'players' | 'waitingAt'>> & { readonly focused: number };
+
+/** Wires and devices: with 200 hosts the most of the picture, and the same while frames fly over it. */
+const Still = memo(function Still({ layout, lab, me, meTitle, size, players, waitingAt, focused }: StillProps) {
+  return (
+    <>
       <Wires layout={layout} lab={lab} me={me} size={size} waitingAt={waitingAt} />
       {layout.nodes.map((placed, index) => {
         const isMe = placed.node.name === me;
@@ -73,7 +110,7 @@ export function Topology(props: TopologyProps) {
           lab,
           size,
           isMe,
-          title: isMe ? (props.meTitle ?? null) : null,
+          title: isMe ? meTitle : null,
           player: players[placed.node.name] ?? null,
           tabIndex: index === focused ? 0 : -1,
         };
@@ -83,14 +120,9 @@ export function Topology(props: TopologyProps) {
           <TopologyBox key={placed.node.name} {...one} box={placed.box} ports={layout.ports} />
         );
       })}
-      {size === 'desk' && props.sealed != null && <Sealed layout={layout} words={props.sealed} />}
-      <Changed layout={layout} nodes={props.changedAt ?? []} />
-      <Waiting layout={layout} me={me} size={size} waiting={props.waiting ?? null} />
-      <MovingFrames layout={layout} size={size} flights={props.flights ?? []} stones={props.stones ?? []} />
-      {props.children}
-    </svg>
+    </>
   );
-}
+});
 
 interface PartProps {
   readonly layout: TopologyLayout;

@@ -1,5 +1,10 @@
 import { LessonPage } from '@/features/learn/lesson-page';
+import { Texts } from '@/i18n/texts';
 
 export default async function LessonRoute({ params }: { params: Promise<{ lessonId: string }> }) {
-  return <LessonPage lessonId={(await params).lessonId} />;
+  return (
+    <Texts of="all">
+      <LessonPage lessonId={(await params).lessonId} />
+    </Texts>
+  );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ApiErrorBody, NICKNAME_MAX, renameReply } from '@frameplay/protocol';
+import { type ApiErrorBody, NICKNAME_MAX } from '@frameplay/protocol';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from '@/i18n';
 import { apiPatch } from '@/lib/api';
@@ -37,7 +37,7 @@ function Form({ room, participantId, onClose }: RenameDialogProps & { readonly p
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const path = `/api/classrooms/${room.classroomId}/people/${participantId}`;
-    const result = await apiPatch(path, { nickname }, { schema: renameReply });
+    const result = await apiPatch(path, { nickname }, { schema: 'renameReply' });
     if (result.ok) onClose();
     else setError(result.error);
   };

@@ -4,6 +4,7 @@ import type { Question, WaitView } from '@frameplay/classroom';
 import type { ClientCommand } from '@frameplay/protocol';
 import { useState } from 'react';
 import { useTranslations } from '@/i18n';
+import { lazyPart } from '@/lib/lazy-part';
 import { deskShare, type MistakePlace } from '@/ui';
 import { portsText } from '../model/choices';
 import type { Scene } from '../model/scene';
@@ -14,11 +15,13 @@ import { DeskProvider } from './desk-context';
 import { HostDesk } from './host-desk';
 import { Inbox } from './inbox';
 import { LetKernel } from './let-kernel';
-import { ReviewPanel } from './review-panel';
 import { SwitchDesk } from './switch-desk';
 import { type FrameDeskControl, useFrameDesk } from './use-frame-desk';
 import { useKeys } from './use-keys';
 import { VerdictChoice } from './verdict-choice';
+
+/** Needed after the first mistake. */
+const ReviewPanel = lazyPart(() => import('./review-panel').then((module) => module.ReviewPanel));
 
 export interface FrameDeskProps {
   readonly scene: Scene;

@@ -1,5 +1,6 @@
 import { GroupDebrief } from '@/features/projector/group-debrief';
 import { ProjectorPage } from '@/features/projector/projector-page';
+import { Texts } from '@/i18n/texts';
 
 interface ProjectorRouteProps {
   readonly params: Promise<{ classroomId: string }>;
@@ -9,6 +10,13 @@ interface ProjectorRouteProps {
 export default async function ProjectorRoute({ params, searchParams }: ProjectorRouteProps) {
   const { classroomId } = await params;
   const { group } = await searchParams;
-  if (typeof group === 'string') return <GroupDebrief key={group} classroomId={classroomId} group={group} />;
-  return <ProjectorPage key={classroomId} classroomId={classroomId} />;
+  return (
+    <Texts of="all">
+      {typeof group === 'string' ? (
+        <GroupDebrief key={group} classroomId={classroomId} group={group} />
+      ) : (
+        <ProjectorPage key={classroomId} classroomId={classroomId} />
+      )}
+    </Texts>
+  );
 }
