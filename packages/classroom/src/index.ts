@@ -8,7 +8,7 @@ export { runCheck } from './cluster/lab/check-lab.js';
 export { costOf, isChange } from './cluster/lab/command-class.js';
 export { gradeLab } from './cluster/lab/grade-lab.js';
 export { labViewsOf } from './cluster/lab-views-of.js';
-export { ownMistake } from './cluster/own-mistake.js';
+export { ownMistake, tellsAhead } from './cluster/own-mistake.js';
 export type * from './command.js';
 export type * from './decision.js';
 export { FIELD_NAMES } from './decision.js';

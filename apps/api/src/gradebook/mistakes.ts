@@ -1,4 +1,4 @@
-import { BOT_MISTAKES, type BreakReport, ownMistake } from '@frameplay/classroom';
+import { BOT_MISTAKES, type BreakReport, ownMistake, tellsAhead } from '@frameplay/classroom';
 import { Injectable } from '@nestjs/common';
 import { ApiError } from '../errors/api-error.js';
 import { type Asker, Gradebook } from './gradebook.js';
@@ -47,9 +47,14 @@ export class Mistakes {
     // A prediction has one instance for the class.
     const whose = activity.kind === 'predict' ? '' : clusterId;
     const key = [classroomId, whose, index, id, node ?? ''].join(' ');
+    const report = this.#report(key, () => ownMistake(activity, opened.seed, cluster.index, { id: mistake, node }));
+    return report === null || tellsAhead(cluster, index, report) ? null : report;
+  }
+
+  #report(key: string, run: () => BreakReport | null): BreakReport | null {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const report = ownMistake(activity, opened.seed, cluster.index, { id: mistake, node });
+    const report = run();
     const [oldest] = this.#known.keys();
     if (oldest !== undefined && this.#known.size >= KEPT_MAX) this.#known.delete(oldest);
     this.#known.set(key, report);

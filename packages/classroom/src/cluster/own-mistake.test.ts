@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { incidentWalk, predictWalk, quizWalk } from '../testing/kinds-lesson.js';
-import { ownMistake } from './own-mistake.js';
+import { Room } from '../testing/room.js';
+import { ownMistake, tellsAhead } from './own-mistake.js';
 
 const SEED = 7;
 
@@ -21,4 +22,14 @@ test('a device that cannot make it gives nothing', () => {
 test('where looking is paid for nothing is shown for nothing, and a quiz has no network', () => {
   expect(ownMistake(incidentWalk, SEED, 0, { id: 'M2', node: null })).toBeNull();
   expect(ownMistake(quizWalk, SEED, 0, { id: 'M2', node: null })).toBeNull();
+});
+
+test('frames that a group has still to predict are not told ahead by a run; those that it has seen are', () => {
+  const room = Room.withFour('predict');
+  const report = ownMistake(predictWalk, SEED, 0, { id: 'M2', node: null });
+  const tells = () => room.state.opened?.clusters.map((cluster) => report !== null && tellsAhead(cluster, 0, report));
+  expect(tells()).toEqual([true]);
+  for (const { id } of predictWalk.stops)
+    room.teacher({ type: 'reveal', clusterId: null, activityIndex: 0, stopId: id });
+  expect(tells()).toEqual([false]);
 });

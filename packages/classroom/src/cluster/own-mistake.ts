@@ -3,6 +3,8 @@ import { type BreakReport, breakReport, firstBreak, type Lab, parseLab, recordHi
 import { instantiate } from '../instance/instantiate.js';
 import type { Activity } from '../lesson/activity.js';
 import type { DeviceRole } from '../view.js';
+import type { ClusterState } from './cluster-state.js';
+import { standingStop } from './predict/predict-state.js';
 
 /** A mistake of somebody, and at which device; null: whichever device makes it noticed. */
 export interface OwnMistake {
@@ -40,6 +42,16 @@ export function ownMistake(
     unnoticed ??= breakReport(found.value);
   }
   return unnoticed;
+}
+
+/** Would it show frames that this group has still to predict? Time does not tell: a whole walk can take no time. */
+export function tellsAhead(cluster: ClusterState, activityIndex: number, { firstWrong, broken }: BreakReport): boolean {
+  if (cluster.kind !== 'predict' || cluster.activityIndex !== activityIndex) return false;
+  const { predict } = cluster;
+  if (standingStop(predict) === null) return false;
+  const troubles = broken === null ? [] : [broken.first, ...broken.later];
+  const frames = [firstWrong?.real, firstWrong?.mistaken, ...troubles.map(({ frame }) => frame)];
+  return frames.some((frame) => (frame?.event ?? 0) >= predict.shown);
 }
 
 function devicesFor(lab: Lab, roles: Readonly<Record<string, DeviceRole>>, id: MistakeId): readonly string[] {
