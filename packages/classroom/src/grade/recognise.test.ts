@@ -11,7 +11,6 @@ import {
 import { advanceLab, mistakeLab, mistakesWithLab, startLab } from '@frameplay/lab';
 import { expect, test } from 'vitest';
 import { questionOf } from '../cluster/asking.js';
-import { botMistakesOf } from '../cluster/bots.js';
 import { labViewOf } from '../cluster/lab-view.js';
 import type { Question } from '../decision.js';
 import type { SeatActivity } from '../lesson/activity.js';
@@ -22,7 +21,6 @@ import { recognise } from './recognise.js';
 import { rightDecision } from './right-decision.js';
 
 const VIP = '10.0.0.100';
-const KEYS_PER_MISTAKE = 6;
 
 interface Asked {
   readonly graded: GradedFrame;
@@ -122,26 +120,3 @@ test('a decision that nobody would make by a belief has no tag', () => {
   const decision = { kind: 'host', verdict: 'accept', reaction: { kind: 'arp-request', frame: odd } } as const;
   expect(recognise(asked.graded, asked.question, decision)).toEqual([]);
 });
-
-test('to recognise costs no more than to ask the kernel for its own decision once for each mistake, and some', () => {
-  const [keys, recognitions]: [number[], number[]] = [[], []];
-  for (const id of ['M4', 'M10', 'M17'] as const) {
-    for (const { graded, question } of framesAt(id)) {
-      const decision = { kind: 'host', verdict: 'ignore', reaction: { kind: 'none' } } as const;
-      keys.push(took(() => keyOf(graded.world, graded.waitingId)));
-      recognitions.push(took(() => recognise(graded, question, decision)));
-    }
-  }
-  expect(median(recognitions)).toBeLessThan(median(keys) * botMistakesOf('server').length * KEYS_PER_MISTAKE);
-});
-
-/** In milliseconds; only their ratio counts, for the machine may be busy. */
-function took(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-}
