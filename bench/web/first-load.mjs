@@ -1,8 +1,8 @@
 // JavaScript that crosses the wire before a page can be used.
 import { openWindow } from './profile.mjs';
 
-const QUIET_MS = 400;
-const LATE_AT_MOST_MS = 4000;
+/** Pages load what they may need later some seconds after they have loaded. */
+const LATER_MS = 6500;
 
 /**
  * Bytes as the server sent them, bodies only. `first`: scripts of the HTML (tags and module preloads), and those that the
@@ -14,7 +14,7 @@ export async function measureFirstLoad(browser, url, { path, person, ready }) {
     await page.addInitScript(watchFor, ready);
     await page.goto(path, { waitUntil: 'commit' });
     await page.locator(ready).first().waitFor();
-    await silence(page);
+    await page.waitForTimeout(LATER_MS);
     const readyAt = await page.evaluate(() => window.readyAt);
     const scripts = await page.evaluate(scriptsLoaded);
     const sum = (some) => some.reduce((bytes, script) => bytes + script.bytes, 0);
@@ -27,18 +27,6 @@ export async function measureFirstLoad(browser, url, { path, person, ready }) {
   } finally {
     await context.close();
   }
-}
-
-/** Nothing on its way any more: what comes later has come. Sockets stay open, so the network is never idle. */
-async function silence(page) {
-  let last = Date.now();
-  const until = last + LATE_AT_MOST_MS;
-  const seen = () => {
-    last = Date.now();
-  };
-  page.on('request', seen);
-  page.on('requestfinished', seen);
-  while (Date.now() < until && Date.now() - last < QUIET_MS) await page.waitForTimeout(QUIET_MS / 4);
 }
 
 /** Runs in the page: notes at which picture what is waited for stands on the screen. */

@@ -41,7 +41,7 @@ function watchPictures() {
 /** Three rates in one browser: of an empty page, of the network at rest, of the network with 200 frames in flight. */
 export async function measurePictures(browser, url) {
   const empty = await withWindow(browser, url, async (page) => {
-    await page.goto('/icon.svg');
+    await page.goto('about:blank');
     await page.setContent('<!doctype html><title>empty</title>');
     await page.evaluate(watchPictures);
     return sample(page);

@@ -3,7 +3,7 @@
 import type { Bilingual } from '@frameplay/classroom';
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import { IntlProvider } from 'use-intl';
-import { whenIdle } from '@/lib/when-idle';
+import { whenAtRest } from '@/lib/when-idle';
 import type { Compiled } from './compiled';
 import { htmlLang, LOCALE_COOKIE, type Locale } from './locale';
 
@@ -81,7 +81,7 @@ function Translated({ language: { locale, whole, sent }, children }: { language:
 }
 
 // So that a switch needs no server by then.
-whenIdle(() => {
+whenAtRest(() => {
   void import('./messages/zh');
   void import('./messages/en');
   void import('./compiled');

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentType, lazy, Suspense } from 'react';
-import { whenIdle } from './when-idle';
+import { whenAtRest } from './when-idle';
 
 /**
  * A part of a page that nobody needs at first: it comes in a file of its own when the page is at rest, so that it is there
@@ -10,7 +10,7 @@ import { whenIdle } from './when-idle';
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   const Part = lazy(async () => ({ default: await load() })) as unknown as ComponentType<Props>;
   // Without it the part is asked for again when it is shown.
-  whenIdle(() => void load().catch(() => undefined));
+  whenAtRest(() => void load().catch(() => undefined));
   return function LazyPart(props: Props) {
     return (
       <Suspense fallback={null}>

@@ -3,10 +3,13 @@
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from '@/i18n';
+import { lazyPart } from '@/lib/lazy-part';
 import { useSession } from '@/lib/session';
-import { AppHeader, Dialog, LinkButton } from '@/ui';
+import { AppHeader, LinkButton } from '@/ui';
 import { WalkPlayer } from './walk-player';
 import './landing.css';
+
+const KeysHelp = lazyPart(() => import('./keys-help').then((module) => module.KeysHelp));
 
 export interface LandingPageProps {
   /** The six cells with their button. */
@@ -71,9 +74,7 @@ export function LandingPage({ join, lessons }: LandingPageProps) {
           </section>
         </aside>
       </div>
-      <Dialog open={help} title={t('keysTitle')} onClose={() => setHelp(false)}>
-        <p>{t('walk.keys')}</p>
-      </Dialog>
+      {help && <KeysHelp open={true} onClose={() => setHelp(false)} />}
     </>
   );
 }
