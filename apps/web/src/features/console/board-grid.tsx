@@ -2,15 +2,15 @@
 
 import type { ClusterView } from '@frameplay/classroom';
 import { useState } from 'react';
-import { useBilingual, useTranslations } from '@/i18n';
+import { useTranslations } from '@/i18n';
 import { elapsed } from '@/lib/elapsed';
 import { useGridFocus } from '@/lib/use-grid-focus';
 import { useNow } from '@/lib/use-now';
-import { DeviceSign, Segmented, useNodeName } from '@/ui';
+import { Segmented } from '@/ui';
 import { BoardRow } from './board-row';
 import { compareNeed, longestWait, needAtEnd, needOf } from './need';
 import { type Chosen, isOnline, nameOf, type Room } from './room';
-import { lessonSeat } from './use-lesson';
+import { SeatHead } from './seat-head';
 import { useHeldOrder } from './use-order';
 
 export interface BoardGridProps {
@@ -116,18 +116,6 @@ function awayNames(room: Room, cluster: ClusterView): readonly string[] {
 function rowSize(groups: number): 'tall' | 'middle' | 'low' {
   if (groups <= 6) return 'tall';
   return groups <= 9 ? 'middle' : 'low';
-}
-
-function SeatHead({ room, cluster, seat }: { room: Room; cluster: ClusterView; seat: string }) {
-  const nodeName = useNodeName(cluster.lab);
-  const say = useBilingual();
-  const known = lessonSeat(room.lesson, seat);
-  return (
-    <span className="board-seat-head">
-      {known !== null && <DeviceSign device={known.role} number={known.number} size={18} />}
-      {known === null ? nodeName(seat) : say(known.title)}
-    </span>
-  );
 }
 
 function Summary({ clusters, now }: { clusters: readonly ClusterView[]; now: number }) {

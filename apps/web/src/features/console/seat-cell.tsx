@@ -8,6 +8,7 @@ import { KindSign } from '@/ui';
 import { FILL_AFTER_MS } from './need';
 import { lastOneSince, PartSeat } from './part-stand';
 import { isOnline, nameOf, type Room } from './room';
+import { SeatHead } from './seat-head';
 import { frameOutcomes, lastMistake } from './seat-score';
 import { useWaitWord } from './wait-word';
 
@@ -37,6 +38,9 @@ export function SeatCell({ room, cluster, seat, now, chosen, focus, onChoose }: 
         onClick={onChoose}
         {...focus}
       >
+        <span className="seat-device">
+          <SeatHead room={room} cluster={cluster} seat={seat.seat} />
+        </span>
         <Player room={room} seat={seat} />
         <Now cluster={cluster} seat={seat} wait={wait} now={now} big={holds} />
         <Outcomes cluster={cluster} seat={seat} short={wait !== undefined} />
