@@ -61,6 +61,7 @@ test('who comes late reads three lines and takes the seat, or watches a round fi
     await expect(zoe.page.getByTestId('goodbye')).toBeVisible();
     await teacher.press(people.getByTestId('readmit'));
     await expect(zoe.page.getByTestId('phase')).toHaveAttribute('data-phase', 'running');
+    await zoe.press(zoe.page.getByTestId('late-take'));
     await teacher.page.keyboard.press('Escape');
   });
 

@@ -11,18 +11,24 @@ const DATA = 'code, pre, kbd, .mono, .xterm, [translate="no"], [lang]:not(html),
 const ENGLISH = /\p{Script=Latin}{2,}(?:[ ,:'’()-]+\p{Script=Latin}{2,}){2,}/u;
 const CHINESE = /\p{Script=Han}/u;
 
-/** What stands in both languages, as it is the name of a thing. */
-const NAMES = ['Linux Virtual Server'];
+/** What stands in both languages: a name, an address, and what a capture says of a frame. */
+const SAME = [
+  /Linux Virtual Server/g,
+  /(?:[0-9a-f]{2}:){5}[0-9a-f]{2}/g,
+  /(?:ARP )?who has [\d.]+\??(?: tell [\d.]+)?/gi,
+  /(?:ARP )?[\d.]+ is at/gi,
+];
 
 /** Texts and labels of the page that belong to the other language. `people`: names that may be there in any script. */
 export async function foreignTexts(page: Page, language: Language, people: readonly string[]): Promise<string[]> {
   const said = await page.evaluate(textsOfPage, DATA);
   const foreign = language === 'zh' ? ENGLISH : CHINESE;
-  return [...new Set(said)].filter((text) => foreign.test(without(text, [...people, ...NAMES])));
+  return [...new Set(said)].filter((text) => foreign.test(without(text, people)));
 }
 
-function without(text: string, names: readonly string[]): string {
-  return names.reduce((rest, name) => rest.replaceAll(name, '·'), text);
+function without(text: string, people: readonly string[]): string {
+  const rest = people.reduce((so, name) => so.replaceAll(name, '·'), text);
+  return SAME.reduce((so, pattern) => so.replace(pattern, '·'), rest);
 }
 
 /** Runs in the page: every text that is shown or read out, and every label. */
