@@ -9,6 +9,8 @@ const DATA = 'code, pre, kbd, .mono, .xterm, [translate="no"], [lang]:not(html),
 
 /** Words in a row that make a text English, in a Chinese page: `arp_ignore`, `VIP` and `MAC` are words of the trade. */
 const ENGLISH = /\p{Script=Latin}{2,}(?:[ ,:'’()-]+\p{Script=Latin}{2,}){2,}/u;
+/** A Chinese sentence may name a whole command, `ip addr add`. */
+const ENGLISH_AMONG_CHINESE = /\p{Script=Latin}{2,}(?:[ ,:'’()-]+\p{Script=Latin}{2,}){4,}/u;
 const CHINESE = /\p{Script=Han}/u;
 
 /** What stands in both languages: a name, an address, and what a capture says of a frame. */
@@ -22,8 +24,12 @@ const SAME = [
 /** Texts and labels of the page that belong to the other language. `people`: names that may be there in any script. */
 export async function foreignTexts(page: Page, language: Language, people: readonly string[]): Promise<string[]> {
   const said = await page.evaluate(textsOfPage, DATA);
-  const foreign = language === 'zh' ? ENGLISH : CHINESE;
-  return [...new Set(said)].filter((text) => foreign.test(without(text, people)));
+  return [...new Set(said)].filter((text) => isForeign(without(text, people), language));
+}
+
+function isForeign(text: string, language: Language): boolean {
+  if (language === 'en') return CHINESE.test(text);
+  return (CHINESE.test(text) ? ENGLISH_AMONG_CHINESE : ENGLISH).test(text);
 }
 
 function without(text: string, people: readonly string[]): string {

@@ -29,18 +29,35 @@ export async function look(person: Person, what: string, words: Words, open?: ()
     for (const language of ['zh', 'en'] as const) {
       await speak(person, language);
       await open?.();
-      for (const size of SIZES) {
-        await person.page.setViewportSize(size);
-        await fits(person.page, `${what}, ${language}, ${size.width} x ${size.height}`);
-      }
-      // A phone's page in one language and a desk's in the other: the languages have the same elements.
-      if (language === 'en') await isAccessible(person.page, `${what}, ${language}, on a phone`);
-      await person.page.setViewportSize({ width: 1440, height: 900 });
-      if (language === 'zh') await isAccessible(person.page, `${what}, ${language}`);
-      await speaksOnly(person.page, language, words, what);
+      await standsIn(language, person, what, words);
       if (open !== undefined) await person.page.keyboard.press('Escape');
     }
   });
+}
+
+/** A page without a switch of languages, as the wall has it: the language is chosen at the door. */
+export async function lookAtTheWall(person: Person, path: string, words: Words): Promise<void> {
+  await test.step(`${person.name} looks at ${path}`, async () => {
+    for (const language of ['zh', 'en'] as const) {
+      await person.page.goto('/');
+      await speak(person, language);
+      await person.page.goto(path);
+      await person.page.waitForLoadState('networkidle');
+      await standsIn(language, person, path, words);
+    }
+  });
+}
+
+async function standsIn(language: Language, person: Person, what: string, words: Words): Promise<void> {
+  for (const size of SIZES) {
+    await person.page.setViewportSize(size);
+    await fits(person.page, `${what}, ${language}, ${size.width} x ${size.height}`);
+  }
+  // A phone's page in one language and a desk's in the other: the languages have the same elements.
+  if (language === 'en') await isAccessible(person.page, `${what}, ${language}, on a phone`);
+  await person.page.setViewportSize({ width: 1440, height: 900 });
+  if (language === 'zh') await isAccessible(person.page, `${what}, ${language}`);
+  await speaksOnly(person.page, language, words, what);
 }
 
 export async function speak(person: Person, language: Language): Promise<void> {

@@ -2,7 +2,7 @@ import { lessons } from '@frameplay/lessons';
 import { fillIn } from './actors/answers.js';
 import { Crew, holdsAt } from './actors/crew.js';
 import { expect, test } from './fixtures/world.js';
-import { look, speak, visit } from './look.js';
+import { look, lookAtTheWall, speak, visit } from './look.js';
 import { natInsteadOfDirectRouting } from './mistakes.js';
 import { Referee } from './referee.js';
 
@@ -68,7 +68,7 @@ test('every page fits every screen, speaks one language at a time, and has no se
   await look(teacher, 'the board with the panel of a group', words);
   await look(teacher, 'the choice of a bot', words, () => teacher.press(teacher.page.getByTestId('choose-bot')));
   await look(teacher, 'the list of people', words, () => teacher.press(teacher.page.getByTestId('people')));
-  await visit(teacher, `/teach/${classroomId}/projector`, words);
+  await lookAtTheWall(teacher, `/teach/${classroomId}/projector`, words);
   await visit(teacher, `/teach/${classroomId}/gradebook`, words);
   await teacher.press(teacher.page.getByTestId('gradebook-row').getByRole('button').last());
   await look(teacher, 'the gradebook with the decisions of a student', words);
@@ -143,7 +143,7 @@ test('a class that predicts, on the desk, the board and the projector, and who w
   await teacher.press(teacher.page.getByTestId('reveal'));
   await expect(mei.page.getByTestId('revealed-before')).toBeVisible();
   await look(mei, 'a prediction that is revealed', words);
-  await visit(teacher, `/teach/${classroomId}/projector`, words);
+  await lookAtTheWall(teacher, `/teach/${classroomId}/projector`, words);
 
   const zoe = await stage.student('Zoe', product);
   await zoe.joins(code);

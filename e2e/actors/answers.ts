@@ -8,6 +8,7 @@ export type Sheet = Readonly<Record<string, string | readonly string[]>>;
 export async function fillIn(who: Person, sheet: Sheet): Promise<void> {
   for (const [question, answer] of Object.entries(sheet)) {
     const place = who.page.getByTestId(`question-${question}`);
+    await place.waitFor();
     if (typeof answer !== 'string') await checkExactly(place, answer);
     else if ((await place.getByTestId(`option-${answer}`).count()) > 0)
       await check(place.getByTestId(`option-${answer}`));
