@@ -11,7 +11,7 @@ import { launchBrowser, SLOW_IN_WORDS } from './profile.mjs';
 import { measureInp, measureLcp, workTheBoard, workTheDirector, workTheSwitch, workTheTerminal } from './vitals.mjs';
 
 const GOALS = { lcpMs: 2000, inpMs: 150, rate: 60 };
-const AT_A_TIME = 3;
+const AT_A_TIME = 6;
 /** The whole bench ends after so long, whatever hangs. */
 const TIME_MAX_MS = 230_000;
 
