@@ -23,6 +23,8 @@ export interface TopologyBoxProps {
 /** What stands between the left edge of the switch and the wire below it. */
 const UNDER_SWITCH_MAX = 12;
 const LINE = 16;
+/** The own device's wire runs down into the desk: its addresses stand beside the box. */
+const BESIDE_BOX = 10;
 const SIGN_SCALE = 1.1;
 
 /** A switch, or a router with many wires, as a box with its ports. A router shows its sign: it rewrites, a switch does not. */
@@ -59,9 +61,9 @@ export function TopologyBox({ placed, box, lab, ports, size, isMe, title, player
         lines.map((line, index) => (
           <text
             key={line}
-            x={middle}
-            y={box.y + box.height + LINE * (index + 1)}
-            textAnchor="middle"
+            x={isMe ? box.x + box.width + BESIDE_BOX : middle}
+            y={isMe ? box.y + LINE * (index + 1) : box.y + box.height + LINE * (index + 1)}
+            textAnchor={isMe ? 'start' : 'middle'}
             className="topo-mono"
           >
             {line}

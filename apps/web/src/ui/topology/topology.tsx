@@ -239,8 +239,12 @@ function Waiting({ layout, me, size, waiting }: PartProps & { me: string | null;
 
 const ENVELOPE = 'M0 0H22V15H0Z M0 0L11 8.5L22 0';
 
+/** From one device at the right to the next, with a line of words between them. */
+const ROOM_BETWEEN = 80;
+
 function Sealed({ layout, words }: { layout: TopologyLayout; words: string }) {
   const others = layout.nodes.filter((placed) => placed.caption === 'right');
+  const [upper = 0, lower = 0] = others.map(({ at }) => at.y);
   return (
     <Decor>
       {others.map((placed) => (
@@ -252,7 +256,12 @@ function Sealed({ layout, words }: { layout: TopologyLayout; words: string }) {
         />
       ))}
       {others.length === 2 && (
-        <text x={layout.width - 4} y={(others[0]?.at.y ?? 0) + 42} textAnchor="end" className="topo-small">
+        <text
+          x={layout.width - 4}
+          y={lower - upper < ROOM_BETWEEN ? lower + 36 : upper + 42}
+          textAnchor="end"
+          className="topo-small"
+        >
           {words}
         </text>
       )}
