@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Frameplay' };
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
 /** Of the bar above every page, and of the pages for what is not there or broken. */
-const EVERYWHERE = ['common', 'trouble'] as const;
+const EVERYWHERE = ['vocabulary', 'trouble'] as const;
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await serverLocale();

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useLocaleChoice, useTranslations } from '@/i18n';
 
 function Brand() {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   return (
     <Link className="top-brand" href="/" aria-label={t('home')}>
       <svg width="24" height="20" viewBox="0 0 24 20" aria-hidden="true">
@@ -18,7 +18,7 @@ function Brand() {
 
 /** EN | 中文, switched in place. */
 function LocaleSwitch() {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const { locale, choose } = useLocaleChoice();
   return (
     // biome-ignore lint/a11y/useSemanticElements: two toggle buttons; a fieldset would bring a border and a legend
@@ -45,7 +45,7 @@ export interface AppHeaderProps {
 
 /** The 48 px bar of every page. */
 export function AppHeader({ crumb, centre, children, onHelp }: AppHeaderProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   return (
     <header className="top">
       <Brand />

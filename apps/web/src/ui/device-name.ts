@@ -7,7 +7,7 @@ import { addressBook, BROADCAST_MAC, NOBODY_MAC, type NodeView, nodeOf } from '.
 
 /** `director`, `server 2`, in the reader's language. */
 export function useDeviceName(): (role: DeviceRole, number?: number) => string {
-  const t = useTranslations('common.device');
+  const t = useTranslations('vocabulary.device');
   return useCallback((role, number = 0) => (role === 'server' ? t('server', { n: number }) : t(role)), [t]);
 }
 
@@ -29,7 +29,7 @@ function hasNamesake(lab: LabView, { name, role }: NodeView): boolean {
 
 /** Owner of a MAC as a word: `gateway`, `everyone`, `unknown owner`. */
 export function useOwnerName(lab: LabView): (mac: string) => string {
-  const t = useTranslations('common.device');
+  const t = useTranslations('vocabulary.device');
   const nodeName = useNodeName(lab);
   return useCallback(
     (mac) => {

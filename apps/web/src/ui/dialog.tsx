@@ -14,7 +14,7 @@ export interface DialogProps {
 
 /** A modal <dialog>: focus stays inside, Escape closes, focus returns. */
 export function Dialog({ open, title, onClose, wide = false, children }: DialogProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   // The element's own showModal() is the only way to a native modal.

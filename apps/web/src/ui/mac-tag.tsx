@@ -17,7 +17,7 @@ export interface MacTagProps {
 
 /** Whose MAC: device shape, letter, shortest unique end. The full address is its accessible name and its tooltip. */
 export function MacTag({ mac, lab, size = 'normal', strike = false }: MacTagProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const ownerName = useOwnerName(lab);
   const owner = addressBook(lab).get(mac);
   const known = owner !== undefined || mac === BROADCAST_MAC || mac === NOBODY_MAC;

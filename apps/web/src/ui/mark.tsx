@@ -8,7 +8,7 @@ const GLYPHS: Readonly<Record<MarkKind, string>> = { changed: '▲', kept: '=', 
 
 /** What happened to a field; always glyph and word. */
 export function Mark({ is }: { is: MarkKind }) {
-  const t = useTranslations('common.mark');
+  const t = useTranslations('vocabulary.mark');
   return (
     <span className={`mark mark-${is}`}>
       <i aria-hidden="true">{GLYPHS[is]}</i>

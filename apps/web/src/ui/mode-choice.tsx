@@ -14,7 +14,7 @@ export interface ModeChoiceProps {
 
 /** The three ways to play, each with what it means. */
 export function ModeChoice({ legend, hint, value, onChange }: ModeChoiceProps) {
-  const t = useTranslations('common.mode');
+  const t = useTranslations('vocabulary.mode');
   return (
     <fieldset className="choices">
       <legend>{legend}</legend>

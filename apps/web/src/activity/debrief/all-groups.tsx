@@ -31,8 +31,8 @@ export function AllGroups({ view, shown, lab }: AllGroupsProps) {
 }
 
 function FieldHistogram({ said: { field, rows, right }, lab }: { readonly said: FieldSaid; readonly lab: LabView }) {
-  const names = useTranslations('common.field');
-  const t = useTranslations('common');
+  const names = useTranslations('vocabulary.field');
+  const t = useTranslations('vocabulary');
   const most = Math.max(1, ...rows.map(({ count }) => count));
   return (
     <div className="class-histogram" data-testid={`all-groups-${field}`}>

@@ -23,7 +23,7 @@ export interface BoardRowProps {
 /** One group: why it needs the teacher, where its frame is, and each seat. */
 export function BoardRow({ room, cluster, need, now, chosenSeat, cell, onChoose }: BoardRowProps) {
   const t = useTranslations('classroom.board');
-  const tCommon = useTranslations('common');
+  const tCommon = useTranslations('vocabulary');
   const { index, count, finished } = cluster.activity;
   return (
     <tr className={chosenSeat === null ? undefined : 'board-chosen'} data-testid={`cluster-${cluster.id}`}>

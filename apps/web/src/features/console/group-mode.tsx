@@ -10,7 +10,7 @@ const MODES: readonly Mode[] = ['guided', 'consequence', 'exam'];
 /** The mode of one group, which may be another than the class's. */
 export function GroupMode({ room, cluster }: { readonly room: Room; readonly cluster: ClusterView }) {
   const t = useTranslations('classroom');
-  const tMode = useTranslations('common.mode');
+  const tMode = useTranslations('vocabulary.mode');
   if (room.view.phase === 'ended') return null;
   return (
     <div className="group-mode">

@@ -28,7 +28,7 @@ export interface GroupPanelProps {
 /** One group closer: the network, who holds what, the last answer field by field, and what the teacher can do. */
 export function GroupPanel({ room, chosen, actions, bot, onChoose }: GroupPanelProps) {
   const t = useTranslations('classroom.panel');
-  const tCommon = useTranslations('common');
+  const tCommon = useTranslations('vocabulary');
   const tMistake = useTranslations('mistake');
   const cluster = room.view.clusters.find((one) => one.id === chosen?.clusterId);
   const nodeName = useNodeName(cluster?.lab ?? EMPTY_LAB);

@@ -31,7 +31,7 @@ interface LobbyProps {
 }
 
 function LobbyCluster({ room, cluster, onMove }: LobbyProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   return (
     <li data-testid={`cluster-${cluster.id}`}>
       <h3>{t('group', { id: cluster.id })}</h3>

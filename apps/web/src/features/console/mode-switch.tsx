@@ -10,7 +10,7 @@ const MODES: readonly Mode[] = ['guided', 'consequence', 'exam'];
 /** The mode of the whole class; it changes for everyone at once. */
 export function ModeSwitch({ room }: { room: Room }) {
   const t = useTranslations('classroom');
-  const tMode = useTranslations('common.mode');
+  const tMode = useTranslations('vocabulary.mode');
   return (
     <div className="bar-group">
       <span className="bar-label">{t('mode')}</span>

@@ -6,6 +6,6 @@ import { wordOf } from '@/ui';
 
 /** `SYN #229`, `ARP #25`: the word of a waiting frame and its number. */
 export function useWaitWord(): (wait: WaitView) => string {
-  const t = useTranslations('common.kind');
+  const t = useTranslations('vocabulary.kind');
   return (wait) => `${wait.kind === 'tcp' ? wordOf(wait.summary) : t(wait.kind)} #${wait.no}`;
 }

@@ -18,7 +18,7 @@ export interface GradeDetailProps {
 /** One student's decisions in one activity, or in all. */
 export function GradeDetail({ classroomId, row, column, lesson, mode }: GradeDetailProps) {
   const t = useTranslations('grades.book');
-  const tMode = useTranslations('common.mode');
+  const tMode = useTranslations('vocabulary.mode');
   const say = useBilingual();
   const group = row.decisions[0]?.graded.clusterId ?? row.results[0]?.result.clusterId ?? null;
   const labOf = useGroupLabs(classroomId, group);

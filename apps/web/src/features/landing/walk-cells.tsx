@@ -27,7 +27,7 @@ function Value({ walk, frame, field }: { walk: Walk; frame: WalkFrame; field: Wa
 }
 
 function Changed() {
-  const t = useTranslations('common.mark');
+  const t = useTranslations('vocabulary.mark');
   return (
     <span className="walk-mark">
       <span aria-hidden="true">▲</span>

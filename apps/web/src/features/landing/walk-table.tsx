@@ -12,7 +12,7 @@ const WalkCells = lazyPart(() => import('./walk-cells').then((module) => module.
 /** What is on each wire, row by row as the frame passes. On a phone a row is two lines. */
 export function WalkTable({ walk, step }: { walk: Walk | null; step: WalkStep }) {
   const t = useTranslations('landing.walk');
-  const tField = useTranslations('common.fieldShort');
+  const tField = useTranslations('vocabulary.fieldShort');
   const deviceName = useDeviceName();
   const server = deviceName('server', walk?.server ?? 2);
   return (

@@ -32,7 +32,7 @@ export function MyAttempts({ lessons }: { lessons: readonly LessonCard[] }) {
 
 function Attempt({ attempt, lesson }: { attempt: MyAttempt; lesson: LessonCard | undefined }) {
   const t = useTranslations('learn');
-  const tMode = useTranslations('common.mode');
+  const tMode = useTranslations('vocabulary.mode');
   const say = useBilingual();
   const { locale } = useLocaleChoice();
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(

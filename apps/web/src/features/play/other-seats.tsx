@@ -32,7 +32,7 @@ export function OtherSeats({ scene, send }: OtherSeatsProps) {
 
 function OtherSeat({ scene, seat, send }: OtherSeatsProps & { readonly seat: SeatView }) {
   const t = useTranslations('mistake');
-  const tCommon = useTranslations('common');
+  const tCommon = useTranslations('vocabulary');
   const { lab, id: clusterId } = scene.cluster;
   const nodeName = useNodeName(lab);
   const node = nodeOf(lab, seat.seat);

@@ -52,7 +52,7 @@ function Crumb({ state }: { state: LiveState }) {
 
 /** Guided, consequence or exam, and what that means. */
 function ModeSign({ state }: { state: LiveState }) {
-  const t = useTranslations('common.mode');
+  const t = useTranslations('vocabulary.mode');
   const scene = sceneOf(state);
   if (state.view === null) return null;
   return (

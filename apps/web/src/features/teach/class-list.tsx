@@ -25,7 +25,7 @@ export function ClassList({ classes, lessons }: ClassListProps) {
 
 function ClassRow({ summary, lesson }: { summary: ClassroomSummary; lesson: LessonCard | undefined }) {
   const t = useTranslations('teach');
-  const tMode = useTranslations('common.mode');
+  const tMode = useTranslations('vocabulary.mode');
   const say = useBilingual();
   const { locale } = useLocaleChoice();
   const opened = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(

@@ -28,7 +28,7 @@ export interface AnswerHistogramProps {
 
 /** How many gave which answer: a table with a bar in each row. */
 export function AnswerHistogram({ legend, rows, lab, right, own = null }: AnswerHistogramProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const most = mostOf(rows);
   return (
     <table className="histogram" data-testid="histogram">
@@ -70,7 +70,7 @@ export interface HistogramBarsProps {
 
 /** A bar with its number; where it was asked twice the first answers above, hollow. */
 export function HistogramBars({ count, before, most }: HistogramBarsProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const width = (of: number) => ({ width: `${(70 * of) / most}%` });
   if (before === undefined) {
     return (

@@ -75,7 +75,7 @@ interface NumberAnswerProps {
 }
 
 function NumberAnswer({ id, legend, value, onChange, disabled, testId }: NumberAnswerProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   return (
     <p className="answer-number">
       <label className="visually-hidden" htmlFor={id}>

@@ -23,7 +23,7 @@ export interface AnswerValueProps {
 
 /** An answer with its sign: whose MAC, which device, or the text of the option. */
 export function AnswerValue({ value, text = value, lab, large = false }: AnswerValueProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   if (value === '') return t('answer.none');
   if (lab !== null && MAC.test(value)) return <MacTag mac={value} lab={lab} size={large ? 'xl' : 'small'} />;
   const nodes = value.split(' ');

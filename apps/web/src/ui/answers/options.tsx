@@ -41,7 +41,7 @@ export function OneOption({
   testId,
   own,
 }: OneOptionProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const isOther = value !== null && !options.some((option) => option.value === value);
   const [typed, setTyped] = useState(isOther ? value : '');
   return (
@@ -94,7 +94,7 @@ export function SeveralOptions({
   sentences = false,
   testId,
 }: OptionsProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const chosen = new Set((value ?? '').split(' ').filter(Boolean));
   const toggle = (one: string) => {
     const next = new Set(chosen);

@@ -56,8 +56,8 @@ export function DecisionTable({ fields, lab, expected }: DecisionTableProps) {
 
 /** The short name where there is one: the table has to fit a phone. */
 function useFieldName(): (field: FieldName) => string {
-  const t = useTranslations('common.field');
-  const tShort = useTranslations('common.fieldShort');
+  const t = useTranslations('vocabulary.field');
+  const tShort = useTranslations('vocabulary.fieldShort');
   return (field) =>
     field === 'src' || field === 'dst' || field === 'srcIp' || field === 'dstIp' ? tShort(field) : t(field);
 }

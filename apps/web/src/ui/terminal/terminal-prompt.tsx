@@ -17,7 +17,7 @@ export interface TerminalPromptProps {
 
 /** The line being typed, with what completes it. A text field, so that phones, input methods and screen readers know it. */
 export function TerminalPrompt({ host, prompt, busy, note }: TerminalPromptProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const listId = useId();
   const { input, text, candidates, chosen } = prompt;
   const isOpen = candidates.length > 0;
@@ -63,7 +63,7 @@ export function TerminalPrompt({ host, prompt, busy, note }: TerminalPromptProps
 }
 
 function CandidateList({ id, prompt }: { readonly id: string; readonly prompt: Prompt }) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const { candidates, chosen, take } = prompt;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {

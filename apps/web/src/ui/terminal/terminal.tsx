@@ -27,7 +27,7 @@ export interface TerminalProps {
 /** Terminals of all devices: one tab each, one screen for what was typed anywhere, one prompt for the chosen one. */
 export function Terminal(props: TerminalProps) {
   const { hosts, active, onActive, blocks, busy, complete, onLine, noteOf, onLeave, footer } = props;
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const id = useId();
   const host = hosts.find(({ node }) => node === active) ?? hosts[0];
   const prompt = usePrompt({
@@ -67,7 +67,7 @@ interface TabsProps {
 }
 
 function Tabs({ id, hosts, active, onChoose }: TabsProps) {
-  const t = useTranslations('common');
+  const t = useTranslations('vocabulary');
   const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

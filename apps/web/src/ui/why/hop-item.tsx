@@ -51,7 +51,7 @@ export function HopItem({ lab, hop, here, onGo }: HopProps) {
 
 function SentHop({ lab, hop, here, onGo }: HopProps & { readonly hop: Extract<Hop, { kind: 'sent' }> }) {
   const t = useTranslations('why');
-  const separator = useTranslations('common')('listSeparator');
+  const separator = useTranslations('vocabulary')('listSeparator');
   const nodeName = useNodeName(lab);
   const { move, why, through } = hop;
   const sent = t('sent', { node: nodeName(move.from.node), no: move.no, summary: move.summary });

@@ -36,8 +36,8 @@ export function Announcer({ scene, wait, missing, review, pair = null }: Announc
 
 function usePairSentence(pair: Pair | null): string | null {
   const t = useTranslations('seats.pair');
-  const names = useTranslations('common.field');
-  const separator = useTranslations('common')('listSeparator');
+  const names = useTranslations('vocabulary.field');
+  const separator = useTranslations('vocabulary')('listSeparator');
   if (pair === null || pair.other === null) return null;
   const { name, split } = pair;
   if (split.length === 0) return t('say', { name });
@@ -46,8 +46,8 @@ function usePairSentence(pair: Pair | null): string | null {
 
 function useSentence(scene: Scene, wait: WaitView | null, review: GradedView | null, proposal: string | null): string {
   const t = useTranslations('play.say');
-  const names = useTranslations('common.field');
-  const separator = useTranslations('common')('listSeparator');
+  const names = useTranslations('vocabulary.field');
+  const separator = useTranslations('vocabulary')('listSeparator');
   const bilingual = useBilingual();
   const idle = useSummary(scene, wait, -1);
   if (scene.live.status !== 'connected' && scene.live.offlineSince !== null) return t('offline');

@@ -15,7 +15,7 @@ interface Choice {
 /** An IP field or the ports: a native list, so that it works the same on a phone, by keyboard and read aloud. */
 export function ChoiceSlot({ slot }: { slot: SlotName }) {
   const t = useTranslations('play');
-  const names = useTranslations('common.field');
+  const names = useTranslations('vocabulary.field');
   const { draft, kept, setSlot } = useDesk();
   const id = useId();
   const choices = useChoices(slot);

@@ -19,7 +19,7 @@ export interface EmptyDeskProps {
 /** Nothing waits: says what the device waits for, never what others hold; below, the own decisions with the reasons. */
 export function EmptyDesk({ scene, classroomId, send }: EmptyDeskProps) {
   const t = useTranslations('play');
-  const separator = useTranslations('common')('listSeparator');
+  const separator = useTranslations('vocabulary')('listSeparator');
   const youAre = useYouAre();
   const { cluster, node } = scene;
   const said = wordsOf(cluster);

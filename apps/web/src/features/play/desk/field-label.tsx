@@ -5,6 +5,6 @@ import type { LineName } from './rows';
 
 /** Name of a header field as class uses it: src MAC, TTL, flags. */
 export function FieldLabel({ name }: { name: LineName }) {
-  const t = useTranslations('common.fieldShort');
+  const t = useTranslations('vocabulary.fieldShort');
   return <span className="fr-label">{t(name)}</span>;
 }

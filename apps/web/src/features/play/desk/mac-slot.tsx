@@ -11,7 +11,7 @@ export const TAG_MIME = 'text/x-frameplay-mac';
 /** A MAC field of the composed frame: empty, next in line (yellow), or set. Tap, key or drop fills it. */
 export function MacSlot({ slot }: { slot: SlotName }) {
   const t = useTranslations('play');
-  const names = useTranslations('common.field');
+  const names = useTranslations('vocabulary.field');
   const { lab, seat, draft, activeSlot, activate, setSlot } = useDesk();
   const mac = draft.kind === 'host' ? draft.slots[slot] : undefined;
   const active = activeSlot === slot;

@@ -21,8 +21,8 @@ export interface ReviewPanelProps {
 /** The last try, field by field: what was right, what differs, why, and the row of one's own table that decides. */
 export function ReviewPanel({ graded, wait, lab, tables, onTryAgain, place }: ReviewPanelProps) {
   const t = useTranslations('play.review');
-  const names = useTranslations('common.field');
-  const separator = useTranslations('common')('listSeparator');
+  const names = useTranslations('vocabulary.field');
+  const separator = useTranslations('vocabulary')('listSeparator');
   const wrong = wrongFields(graded);
   // What only follows from another choice is open again too, and need not be named.
   const causes = wrong.filter((result) => !result.follows);
@@ -54,7 +54,7 @@ type ReviewFieldProps = Omit<ReviewPanelProps, 'graded' | 'onTryAgain'> & { read
 
 function ReviewField({ result, wait, lab, tables, place }: ReviewFieldProps) {
   const t = useTranslations('play.review');
-  const names = useTranslations('common.field');
+  const names = useTranslations('vocabulary.field');
   const { field, got, expected, right } = result;
   return (
     <section className="review-field" data-testid={right ? `right-${field}` : `wrong-${field}`}>

@@ -33,8 +33,8 @@ export function SendRow({ hold, onSend, children }: { hold: Hold; onSend: () => 
 
 export function MissingNote({ missing }: { missing: readonly Missing[] }) {
   const t = useTranslations('play');
-  const names = useTranslations('common.field');
-  const separator = useTranslations('common')('listSeparator');
+  const names = useTranslations('vocabulary.field');
+  const separator = useTranslations('vocabulary')('listSeparator');
   return (
     <span id="missing-note" className="missing" data-testid="missing">
       {missing.length > 0 && (

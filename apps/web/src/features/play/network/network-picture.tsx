@@ -51,7 +51,7 @@ const beside = ['switch', 'director', 'server'];
 
 /** Who plays each device: a nickname, or the kernel. */
 function usePlayers(scene: Scene): Readonly<Record<string, string>> {
-  const common = useTranslations('common');
+  const common = useTranslations('vocabulary');
   const { cluster, live } = scene;
   const players: Record<string, string> = {};
   for (const node of cluster.lab.nodes) {

@@ -17,7 +17,7 @@ export interface PairPanelProps {
 /** What the other one of the seat would do: agree, or differ and talk it over. */
 export function PairPanel({ pair, lab, question, onAgree }: PairPanelProps) {
   const t = useTranslations('seats.pair');
-  const names = useTranslations('common.field');
+  const names = useTranslations('vocabulary.field');
   const { name, other, away } = pair;
   useKeys({ g: other === null || away ? undefined : () => onAgree(other) });
   if (away) {

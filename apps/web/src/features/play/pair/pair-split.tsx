@@ -14,7 +14,7 @@ export interface PairSplitProps {
 /** The fields in which the two differ, side by side. It says nothing about which is right. */
 export function PairSplit({ pair, lab, onAgree }: PairSplitProps) {
   const t = useTranslations('seats.pair');
-  const names = useTranslations('common.field');
+  const names = useTranslations('vocabulary.field');
   const { name, split } = pair;
   return (
     <section className="duo" data-testid="pair-split" aria-label={t('split')}>

@@ -1,6 +1,5 @@
 import { account } from './account';
 import { classroom } from './classroom';
-import { common } from './common';
 import { compare } from './compare';
 import { grades } from './grades';
 import { join } from './join';
@@ -13,13 +12,14 @@ import { sandbox } from './sandbox';
 import { seats } from './seats';
 import { teach } from './teach';
 import { trouble } from './trouble';
+import { vocabulary } from './vocabulary';
 import { why } from './why';
 
 /** One file per area, the same names in `en/` and `zh/`. Add yours here and there. */
 export const en = {
   account,
   classroom,
-  common,
+  vocabulary,
   compare,
   grades,
   join,

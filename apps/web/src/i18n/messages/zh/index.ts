@@ -2,7 +2,6 @@ import type { en } from '../en';
 import type { Shape } from '../shape';
 import { account } from './account';
 import { classroom } from './classroom';
-import { common } from './common';
 import { compare } from './compare';
 import { grades } from './grades';
 import { join } from './join';
@@ -15,12 +14,13 @@ import { sandbox } from './sandbox';
 import { seats } from './seats';
 import { teach } from './teach';
 import { trouble } from './trouble';
+import { vocabulary } from './vocabulary';
 import { why } from './why';
 
 export const zh: Shape<typeof en> = {
   account,
   classroom,
-  common,
+  vocabulary,
   compare,
   grades,
   join,

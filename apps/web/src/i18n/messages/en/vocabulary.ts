@@ -1,5 +1,5 @@
 /** Words of the whole product: devices, fields, kinds, modes, the header. */
-export const common = {
+export const vocabulary = {
   product: 'Frameplay',
   language: 'Language',
   keyboardHelp: 'Keyboard help',

@@ -1,7 +1,7 @@
-import type { common as en } from '../en/common';
+import type { vocabulary as en } from '../en/vocabulary';
 import type { Shape } from '../shape';
 
-export const common: Shape<typeof en> = {
+export const vocabulary: Shape<typeof en> = {
   product: 'Frameplay',
   language: '语言',
   keyboardHelp: '键盘帮助',
