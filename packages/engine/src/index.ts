@@ -15,6 +15,7 @@ export type {
   RejectWith,
   Target as FirewallTarget,
 } from './host/netfilter/rule-set.js';
+export { MATCHES_ALL } from './host/netfilter/rule-set.js';
 export type {
   ArpingMode,
   ArpingOptions,

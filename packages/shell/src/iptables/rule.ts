@@ -1,4 +1,4 @@
-import type { FirewallRule, FirewallTable, HookName } from '@frameplay/engine';
+import { type FirewallRule, type FirewallTable, type HookName, MATCHES_ALL } from '@frameplay/engine';
 import { readAddress } from '../xtables/address.js';
 import type { RuleOption } from '../xtables/words.js';
 import type { RuleDraft } from './draft.js';
@@ -7,26 +7,9 @@ import { protocolNumber } from './names.js';
 import { finishTarget, plainTarget, readTargetOption } from './targets.js';
 import { badParameter } from './trouble.js';
 
-const EMPTY: FirewallRule = {
-  source: null,
-  destination: null,
-  inInterface: null,
-  outInterface: null,
-  protocol: null,
-  sourcePorts: null,
-  destinationPorts: null,
-  icmpType: null,
-  tcpFlags: null,
-  mac: null,
-  state: null,
-  mark: null,
-  comment: null,
-  target: { kind: 'none' },
-};
-
 /** The rule that the options of a call describe; in their order, as iptables loads its modules. */
 export function readRule(table: FirewallTable, chain: HookName, options: readonly RuleOption[]): FirewallRule {
-  const draft: RuleDraft = { chain, rule: { ...EMPTY }, modules: new Set(), targetName: null };
+  const draft: RuleDraft = { chain, rule: { ...MATCHES_ALL }, modules: new Set(), targetName: null };
   for (const option of options) readOption(draft, option);
   checkInterfaces(draft.rule, chain);
   finishMatches(draft);

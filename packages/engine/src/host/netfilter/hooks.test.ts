@@ -7,7 +7,7 @@ import { drainTrace, runUntil } from '../../sim/run.js';
 import { addHost, connect, createWorld } from '../../sim/world.js';
 import type { World } from '../../sim/world-handle.js';
 import { type Ipv4Address, parseIpv4 } from '../../wire/address.js';
-import type { FirewallRule } from './rule-set.js';
+import { type FirewallRule, MATCHES_ALL } from './rule-set.js';
 
 let world: World;
 
@@ -17,22 +17,7 @@ function ip(text: string): Ipv4Address {
   return address.value;
 }
 
-const EVERYTHING: FirewallRule = {
-  source: null,
-  destination: null,
-  inInterface: null,
-  outInterface: null,
-  protocol: null,
-  sourcePorts: null,
-  destinationPorts: null,
-  icmpType: null,
-  tcpFlags: null,
-  mac: null,
-  state: null,
-  mark: null,
-  comment: null,
-  target: { kind: 'drop' },
-};
+const EVERYTHING: FirewallRule = { ...MATCHES_ALL, target: { kind: 'drop' } };
 const TCP_80: Partial<FirewallRule> = {
   protocol: { protocol: 6, inverted: false },
   destinationPorts: { ranges: [{ first: 80, last: 80 }], list: false, inverted: false },

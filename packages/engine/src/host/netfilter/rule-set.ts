@@ -108,6 +108,24 @@ export interface FirewallRule {
   readonly target: Target;
 }
 
+/** What every packet matches, and what does nothing but count: rules are written as what they have otherwise. */
+export const MATCHES_ALL: FirewallRule = {
+  source: null,
+  destination: null,
+  inInterface: null,
+  outInterface: null,
+  protocol: null,
+  sourcePorts: null,
+  destinationPorts: null,
+  icmpType: null,
+  tcpFlags: null,
+  mac: null,
+  state: null,
+  mark: null,
+  comment: null,
+  target: { kind: 'none' },
+};
+
 export interface RuleEntry {
   readonly rule: FirewallRule;
   packets: number;

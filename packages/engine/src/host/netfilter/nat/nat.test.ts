@@ -11,7 +11,7 @@ import { stateHash } from '../../../sim/state-hash.js';
 import { addHost, connect, createWorld } from '../../../sim/world.js';
 import type { World } from '../../../sim/world-handle.js';
 import { formatIpv4, type Ipv4Address, parseIpv4 } from '../../../wire/address.js';
-import type { FirewallRule, Target } from '../rule-set.js';
+import { type FirewallRule, MATCHES_ALL, type Target } from '../rule-set.js';
 import { trackedStep } from './tcp-state.js';
 
 let world: World;
@@ -22,25 +22,8 @@ function ip(text: string): Ipv4Address {
   return address.value;
 }
 
-const EVERYTHING: FirewallRule = {
-  source: null,
-  destination: null,
-  inInterface: null,
-  outInterface: null,
-  protocol: null,
-  sourcePorts: null,
-  destinationPorts: null,
-  icmpType: null,
-  tcpFlags: null,
-  mac: null,
-  state: null,
-  mark: null,
-  comment: null,
-  target: { kind: 'none' },
-};
-
 function rule(target: Target): FirewallRule {
-  return { ...EVERYTHING, target };
+  return { ...MATCHES_ALL, target };
 }
 
 function get(node: string, address: string, port = 80): string | null {
