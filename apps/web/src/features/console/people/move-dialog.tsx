@@ -3,9 +3,10 @@
 import type { SeatView } from '@frameplay/classroom';
 import { type FormEvent, useId, useState } from 'react';
 import { useBilingual, useTranslations } from '@/i18n';
-import { Button, DeviceSign, Dialog } from '@/ui';
+import { Button, DeviceSign } from '@/ui';
 import { nameOf, type Room } from '../room';
 import { lessonSeat } from '../use-lesson';
+import { PersonDialog } from './person-dialog';
 
 export interface MoveDialogProps {
   readonly room: Room;
@@ -18,14 +19,15 @@ export interface MoveDialogProps {
 export function MoveDialog({ room, participantId, onClose }: MoveDialogProps) {
   const t = useTranslations('seats.console');
   return (
-    <Dialog
-      open={participantId !== null}
+    <PersonDialog
+      room={room}
+      participantId={participantId}
       wide
-      title={participantId === null ? '' : t('moveTitle', { name: nameOf(room, participantId) })}
+      title={(name) => t('moveTitle', { name })}
       onClose={onClose}
     >
-      {participantId !== null && <Seats room={room} participantId={participantId} onClose={onClose} />}
-    </Dialog>
+      {(id) => <Seats room={room} participantId={id} onClose={onClose} />}
+    </PersonDialog>
   );
 }
 

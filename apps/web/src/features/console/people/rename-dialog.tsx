@@ -4,8 +4,9 @@ import { type ApiErrorBody, NICKNAME_MAX } from '@frameplay/protocol';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from '@/i18n';
 import { apiPatch } from '@/lib/api';
-import { Button, Dialog, ErrorLine, Field } from '@/ui';
+import { Button, ErrorLine, Field } from '@/ui';
 import { nameOf, type Room } from '../room';
+import { PersonDialog } from './person-dialog';
 
 export interface RenameDialogProps {
   readonly room: Room;
@@ -18,13 +19,14 @@ export interface RenameDialogProps {
 export function RenameDialog({ room, participantId, onClose }: RenameDialogProps) {
   const t = useTranslations('seats.console');
   return (
-    <Dialog
-      open={participantId !== null}
-      title={participantId === null ? '' : t('renameTitle', { name: nameOf(room, participantId) })}
+    <PersonDialog
+      room={room}
+      participantId={participantId}
+      title={(name) => t('renameTitle', { name })}
       onClose={onClose}
     >
-      {participantId !== null && <Form room={room} participantId={participantId} onClose={onClose} />}
-    </Dialog>
+      {(id) => <Form room={room} participantId={id} onClose={onClose} />}
+    </PersonDialog>
   );
 }
 
